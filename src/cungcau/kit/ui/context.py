@@ -1,0 +1,23 @@
+"""What the frame of every page knows: the reader's theme, where they are, the menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+THEMES = ("auto", "light", "dark")
+THEME_CHOICES = (("auto", _("As the device"), "auto"), ("light", _("Light"), "sun"), ("dark", _("Dark"), "moon"))
+LANGUAGES = (("vi", "Tiếng Việt", "VI"), ("en", "English", "EN"))
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor for ui/base.html."""
+    theme = request.COOKIES.get("theme", "auto")
+    return {
+        "theme": theme if theme in THEMES else "auto",
+        "themes": THEME_CHOICES,
+        "languages": LANGUAGES,
+        "here": request.get_full_path(),
+    }

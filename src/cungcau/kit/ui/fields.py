@@ -1,0 +1,123 @@
+"""From Django's forms to our fields: which shape a widget has, and what ties its words to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.forms import BaseForm, BaseFormSet, BoundField, widgets
+from django.template import Context
+
+from cungcau.kit.ui.nodes import Values
+
+# First match wins: a Textarea is also a Widget, a CheckboxSelectMultiple is also a RadioSelect.
+SHAPES: tuple[tuple[type[widgets.Widget], str], ...] = (
+    (widgets.CheckboxSelectMultiple, "choices"),
+    (widgets.RadioSelect, "choices"),
+    (widgets.MultiWidget, "group"),
+    (widgets.CheckboxInput, "check"),
+    (widgets.Textarea, "text"),
+    (widgets.SelectMultiple, "select"),
+    (widgets.Select, "select"),
+    (widgets.FileInput, "file"),
+)
+CLASSES = {"select": "input select", "text": "input textarea", "file": "input file", "check": "check-box"}
+SHORT = (widgets.NumberInput, widgets.DateInput, widgets.TimeInput)
+
+
+def field(values: Values, context: Context) -> Mapping[str, Any]:
+    """Variables of one field; help and error are tied to the input by aria-describedby."""
+    bound: BoundField = values["field"]
+    shape = _shape(bound)
+    help_text = values["help"] or bound.help_text
+    return {
+        "shape": shape,
+        "control": bound if shape in ("choices", "group") else bound.as_widget(attrs=_attributes(bound, shape, help_text)),
+        "label": values["label"] or bound.label,
+        "help": help_text,
+        "help_id": f"{bound.auto_id}_help", "error_id": f"{bound.auto_id}_error",
+        "described": described_by(bound, help_text),
+        "errors": bound.errors,
+        "size": "short" if values["size"] == "full" and isinstance(bound.field.widget, SHORT) else values["size"],
+    }
+
+
+def _shape(bound: BoundField) -> str:
+    return next((shape for kind, shape in SHAPES if isinstance(bound.field.widget, kind)), "input")
+
+
+def described_by(bound: BoundField, help_text: object) -> str:
+    ids = [f"{bound.auto_id}_help"] if help_text else []
+    ids += [f"{bound.auto_id}_error"] if bound.errors else []
+    return " ".join(ids)
+
+
+def _attributes(bound: BoundField, shape: str, help_text: object) -> dict[str, str]:
+    own = str(bound.field.widget.attrs.get("class", ""))
+    attributes = {"class": f"{CLASSES.get(shape, 'input')} {own}".strip()}
+    described = described_by(bound, help_text)
+    if described:
+        attributes["aria-describedby"] = described
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    if shape == "text":
+        attributes["data-autosize"] = ""
+    return attributes
+
+
+def form_fields(values: Values, context: Context) -> Mapping[str, Any]:
+    """The visible fields in sections. A form may name them: `sections = [(legend, help, names), …]`."""
+    form: BaseForm = values["form"]
+    named = [
+        (legend, help_text, [form[name] for name in names if name in form.fields])
+        for legend, help_text, names in getattr(form, "sections", ())
+    ]
+    placed = {bound.name for _legend, _help, fields in named for bound in fields}
+    rest = [bound for bound in form.visible_fields() if bound.name not in placed]
+    return {"hidden": form.hidden_fields(), "sections": [section for section in named if section[2]], "rest": rest}
+
+
+def error_summary(values: Values, context: Context) -> Mapping[str, Any]:
+    faults = list(_faults(values["form"]))
+    for formset in values["formsets"] or ():
+        faults += _formset_faults(formset)
+    return {"faults": faults}
+
+
+def _faults(form: BaseForm | None) -> Iterable[tuple[str, str, str]]:
+    """Each fault as (id of the input, label, message); a fault of the whole form has no id."""
+    if form is None or not form.is_bound:
+        return
+    yield from (("", "", message) for message in form.non_field_errors())
+    for bound in form:
+        yield from ((first_input(bound), str(bound.label), str(message)) for message in bound.errors)
+
+
+def _formset_faults(formset: BaseFormSet[Any]) -> list[tuple[str, str, str]]:
+    if not formset.is_bound:
+        return []
+    faults = [("", "", str(message)) for message in formset.non_form_errors()]
+    return faults + [fault for form in formset for fault in _faults(form)]
+
+
+def first_input(bound: BoundField) -> str:
+    """Id of the first thing that can take the focus: a group of choices has none of its own."""
+    if _shape(bound) == "choices":
+        return f"{bound.auto_id}_0"
+    return str(bound.id_for_label or bound.auto_id)
+
+
+def form(values: Values, context: Context) -> Mapping[str, Any]:
+    form = values["form"]
+    return {"multipart": form is not None and form.is_multipart()}
+
+
+def formset(values: Values, context: Context) -> Mapping[str, Any]:
+    rows = values["formset"]
+    return {"rows": [_row(form) for form in rows], "blank": _row(rows.empty_form), "prefix": rows.prefix}
+
+
+def _row(form: BaseForm) -> dict[str, Any]:
+    visible = [bound for bound in form.visible_fields() if bound.name not in ("DELETE", "ORDER")]
+    hidden = [bound for bound in form.hidden_fields() if bound.name != "DELETE"]
+    return {"form": form, "fields": visible, "hidden": hidden, "delete": form["DELETE"] if "DELETE" in form.fields else None}

@@ -1,0 +1,187 @@
+"""How a component becomes a template tag: the parse-time checks and the rendering.
+
+A component is declared once, in `components.py`. This file knows nothing of any single one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django.template import Context, Library, Template, TemplateSyntaxError
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
+from django.utils.safestring import SafeString, mark_safe
+
+REQUIRED: Any = object()
+
+Values = dict[str, Any]
+Prepare = Callable[[Values, Context], Mapping[str, Any]]
+Render = Callable[..., SafeString]
+
+
+@dataclass(frozen=True)
+class Prop:
+    """One input of a component: its value when left out, what it means, what it may be."""
+
+    about: str
+    default: Any = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> bool:
+        return self.default is REQUIRED
+
+
+@dataclass(frozen=True)
+class Component:
+    """A name, its props in the order they may be given by place, its slots, and who draws it.
+
+    `block` components have a body and an end tag. `prepare` turns props into template variables;
+    `render` draws small things in Python, without a template.
+    """
+
+    name: str
+    about: str
+    props: Mapping[str, Prop] = field(default_factory=dict)
+    slots: tuple[str, ...] = ()
+    block: bool = False
+    prepare: Prepare | None = None
+    render: Render | None = None
+    example: str = ""
+
+    @property
+    def template_name(self) -> str:
+        return f"ui/{self.name}.html"
+
+
+class SlotNode(Node):
+    """A named part of a component's body; the component, not its place, decides where it goes."""
+
+    def __init__(self, name: str, nodelist: NodeList) -> None:
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        return SafeString("")
+
+
+class ComponentNode(Node):
+    """One use of a component in a template."""
+
+    child_nodelists = ("nodelist", "slot_nodes")
+
+    def __init__(self, component: Component, props: Mapping[str, FilterExpression], body: NodeList) -> None:
+        self.component = component
+        self.props = props
+        self.slot_nodes = NodeList(node for node in body if isinstance(node, SlotNode))
+        self.nodelist = NodeList(node for node in body if not isinstance(node, SlotNode))
+
+    def render(self, context: Context) -> SafeString:
+        values = self._values(context)
+        if self.component.render is not None:
+            return self.component.render(**values)
+        values.update(self._inside(context))
+        if self.component.prepare is not None:
+            values.update(self.component.prepare(values, context))
+        return self._template(context).render(_fresh(context, values))
+
+    def _values(self, context: Context) -> Values:
+        values = {name: prop.default for name, prop in self.component.props.items()}
+        for name, expression in self.props.items():
+            value = expression.resolve(context)
+            choices = self.component.props[name].choices
+            values[name] = value if not choices or str(value) in choices else values[name]
+        return values
+
+    def _inside(self, context: Context) -> Values:
+        if not self.component.block:
+            return {}
+        given = {node.name: node.nodelist.render(context).strip() for node in cast(list[SlotNode], self.slot_nodes)}
+        slots = {name: mark_safe(given.get(name, "")) for name in self.component.slots}
+        return {"slots": slots, "body": mark_safe(self.nodelist.render(context).strip())}
+
+    def _template(self, context: Context) -> Template:
+        cache = context.render_context
+        found = cache.get(self)
+        if found is None:
+            found = cache[self] = context.template.engine.get_template(self.component.template_name)
+        return cast(Template, found)
+
+
+def _fresh(context: Context, values: Values) -> Context:
+    """A component sees its props and the request, nothing else: no name leaks in by accident."""
+    fresh = context.new(values)
+    for name in ("request", "csrf_token", "user"):
+        if name in context and name not in values:
+            fresh[name] = context[name]
+    return fresh
+
+
+def register_component(library: Library, component: Component) -> None:
+    """Add the component's tag to a template library."""
+    library.tag(component.name, lambda parser, token: _parse(component, parser, token))
+
+
+def _parse(component: Component, parser: Parser, token: Token) -> ComponentNode:
+    props = _props(component, parser, token.split_contents()[1:])
+    body = NodeList()
+    if component.block:
+        body = parser.parse((f"end{component.name}",))
+        parser.delete_first_token()
+    return ComponentNode(component, props, body)
+
+
+def _props(component: Component, parser: Parser, bits: list[str]) -> dict[str, FilterExpression]:
+    names = list(component.props)
+    given: dict[str, FilterExpression] = {}
+    while bits:
+        named = token_kwargs(bits, parser)
+        if named:
+            _refuse_unknown(component, named)
+            given.update(named)
+            continue
+        if len(given) >= len(names):
+            raise TemplateSyntaxError(f"{{% {component.name} %}} takes no value {bits[0]!r}")
+        given[names[len(given)]] = parser.compile_filter(bits.pop(0))
+    _refuse_missing(component, given)
+    _refuse_wrong_choice(component, given)
+    return given
+
+
+def _refuse_unknown(component: Component, given: Mapping[str, object]) -> None:
+    unknown = sorted(set(given) - set(component.props))
+    if unknown:
+        known = ", ".join(component.props) or "none"
+        raise TemplateSyntaxError(f"{{% {component.name} %}} has no prop {unknown[0]!r}; it has: {known}")
+
+
+def _refuse_missing(component: Component, given: Mapping[str, object]) -> None:
+    for name, prop in component.props.items():
+        if prop.required and name not in given:
+            raise TemplateSyntaxError(f"{{% {component.name} %}} needs the prop {name!r}")
+
+
+def _refuse_wrong_choice(component: Component, given: Mapping[str, FilterExpression]) -> None:
+    for name, expression in given.items():
+        choices = component.props[name].choices
+        literal = expression.var if isinstance(expression.var, str) else None
+        if choices and literal is not None and not expression.filters and literal not in choices:
+            raise TemplateSyntaxError(
+                f"{{% {component.name} {name}={literal!r} %}}: choose one of {', '.join(choices)}"
+            )
+
+
+def parse_slot(components: Mapping[str, Component], parser: Parser, token: Token) -> SlotNode:
+    """`{% slot "name" %}…{% endslot %}`, directly inside a component that has such a slot."""
+    bits = token.split_contents()
+    if len(bits) != 2:
+        raise TemplateSyntaxError('{% slot "name" %} takes the slot\'s name and nothing else')
+    name = bits[1].strip("\"'")
+    around = parser.command_stack[-2][0] if len(parser.command_stack) > 1 else ""
+    component = components.get(around)
+    if component is None or name not in component.slots:
+        raise TemplateSyntaxError(f"{{% slot {name!r} %}} is not a slot of {around or 'the page'!r}")
+    body = parser.parse(("endslot",))
+    parser.delete_first_token()
+    return SlotNode(name, body)
