@@ -1,0 +1,221 @@
+"""One analyser for Vietnamese and English text: one spelling for one word.
+
+normalise  one Unicode form, one place for tone marks, plain digits, dashes and quotes
+fold       the same without marks and in lower case ("Điện" -> "dien"), for finding text typed without accents
+tokens     words of a text, each as typed, without marks, and with them
+sort_key   the order of the Vietnamese alphabet
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+from cungcau.engines.common.stemming import stem
+
+# Tone marks in decomposed text: grave, acute, hook, tilde, dot below.
+TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+_SAME = str.maketrans(
+    {
+        **{chr(0x2080 + digit): str(digit) for digit in range(10)},
+        **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)),
+        **dict.fromkeys("‐‑‒–—―−﹣-", "-"),
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad\u2060", None),
+        "Ð": "Đ",  # Icelandic eth and African d, typed for the Vietnamese letter
+        "Ɖ": "Đ",
+        "ð": "đ",
+        "μ": "µ",
+        "⁻": "-",
+    }
+)
+
+
+def _tone_places() -> dict[str, str]:
+    """Old spelling -> new spelling of the open syllables oa, oe, uy ("oà" -> "òa"), in three cases of letters."""
+    places: dict[str, str] = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in TONES:
+            old = first + unicodedata.normalize("NFC", second + tone)
+            new = unicodedata.normalize("NFC", first + tone) + second
+            places |= {old: new, old.upper(): new.upper(), old.capitalize(): new.capitalize()}
+    return places
+
+
+_TONE_PLACES = _tone_places()
+# "quỳ" keeps its mark: there the u belongs to the consonant.
+_OPEN_SYLLABLE = re.compile(r"(?<![qQ])(" + "|".join(_TONE_PLACES) + r")(?![^\W\d_])")
+
+
+def normalise(text: str) -> str:
+    """One form for the same text; letters keep their case. Never fails, never changes plain ASCII."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text.translate(_SAME))
+    return _OPEN_SYLLABLE.sub(lambda found: _TONE_PLACES[found[1]], text)
+
+
+def fold(text: str) -> str:
+    """Lower case without marks: "Hoà Lạc" -> "hoa lac", "Điện" -> "dien"."""
+    text = normalise(text).lower()
+    return text if text.isascii() else _bare(text)
+
+
+def has_marks(text: str) -> float:
+    """Share of the words that carry a Vietnamese mark, 0 to 1."""
+    words = re.findall(r"[^\W\d_]+", normalise(text))
+    return sum(not word.isascii() for word in words) / len(words) if words else 0.0
+
+
+class Token(NamedTuple):
+    """A word: as `typed`, its index form without marks (`word`), and with marks where it has some (else "")."""
+
+    typed: str
+    word: str
+    accented: str
+
+
+# Codes and formulas that stay whole, tried before plain words. Each on lower-case text.
+_TOKEN = re.compile(
+    r"""
+    (?P<standard> (?:qcvn|tcvn|tcn|iso|iec|astm|din|en|jis)(?:/(?:iec|tr|ts))?[ ]?\d+(?:[-.]\d+)*(?:[:]\d{4})?
+                  (?:/[a-zđ]+(?:-[a-zđ]+)*)? (?![^\W_]) )
+  | (?P<patent>   (?:ipc[ ])?[a-h]\d{2}[a-z](?:[ ]?\d{1,4}/\d{2,6})? (?![^\W_]) )
+  | (?P<locant>   \d(?:,\d)*-[a-z]{1,5}\b )                       # 2,4-d  3-mcpd
+  | (?P<number>   \d+(?:[.,]\d+)+ )
+  | (?P<word>     [^\W_]+ )
+    """,
+    re.VERBOSE,
+)
+_SENTENCE = re.compile(r"[\n\r]+|(?<=[.!?;])\s+")
+
+
+def tokens(text: str, keep_stop_words: bool = False) -> list[Token]:
+    """The words of a text in order. Words without a meaning of their own are left out.
+
+    Every sentence is judged for itself, so that texts in two languages may follow each other.
+    """
+    found: list[Token] = []
+    for sentence in sentences(text):
+        found += _tokens_of(sentence, keep_stop_words)
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    """Normalised pieces of a text in lower case, cut at lines and ends of sentences."""
+    return [piece for piece in _SENTENCE.split(normalise(text).lower()) if piece]
+
+
+def pairs(words: Iterable[str]) -> list[str]:
+    """Neighbours joined: the compounds of Vietnamese ("nuoc_thai")."""
+    return [f"{left}_{right}" for left, right in pairwise(words)]
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Key that sorts in the order of the Vietnamese alphabet: a ă â b c d đ e ê …; tones decide last."""
+    text = normalise(text)
+    letters: list[int] = []
+    tones: list[int] = []
+    for character in unicodedata.normalize("NFD", text.lower()):
+        if character in TONE_ORDER and letters:
+            tones[-1] = TONE_ORDER[character]
+        elif character in _SHAPES and letters:
+            letters[-1] += _SHAPES[character]
+        elif not unicodedata.combining(character):
+            letters.append(_letter_order(character))
+            tones.append(0)
+    return tuple(letters), tuple(tones), text
+
+
+TONE_ORDER = {tone: order for order, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
+_SHAPES = {"\u0306": 1, "\u0302": 2, "\u031b": 3}  # breve, circumflex, horn
+
+
+def _letter_order(character: str) -> int:
+    if character == "đ":
+        return ord("d") * 8 + 1
+    return ord(character) * 8
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return bare.replace("đ", "d")
+
+
+def _tokens_of(sentence: str, keep_stop_words: bool) -> Iterator[Token]:
+    typed = [(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(sentence)]
+    stop = frozenset() if keep_stop_words else _stop_words([word for _, word in typed if word.isalpha()])
+    for kind, word in typed:
+        if word not in stop:
+            yield _token(kind, word)
+
+
+def _stop_words(words: list[str]) -> frozenset[str]:
+    if _is_english(words):
+        return ENGLISH_STOP_WORDS
+    return UNMARKED_STOP_WORDS if all(word.isascii() for word in words) else VIETNAMESE_STOP_WORDS
+
+
+def _is_english(words: list[str]) -> bool:
+    """Function words decide first, then how many words could be Vietnamese syllables."""
+    if sum(not word.isascii() for word in words) * 4 > len(words):
+        return False
+    foreign = sum(not is_syllable(word) for word in words)
+    function = sum(word in _ENGLISH_ONLY for word in words)
+    return function > 0 or foreign * 2 > len(words)
+
+
+@lru_cache(maxsize=200_000)
+def _token(kind: str, word: str) -> Token:
+    if kind in ("standard", "patent"):
+        code = _bare(word).removeprefix("ipc ").replace(" ", "")
+        return Token(word, code, "")
+    if kind != "word" or not word.isalpha():
+        return Token(word, _bare(word), "")
+    if not word.isascii():
+        return Token(word, _bare(word), word)
+    return Token(word, word if len(word) < 4 or is_syllable(word) else stem(word), "")
+
+
+_SYLLABLE = re.compile(
+    r"""(?: ngh | ng | nh | ph | th | tr | ch | gh | gi | kh | qu | [bcdghklmnprstvx] )?
+        (?: i[ae]?u? | ye?u? | uy[aeu]? | uo[iu]? | u[aeio]? | o[aeio]? | oai | oay | oao | oeo | uay | uai
+          | a[iouy]? | e[ou]? | ieu | yeu | uyu )
+        (?: ng | nh | ch | [cmnpt] )? """,
+    re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=100_000)
+def is_syllable(word: str) -> bool:
+    """Whether a lower-case word has the shape of a Vietnamese syllable, marks or not ("nghiệp", "may")."""
+    if word.isascii():
+        return len(word) <= 7 and _SYLLABLE.fullmatch(word) is not None
+    marks = sum(character in TONES for character in unicodedata.normalize("NFD", word))
+    return marks <= 1 and len(word) <= 7 and _SYLLABLE.fullmatch(_bare(word)) is not None
+
+
+def _words(language: str, kind: str) -> frozenset[str]:
+    """A row of the word list beside this file."""
+    text = files("cungcau.engines.common").joinpath("words.csv").read_text("utf-8")
+    lines = (line.split(",", 2) for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for row in lines if row[:2] == [language, kind] for word in row[2].split())
+
+
+ENGLISH_STOP_WORDS = _words("en", "stop")
+VIETNAMESE_STOP_WORDS = _words("vi", "stop")
+UNMARKED_STOP_WORDS = _words("vi", "stop_unmarked")
+GENERIC_WORDS = frozenset(
+    [stem(word) for word in _words("en", "generic")] + [_bare(pair) for pair in _words("vi", "generic")]
+)
+# English words that no Vietnamese sentence without marks contains ("in", "to", "the" could be Vietnamese).
+_ENGLISH_ONLY = frozenset(word for word in ENGLISH_STOP_WORDS if not is_syllable(word))
