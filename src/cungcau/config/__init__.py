@@ -1,0 +1,1 @@
+"""Config — the address and the switchboard: settings, URLs, the command line."""

@@ -1,0 +1,186 @@
+"""One settings file; everything that differs between installations comes from the environment."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from csp.constants import SELF
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.config import env
+from cungcau.config.database import database
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DATA = Path(env.text("DATA", "var", help="Folder of the database, uploads, search index and secret key.")).absolute()
+DEBUG = env.flag("DEBUG", False, help="Show technical error pages; never on a public server.")
+DEMO = env.flag("DEMO", False, help="This is the demo park: log in as a demo person, read the mail it sends.")
+
+
+def _secret_key() -> str:
+    """The key from the environment, else the one kept in the data folder (made at first use)."""
+    given = env.secret("SECRET_KEY", help="Signs sessions and links; made in the data folder when not given.")
+    if given:
+        return given
+    path = DATA / "secret-key"
+    if not path.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = env.words("HOSTS", "*", help="Host names the site answers to, comma-separated.")
+BASE_URL = env.text("BASE_URL", "", help="Public address, used in mails: https://point.example", shown="(from host and port)")
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
+BEHIND_TLS = BASE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
+
+INSTALLED_APPS = [
+    "cungcau.web",
+    "cungcau.discovery",
+    "cungcau.listings",
+    "cungcau.registry",
+    "cungcau.notices",
+    "cungcau.files",
+    "cungcau.vocabulary",
+    "cungcau.access",
+    "cungcau.trail",
+    "cungcau.jobs",
+    "cungcau.kit.ui",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "template_partials.apps.SimpleAppConfig",
+]
+
+MIDDLEWARE = [
+    "cungcau.web.middleware.request_id",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cungcau.web.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "cungcau.web.middleware.first_day",
+    "cungcau.web.middleware.known_errors",
+]
+
+ROOT_URLCONF = "cungcau.config.urls"
+WSGI_APPLICATION = "cungcau.config.wsgi.application"
+
+_LOADERS = ["django.template.loaders.app_directories.Loader"]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
+                )
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+                "cungcau.kit.ui.templatetags.ui",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "django.contrib.messages.context_processors.messages",
+                "cungcau.kit.ui.context.frame",
+                "cungcau.web.context.house",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+DATABASES = {
+    "default": database(
+        env.text("DATABASE_URL", "", help="postgres://user:password@host/name; SQLite in the data folder when empty.", shown="(SQLite)"),
+        DATA,
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "access:login"
+LOGIN_REDIRECT_URL = "web:home"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "cungcau_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+TIME_ZONE = env.text("TIME_ZONE", "Asia/Ho_Chi_Minh", help="Time zone of dates and times shown.")
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["cungcau.config.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = DATA / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+UPLOAD_LIMIT_MB = env.number("UPLOAD_LIMIT_MB", 20, help="Largest attachment, in megabytes.")
+
+# Style attributes carry CSS custom properties (the value of a meter) and nothing else; scripts are files only.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "style-src": [SELF],
+        "style-src-attr": ["'unsafe-inline'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": [SELF],
+        "base-uri": [SELF],
+        "object-src": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+MAIL = {
+    "host": env.text("MAIL_HOST", "", help="SMTP server; when empty the one given at set-up, else mail waits in the outbox."),
+    "port": env.number("MAIL_PORT", 587, help="SMTP port."),
+    "user": env.text("MAIL_USER", "", help="SMTP user name."),
+    "password": env.secret("MAIL_PASSWORD", help="SMTP password."),
+    "security": env.text("MAIL_SECURITY", "starttls", help="none, starttls or tls."),
+    "sender": env.text("MAIL_FROM", "", help="Sender of the point's mails: Point <point@example.vn>."),
+}
+
+LOG_JSON = env.flag("LOG_JSON", False, help="Write the log as JSON lines instead of readable ones.")
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO", help="DEBUG, INFO, WARNING or ERROR.")
+LOGGING_CONFIG = "cungcau.config.logs.configure"
+LOGGING = {"json": LOG_JSON, "level": LOG_LEVEL}

@@ -1,0 +1,38 @@
+"""The refusals a person can meet besides "not allowed" (Django's PermissionDenied, 403).
+
+Each has one page: IllegalMove and Stale answer 409, Refused answers 422 on the form.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+
+class IllegalMove(Exception):
+    """The verb does not start from the state the thing is in."""
+
+    def __init__(self, verb: str, state: str) -> None:
+        super().__init__(f"{verb!r} does not start from {state!r}")
+        self.verb = verb
+        self.state = state
+
+
+class Stale(Exception):
+    """Somebody else was first; `who` and `when` say who and when, where known."""
+
+    def __init__(self, thing: Any, who: str = "", when: datetime | None = None) -> None:
+        super().__init__(f"{thing!r} was changed meanwhile")
+        self.thing = thing
+        self.who = who
+        self.when = when
+
+
+class Refused(Exception):
+    """A rule of the field says no; `message` tells the person what to mend, in the reader's language."""
+
+    def __init__(self, code: str, message: Any, field: str | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+        self.field = field

@@ -1,0 +1,67 @@
+"""A state machine as data: states, moves, and the questions one asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cungcau.kit.errors import IllegalMove
+
+
+class Move:
+    """From which states a verb starts and where it leads; `to=None` stays where it is.
+
+    `label` is the word on the button, `tone` its weight ("main", "quiet", "danger"), `done` the sentence shown after.
+    """
+
+    def __init__(self, *starts: str, to: str | None, label: Any = "", done: Any = "", tone: str = "") -> None:
+        self.starts = frozenset(starts)
+        self.to = to
+        self.label = label
+        self.done = done
+        self.tone = tone
+
+
+class Flow:
+    """Moves by verb. Refuses, when it is made, a state that no move can reach."""
+
+    def __init__(self, *, start: str, moves: Mapping[str, Move]) -> None:
+        self.start = start
+        self.moves = dict(moves)
+        self._refuse_unreachable()
+
+    def _refuse_unreachable(self) -> None:
+        reached, waiting = {self.start}, [self.start]
+        while waiting:
+            state = waiting.pop()
+            fresh = {move.to for move in self.moves.values() if state in move.starts and move.to} - reached
+            reached |= fresh
+            waiting.extend(fresh)
+        if lost := self.states - reached:
+            raise ValueError(f"no move reaches {', '.join(sorted(lost))}")
+
+    @property
+    def states(self) -> set[str]:
+        """Every state that is named anywhere in the table."""
+        ends = {move.to for move in self.moves.values() if move.to}
+        return {self.start} | ends | {state for move in self.moves.values() for state in move.starts}
+
+    def verbs(self, state: str) -> list[str]:
+        """What can be done from here, in the order of the table."""
+        return [verb for verb, move in self.moves.items() if state in move.starts]
+
+    def after(self, state: str, verb: str) -> str:
+        """The state after the verb. Raises IllegalMove when it does not start from `state`."""
+        move = self.moves.get(verb)
+        if move is None or state not in move.starts:
+            raise IllegalMove(verb, state)
+        return move.to or state
+
+    def mermaid(self) -> str:
+        """The table as a Mermaid state diagram, for docs/workflows.md."""
+        return "\n".join(["stateDiagram-v2", f"    [*] --> {self.start}", *self._arrows()])
+
+    def _arrows(self) -> Iterator[str]:
+        for verb, move in self.moves.items():
+            for state in sorted(move.starts):
+                yield f"    {state} --> {move.to or state}: {verb}"

@@ -1,0 +1,47 @@
+"""What the rooms put into the menu; each room adds its own lines when the house starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+
+def _everyone(user: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the menu. `shown(user)` says for whom; `place` is "main", "desk" (officers) or "account".
+
+    `active` are the beginnings of the addresses where the line is the current one.
+    """
+
+    key: str
+    label: Any
+    url_name: str
+    order: int = 50
+    icon: str = ""
+    place: str = "main"
+    shown: Callable[[Any], bool] = field(default=_everyone)
+    active: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+ITEMS: dict[str, Item] = {}
+
+
+def add(item: Item) -> None:
+    ITEMS[item.key] = item
+
+
+def items_for(user: Any, place: str = "main") -> list[Item]:
+    """The lines that this person sees there, in order."""
+    chosen = [item for item in ITEMS.values() if item.place == place and item.shown(user)]
+    return sorted(chosen, key=lambda item: (item.order, item.key))

@@ -1,0 +1,33 @@
+"""Begin a listing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from cungcau.listings.content import COLUMNS, REFERENCES, write_relations, write_rows
+from cungcau.listings.models import Listing
+from cungcau.listings.references import next_reference
+from cungcau.registry.models import Organisation
+from cungcau.trail.change import change
+
+
+def draft_listing(organisation: Organisation, kind: str, *, by: Any, source: str = "form", **values: Any) -> Listing:
+    """A new need or offer of an organisation, to be finished and sent for review later.
+
+    `values`: columns of `content.COLUMNS`, `terms`, `specifications`, `targets`, `ip_items` (lists of dicts),
+    `contact`, `excluded_organisations`. Raises PermissionDenied.
+    """
+    listing = Listing(organisation=organisation, kind=kind, source=source, zone=organisation.zone)
+    listing.created_by_id = by.pk
+    listing.is_demo = organisation.is_demo
+    for name in (*COLUMNS, *REFERENCES):
+        if name in values:
+            setattr(listing, name, values[name])
+    with change(listing, "draft", by=by):
+        listing.ref = next_reference(kind, timezone.localdate())
+        listing.save()
+        write_rows(listing, values)
+        write_relations(listing, values)
+    return listing

@@ -1,0 +1,25 @@
+"""Send a listing for review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cungcau.kit.errors import Refused
+from cungcau.listings.revisions import keep_revision
+from cungcau.listings.completeness import missing
+from cungcau.listings.models import Listing
+from cungcau.listings.workflow import LISTING_FLOW
+from cungcau.trail.change import change, move
+
+
+def submit_listing(listing: Listing, *, by: Any) -> Listing:
+    """The author gives it to the moderators. Raises Refused while something required is missing."""
+    with change(listing, "submit", by=by):
+        if gaps := missing(listing):
+            raise Refused("incomplete", _("Not complete yet: %s") % " ".join(str(gap.ask) for gap in gaps))
+        move(listing, LISTING_FLOW, "submit", submitted_at=timezone.now(), updated_at=timezone.now())
+        keep_revision(listing, by=by)
+    return listing

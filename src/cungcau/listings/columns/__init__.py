@@ -1,0 +1,27 @@
+"""The columns in which needs and offers come as files: their names, how headings are recognised, how cells are read.
+
+Pure Python: no Django, no database. `terminal` (matching files) and the import and export of listings use it.
+
+Column, NEED_COLUMNS, OFFER_COLUMNS   the table of intake columns
+recognise, leaning                    headings of a file -> columns; which kind of listing a file speaks of
+read_cell                             a cell -> a value, and what was wrong with it
+"""
+
+from cungcau.listings.columns.cells import Budget, SpecificationRow, Trouble, read_cell
+from cungcau.listings.columns.headings import Headings, leaning, recognise
+from cungcau.listings.columns.table import COLUMNS, NEED_COLUMNS, OFFER_COLUMNS, Column, columns_of
+
+__all__ = [
+    "COLUMNS",
+    "NEED_COLUMNS",
+    "OFFER_COLUMNS",
+    "Budget",
+    "Column",
+    "Headings",
+    "SpecificationRow",
+    "Trouble",
+    "columns_of",
+    "leaning",
+    "read_cell",
+    "recognise",
+]

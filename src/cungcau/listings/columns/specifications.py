@@ -1,0 +1,131 @@
+"""Specification rows in one cell: "thông số|toán tử|giá trị|đơn vị;…", or as people write them freely."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from cungcau.engines.common.text import fold
+from cungcau.kit.tables import Cell
+from cungcau.kit.tables.values import Style, is_ambiguous, parse_number
+from cungcau.listings.columns.trouble import Trouble
+from cungcau.vocabulary.tables import find_code
+
+OPERATORS = {"=": "=", "==": "=", "<": "<", "<=": "<=", "≤": "<=", "=<": "<=", ">": ">", ">=": ">=", "≥": ">=",
+             "=>": ">=", "range": "range", "in": "in", "text": "text", "∈": "in", "~": "=", "≈": "="}  # fmt: skip
+_FREE = re.compile(r"(?P<parameter>[^<>=≤≥]+?)\s*(?P<operator><=|>=|=<|=>|≤|≥|<|>|=)\s*(?P<rest>.+)", re.DOTALL)
+_COLON = re.compile(r"(?P<parameter>[^:<>=≤≥]+?)\s*:\s*(?P<rest>.+)", re.DOTALL)
+_NUMBER = r"[+\-−]?\d[\d.,'\u00a0\u202f]*(?: \d{3})*(?:[eE][+-]?\d+)?"
+_RANGE = re.compile(
+    rf"(?:từ|from)?\s*(?P<low>{_NUMBER})\s*(?:-|–|—|÷|\.\.+|đến|tới|to|~)\s*(?P<high>{_NUMBER})\s*(?P<unit>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_VALUE = re.compile(rf"(?P<value>{_NUMBER})\s*(?P<unit>.*)", re.DOTALL)
+_MUST = frozenset(["must", "bat buoc", "bb", "b", "yes", "x", "required", "phai co", "co"])
+_NICE = frozenset(["nice", "mong muon", "mm", "khong bat buoc", "uu tien", "optional", "no", "khong", ""])
+
+
+class SpecificationRow(NamedTuple):
+    """One row, in the shape that the matching engine and the model of listings share."""
+
+    parameter: str
+    operator: str = "="
+    value: float | None = None
+    high: float | None = None
+    text: str = ""
+    unit: str = ""
+    must: bool = False
+
+
+def read_specifications(cell: Cell, decimal: Style) -> tuple[tuple[SpecificationRow, ...], list[Trouble]]:
+    """Rows of a cell; a piece that is no row is a trouble and its words are kept by the caller's text."""
+    found: list[SpecificationRow] = []
+    troubles: list[Trouble] = []
+    pieces = cell if isinstance(cell, list) else [cell] if isinstance(cell, dict) else _pieces(str(cell))
+    for piece in pieces:
+        row = _row(piece, decimal, troubles)
+        if row is None:
+            troubles.append(Trouble("specification_unreadable", {"text": str(piece)[:120]}))
+        else:
+            found.append(row)
+    return tuple(found), troubles
+
+
+def _pieces(text: str) -> list[str]:
+    """A line or a semicolon ends a row; a semicolon inside an "in" list does not."""
+    lines = [piece.strip() for piece in re.split(r"[;\n]", text)]
+    return [line.strip(" •-*") if "|" not in line else line for line in lines if line.strip(" •-*|")]
+
+
+def _row(piece: Any, decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
+    if isinstance(piece, dict):
+        return _row_of_mapping(piece, decimal, troubles)
+    if not isinstance(piece, str):
+        return None
+    if "|" in piece:
+        cells = [cell.strip() for cell in piece.split("|")]
+        return _row_of_cells([*cells, "", "", "", "", ""][:5], decimal, troubles)
+    return _row_of_words(piece, decimal, troubles)
+
+
+def _row_of_mapping(piece: dict[str, Any], decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
+    value, high = piece.get("value"), piece.get("high")
+    shown = "" if value is None else str(value) if high is None else f"{value} - {high}"
+    cells = [str(piece.get(name) or "") for name in ("parameter", "operator")]
+    text = str(piece.get("text") or "")
+    must = "must" if piece.get("must") in (True, "must", 1) else ""
+    return _row_of_cells([*cells, shown or text, str(piece.get("unit") or ""), must], ".", troubles)
+
+
+def _row_of_cells(cells: list[str], decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
+    parameter, sign, value, unit, must = cells
+    if not parameter or not value:
+        return None
+    operator = OPERATORS.get(sign) or find_code("operator", sign) or ("=" if not sign else None)
+    if operator is None:
+        return None
+    return _built(parameter, operator, value, unit, _is_must(must, troubles), decimal, troubles)
+
+
+def _is_must(word: str, troubles: list[Trouble]) -> bool:
+    plain = fold(word).strip(" .")
+    if plain not in _MUST and plain not in _NICE:
+        troubles.append(Trouble("must_unreadable", {"text": word}))
+    return plain in _MUST
+
+
+def _row_of_words(piece: str, decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
+    """"công suất ≥ 200 m3/ngày", "Độ ẩm: 10–12 %"."""
+    if match := _FREE.fullmatch(piece):
+        operator = OPERATORS[match["operator"]]
+    elif match := _COLON.fullmatch(piece):
+        operator = "="
+    else:
+        return None
+    parameter = match["parameter"].strip(" :-•")
+    return _built(parameter, operator, match["rest"].strip(), "", False, decimal, troubles) if parameter else None
+
+
+def _built(
+    parameter: str, operator: str, value: str, unit: str, must: bool, decimal: Style, troubles: list[Trouble]
+) -> SpecificationRow:
+    if operator in ("in", "text"):
+        return SpecificationRow(parameter, operator, text=value, unit=unit, must=must)
+    if operator in ("=", "range") and (match := _RANGE.fullmatch(value)):
+        low, high = (_number(match[name], decimal, troubles) for name in ("low", "high"))
+        if low is not None and high is not None:
+            low, high = min(low, high), max(low, high)
+            return SpecificationRow(parameter, "range", low, high, unit=unit or match["unit"].strip(), must=must)
+    if operator != "range" and (match := _VALUE.fullmatch(value)):
+        number = _number(match["value"], decimal, troubles)
+        if number is not None:
+            return SpecificationRow(parameter, operator, number, unit=unit or match["unit"].strip(), must=must)
+    return SpecificationRow(parameter, "text", text=value, unit=unit, must=must)
+
+
+def _number(text: str, decimal: Style, troubles: list[Trouble]) -> float | None:
+    digits = text.strip(" .,")
+    number = parse_number(digits, decimal)
+    if number is not None and is_ambiguous(digits):
+        troubles.append(Trouble("number_ambiguous", {"text": digits, "read": number}))
+    return number

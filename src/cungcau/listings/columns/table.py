@@ -1,0 +1,177 @@
+"""The table of intake columns.
+
+The machine keys are those of the import template (needs: ma_ngoai … nguoi_khao_sat; offers likewise).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["id", "text", "codes", "code", "trl", "money", "specifications", "date", "consent", "flag", "words"]
+Side = Literal["both", "need", "offer"]
+
+
+class Column(NamedTuple):
+    """One column. `name` is its English key and what programs use; `key` the machine key of the template.
+
+    `telling`: seen in a file it tells needs from offers. `private`: never carried into what others may see.
+    """
+
+    name: str
+    key: str
+    vi: str
+    en: str
+    kind: Kind = "text"
+    scheme: str = ""
+    side: Side = "both"
+    telling: bool = False
+    private: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split("|") if name.strip())
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("id", "ma_ngoai", "Mã", "ID", "id",
+           aliases=_names("mã số|mã ngoài|mã nhu cầu|mã cung|mã nguồn cung|mã hồ sơ|code|ref|reference|external id"
+                          "|uid|key|need id|offer id|record id")),
+    Column("organisation", "ten_to_chuc", "Tên tổ chức", "Organisation",
+           aliases=_names("tổ chức|tên doanh nghiệp|doanh nghiệp|tên đơn vị|đơn vị|công ty|tên công ty|cơ quan"
+                          "|organization|organisation name|organization name|company|company name|institution")),
+    Column("tax_code", "ma_so_thue", "Mã số thuế", "Tax code",
+           aliases=_names("mst|tax id|tax number|tin|vat number")),
+    Column("province", "tinh_thanh", "Tỉnh, thành phố", "Province", "code", "province",
+           aliases=_names("tỉnh|thành phố|tỉnh/thành|tỉnh thành phố|tỉnh/thành phố|địa phương|city|province/city|location")),
+    Column("commune", "xa_phuong", "Xã, phường", "Commune",
+           aliases=_names("xã|phường|xã/phường|địa chỉ|ward|district|address")),
+    Column("zone", "phan_khu", "Phân khu", "Zone", aliases=_names("khu chức năng|park zone")),
+    Column("in_park", "trong_khu", "Trong khu công nghệ cao", "In the park", "flag",
+           aliases=_names("trong khu cnc|thuộc khu|in park")),
+    Column("title", "tieu_de", "Tiêu đề", "Title",
+           aliases=_names("tên|tên nhu cầu|tên công nghệ|tên công nghệ, thiết bị|tên sản phẩm|tên nguồn cung"
+                          "|nhu cầu|nội dung nhu cầu|tên cung|công nghệ chào bán|name|headline|subject"
+                          "|need|offer|technology|need title|offer title|title vi")),
+    Column("title_en", "tieu_de_en", "Tiêu đề (tiếng Anh)", "Title in English",
+           aliases=_names("tiêu đề tiếng anh|english title|title english|tên tiếng anh")),
+    Column("summary", "tom_tat", "Tóm tắt", "Summary",
+           aliases=_names("tóm tắt nội dung|giới thiệu|abstract|short description|summary vi")),
+    Column("summary_en", "tom_tat_en", "Tóm tắt (tiếng Anh)", "Summary in English",
+           aliases=_names("tóm tắt tiếng anh|english summary|summary english")),
+    Column("description", "mo_ta", "Mô tả", "Description",
+           aliases=_names("mô tả chi tiết|nội dung|chi tiết|mô tả công nghệ|mô tả nhu cầu|details|detail|text|body"
+                          "|content|full description|description vi")),
+    Column("description_en", "mo_ta_en", "Mô tả (tiếng Anh)", "Description in English",
+           aliases=_names("mô tả tiếng anh|english description|description english")),
+    # — needs
+    Column("need_kind", "loai_nhu_cau", "Loại nhu cầu", "Kind of need", "code", "need_kind", "need", True),
+    Column("current_technology", "cong_nghe_hien_tai", "Công nghệ hiện tại", "Current technology", side="need",
+           telling=True, aliases=_names("công nghệ đang dùng|công nghệ đang sử dụng|technology in use")),
+    Column("problem", "van_de", "Vấn đề", "Problem", side="need", telling=True,
+           aliases=_names("vấn đề cần giải quyết|khó khăn|khó khăn vướng mắc|challenge|pain point")),
+    Column("goals", "muc_tieu", "Mục tiêu", "Goals", side="need", telling=True,
+           aliases=_names("mục tiêu cần đạt|mong muốn|goal|objective|objectives|targets")),
+    Column("specifications", "yeu_cau_ky_thuat", "Yêu cầu kỹ thuật", "Technical requirements", "specifications",
+           side="need", telling=True,
+           aliases=_names("yêu cầu|thông số yêu cầu|yêu cầu công nghệ|requirements|technical requirement"
+                          "|specification|specifications|specs|thông số|thông số kỹ thuật|thong_so")),
+    Column("modes", "hinh_thuc_hop_tac", "Hình thức hợp tác", "Cooperation modes", "codes", "transfer_mode", "need",
+           aliases=_names("hình thức|hình thức chuyển giao|phương thức|cooperation mode|transfer mode|transfer modes"
+                          "|mode|modes|cooperation|hinh_thuc")),
+    Column("money", "kinh_phi", "Kinh phí", "Budget", "money", side="need", telling=True,
+           aliases=_names("kinh phí dự kiến|ngân sách|ngân sách dự kiến|chi phí dự kiến")),
+    Column("money_low", "kinh_phi_tu", "Kinh phí từ", "Budget from", "money", side="need", telling=True,
+           aliases=_names("ngân sách từ|kinh phí tối thiểu|budget min|budget low|min budget|minimum budget")),
+    Column("money_high", "kinh_phi_den", "Kinh phí đến", "Budget to", "money", side="need", telling=True,
+           aliases=_names("ngân sách đến|kinh phí tối đa|budget max|budget high|max budget|maximum budget")),
+    Column("funding", "nguon_von", "Nguồn vốn", "Funding source", "code", "funding_source", "need", True,
+           aliases=_names("nguồn kinh phí|funding")),
+    Column("needed_by", "thoi_gian_can", "Thời gian cần", "Needed by", "date", side="need", telling=True,
+           aliases=_names("thời hạn|thời gian cần có|deadline|decision date|need date")),
+    Column("trl", "TRL_toi_thieu", "TRL tối thiểu", "Minimum TRL", "trl", side="need",
+           aliases=_names("trl|mức sẵn sàng công nghệ tối thiểu|mức sẵn sàng công nghệ|trl min|min trl|trl minimum"
+                          "|technology readiness level")),
+    Column("excluded", "to_chuc_loai_tru", "Tổ chức loại trừ", "Excluded organisations", "words", side="need",
+           aliases=_names("không hợp tác với|excluded organizations|excluded")),
+    Column("surveyed", "ngay_khao_sat", "Ngày khảo sát", "Survey date", "date", side="need", telling=True,
+           aliases=_names("surveyed on")),
+    Column("surveyor", "nguoi_khao_sat", "Người khảo sát", "Surveyor", side="need", telling=True, private=True),
+    # — offers
+    Column("offer_kind", "loai_cung", "Loại nguồn cung", "Kind of offer", "code", "offer_kind", "offer", True,
+           aliases=_names("loại hình cung|loại cung")),
+    Column("advantages", "uu_diem", "Ưu điểm", "Advantages", side="offer", telling=True,
+           aliases=_names("ưu điểm nổi bật|tính mới|benefits|advantage|benefit")),
+    Column("competing", "giai_phap_canh_tranh", "Giải pháp cạnh tranh", "Competing solution", side="offer",
+           telling=True, aliases=_names("competing solutions|alternatives")),
+    Column("economics", "so_sanh_kinh_te", "So sánh kinh tế", "Economic comparison", side="offer", telling=True,
+           aliases=_names("hiệu quả kinh tế|economics")),
+    Column("applications", "ung_dung", "Ứng dụng", "Applications", side="offer", telling=True,
+           aliases=_names("phạm vi ứng dụng|lĩnh vực ứng dụng|application|target users")),
+    Column("specifications", "thong_so", "Thông số kỹ thuật", "Specifications", "specifications", side="offer",
+           aliases=_names("thông số|technical specifications|specification|specs|yeu_cau_ky_thuat|yêu cầu kỹ thuật"
+                          "|technical requirements|requirements")),
+    Column("trl", "TRL", "TRL", "TRL", "trl", side="offer",
+           aliases=_names("mức sẵn sàng công nghệ|mức độ sẵn sàng công nghệ|trl level|readiness"
+                          "|technology readiness level|TRL_toi_thieu")),
+    Column("stage", "giai_doan", "Giai đoạn", "Stage", "code", "stage", "offer", True,
+           aliases=_names("giai đoạn phát triển|mức độ hoàn thiện|maturity|development stage")),
+    Column("ip_type", "loai_SHTT", "Loại sở hữu trí tuệ", "IP right", "codes", "ip_type", "offer", True,
+           aliases=_names("sở hữu trí tuệ|loại quyền shtt|ip type|ip|intellectual property")),
+    Column("ip_number", "so_van_bang", "Số văn bằng", "IP number", side="offer", telling=True,
+           aliases=_names("số bằng|số đơn|patent number|ip no")),
+    Column("ip_status", "tinh_trang", "Tình trạng văn bằng", "IP status", "code", "ip_status", "offer",
+           aliases=_names("tình trạng|tình trạng shtt|patent status")),
+    Column("owner", "chu_so_huu", "Chủ sở hữu", "Owner", side="offer", telling=True,
+           aliases=_names("owner name|right holder")),
+    Column("share", "ty_le", "Tỷ lệ sở hữu", "Owner's share", side="offer",
+           aliases=_names("tỷ lệ|tỉ lệ|ownership share|owner %")),
+    Column("right_to_transfer", "quyen_chuyen_giao", "Quyền chuyển giao", "Right to transfer", side="offer",
+           telling=True),
+    Column("modes", "hinh_thuc", "Hình thức chuyển giao", "Transfer modes", "codes", "transfer_mode", "offer",
+           aliases=_names("hình thức|hình thức hợp tác|phương thức chuyển giao|transfer mode|mode|modes"
+                          "|cooperation mode|cooperation modes|cooperation|hinh_thuc_hop_tac")),
+    Column("money", "gia", "Giá", "Price", "money", side="offer", telling=True,
+           aliases=_names("giá bán|giá chào|giá dự kiến|giá tham khảo|chi phí|cost")),
+    Column("money_low", "gia_tu", "Giá từ", "Price from", "money", side="offer", telling=True,
+           aliases=_names("giá tối thiểu|price min|price low|min price|minimum price")),
+    Column("money_high", "gia_den", "Giá đến", "Price to", "money", side="offer", telling=True,
+           aliases=_names("giá tối đa|price max|price high|max price|maximum price")),
+    Column("price_kind", "loai_gia", "Loại giá", "Kind of price", "code", "price_kind", "offer", True,
+           aliases=_names("price type")),
+    Column("warranty", "bao_hanh", "Bảo hành", "Warranty", side="offer", telling=True),
+    Column("references", "dia_chi_da_ap_dung", "Địa chỉ đã áp dụng", "Where it is in use", side="offer", telling=True,
+           aliases=_names("nơi đã áp dụng|đã áp dụng tại|khách hàng đã áp dụng|references|reference customers|customers")),
+    # — both
+    Column("currency", "loai_tien", "Loại tiền", "Currency", aliases=_names("đơn vị tiền|tiền tệ|money unit")),
+    Column("fields", "linh_vuc_KHCN", "Lĩnh vực khoa học và công nghệ", "Science and technology field", "codes", "field",
+           aliases=_names("lĩnh vực|lĩnh vực khcn|lĩnh vực kh&cn|mã lĩnh vực|lĩnh vực công nghệ|field|fields"
+                          "|technology field|s&t field|field code")),
+    Column("sectors", "VSIC", "Ngành kinh tế (VSIC)", "Industry (VSIC)", "codes", "vsic",
+           aliases=_names("ngành|ngành nghề|ngành kinh tế|mã ngành|vsic code|sector|sectors|industry|industries")),
+    Column("ipc", "IPC", "Phân loại sáng chế (IPC)", "Patent class (IPC)", "codes", "ipc",
+           aliases=_names("chỉ số ipc|mã ipc|ipc code|patent class")),
+    Column("sdg", "SDG", "Mục tiêu phát triển bền vững (SDG)", "Sustainable development goal (SDG)", "codes", "sdg",
+           aliases=_names("mục tiêu phát triển bền vững|sdgs")),
+    Column("keywords", "tu_khoa", "Từ khóa", "Keywords", "words",
+           aliases=_names("từ khoá|keyword|tags|tag|từ khóa tiếng anh|keywords en")),
+    Column("contact", "nguoi_lien_he", "Người liên hệ", "Contact person", private=True,
+           aliases=_names("liên hệ|đầu mối|đầu mối liên hệ|contact|contact name")),
+    Column("phone", "dien_thoai", "Điện thoại", "Phone", private=True,
+           aliases=_names("số điện thoại|sđt|đt|di động|telephone|tel|mobile|phone number")),
+    Column("email", "email", "Email", "E-mail", private=True,
+           aliases=_names("thư điện tử|địa chỉ email|mail|email address")),
+    Column("consent", "dong_y_cong_khai", "Đồng ý công khai", "May be published", "consent",
+           aliases=_names("công khai|đồng ý|consent|public|publish")),
+    Column("updated", "ngay_cap_nhat", "Ngày cập nhật", "Updated", "date",
+           aliases=_names("cập nhật|ngày xác nhận|updated at|updated on|last updated|date|ngày|modified")),
+)  # fmt: skip
+
+
+def columns_of(side: str) -> tuple[Column, ...]:
+    """The columns of a file of needs ("need") or of offers ("offer")."""
+    return tuple(column for column in COLUMNS if column.side in ("both", side))
+
+
+NEED_COLUMNS = columns_of("need")
+OFFER_COLUMNS = columns_of("offer")

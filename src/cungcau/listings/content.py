@@ -1,0 +1,70 @@
+"""The content of a listing as plain values: what a form gives, what a revision keeps, what an edit compares."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cungcau.listings.models import IPItem, Listing, Specification, Target
+
+COLUMNS = (
+    "subkind", "title_vi", "title_en", "summary_vi", "summary_en", "description_vi", "description_en",
+    "keywords_vi", "keywords_en", "current_technology", "problem", "standards", "site_conditions", "tried", "not_wanted",
+    "advantages", "competing_solution", "economic_comparison", "applications", "target_users", "references", "awards",
+    "capacity", "footprint", "energy", "waste", "certificates", "trl", "stage", "months_to_deploy",
+    "money_min", "money_max", "budget_disclosure", "price_kind", "funding_source", "start_by", "decision_date", "urgency",
+    "warranty", "territory", "owner_kind", "right_to_transfer", "state_funded", "task_code", "existing_licences",
+    "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note",
+    "anonymity", "valid_until",
+)  # fmt: skip
+REFERENCES = ("contact", "zone", "adviser")
+ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "specifications": (Specification, ("parameter", "operator", "value", "high", "text", "unit", "must")),
+    "targets": (Target, ("metric", "now", "wanted", "unit")),
+    "ip_items": (IPItem, ("type", "status", "number", "date", "expiry", "territory", "owner_percent")),
+}
+
+
+def plain(value: Any) -> Any:
+    """A JSON value of the same meaning."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def content_of(listing: Listing) -> dict[str, Any]:
+    """Everything that the listing says now, as JSON values; empty values left out."""
+    found: dict[str, Any] = {name: plain(getattr(listing, name)) for name in COLUMNS}
+    found["terms"] = sorted(f"{term.scheme_id}:{term.code}" for term in listing.terms.all())
+    for name, (_model, columns) in ROWS.items():
+        rows = getattr(listing, name).all()
+        found[name] = [{column: plain(getattr(row, column)) for column in columns} for row in rows]
+    return {name: value for name, value in found.items() if value not in ("", None, [])}
+
+
+def changed_parts(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """The names of what differs, in alphabetical order."""
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def write_rows(listing: Listing, values: dict[str, Any]) -> None:
+    """Replace the rows of each kind that `values` names."""
+    for name, (model, columns) in ROWS.items():
+        if name not in values:
+            continue
+        getattr(listing, name).all().delete()
+        model.objects.bulk_create(
+            model(listing=listing, position=position, **{key: row[key] for key in columns if key in row})
+            for position, row in enumerate(values[name])
+        )
+
+
+def write_relations(listing: Listing, values: dict[str, Any]) -> None:
+    """Set terms and excluded organisations, where given."""
+    if "terms" in values:
+        listing.terms.set(values["terms"])
+    if "excluded_organisations" in values:
+        listing.excluded_organisations.set(values["excluded_organisations"])
+    listing.__dict__.pop("codes", None)
+    listing._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # what was read before is no longer true

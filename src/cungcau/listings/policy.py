@@ -1,0 +1,43 @@
+"""Who may do what with a listing.
+
+`read_identity` is whose listing it is (hidden when it is anonymous); `read_internal` is what only the two sides of the
+desk see: budget, absorption capacity, contact; `read_money` is the budget, where its owner lets members of others see it.
+"""
+
+from cungcau.access.who import broker, moderator, officer, working_officer
+from cungcau.kit.policy import InState, SignedIn, System, Where, declare
+from cungcau.listings.who import Author, Current, NotExcluded, OfActiveOrganisation
+from cungcau.listings.workflow import State
+from cungcau.registry.who import Member
+
+public = Current() & Where("anonymity", "named", "anonymous") & OfActiveOrganisation() & NotExcluded()
+own = Member(editing=True)
+desk = officer & ~InState(State.DRAFT)
+
+declare(
+    "listings.listing",
+    {
+        "read": [public, Member(), Author(), desk],
+        "read_identity": [Where("anonymity", "named"), Member(), Author(), officer],
+        "read_money": [
+            Where("kind", "offer"), Member(), Author(), working_officer,
+            SignedIn() & Where("budget_disclosure", "public", "range"),
+        ],
+        "read_internal": [Member(), Author(), working_officer],
+        "match": [Member() & Current(), working_officer & Current()],
+        "draft": [own, broker, moderator],
+        "edit": [own & InState(State.DRAFT, State.RETURNED), broker & InState(State.DRAFT, State.RETURNED) & Author(),
+                 moderator & InState(State.SUBMITTED)],
+        "submit": [own, broker & Author()],
+        "publish": [moderator & ~Author()],
+        "return": [moderator],
+        "confirm": [own, broker],
+        "pause": [own, moderator, System()],
+        "resume": [own, moderator],
+        "revise": [own, broker & Author()],
+        "expire": [moderator, System()],
+        "withdraw": [own, moderator],
+        "attach": [own & InState(State.DRAFT, State.RETURNED), Author() & InState(State.DRAFT, State.RETURNED)],
+        "read_history": [Member(), Author(), working_officer],
+    },
+)

@@ -1,0 +1,79 @@
+"""Questions about listings, and what each person sees of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from cungcau.kit.policy import can, visible
+from cungcau.listings.models import Listing
+from cungcau.listings.workflow import State
+from cungcau.registry.models import Organisation
+from cungcau.registry.who import current_memberships
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What this person may see of this listing: the one place that decides it for page, search, match and mail."""
+
+    listing: Listing
+    identity: bool
+    money: bool
+    internal: bool
+    history: bool
+
+    @property
+    def organisation_name(self) -> str:
+        """The organisation's name, or words that do not tell it."""
+        return str(self.listing.organisation) if self.identity else _("Anonymous organisation")
+
+    @property
+    def organisation(self) -> Organisation | None:
+        return self.listing.organisation if self.identity else None
+
+
+def sight_of(listing: Listing, user: Any) -> Sight:
+    return Sight(
+        listing,
+        identity=can(user, "read_identity", listing),
+        money=can(user, "read_money", listing),
+        internal=can(user, "read_internal", listing),
+        history=can(user, "read_history", listing),
+    )
+
+
+def listings_seen_by(user: Any) -> QuerySet[Listing]:
+    """Every listing that this person may read, with its parts."""
+    return visible(user, Listing.objects.with_parts())
+
+
+def own_listings(user: Any) -> QuerySet[Listing]:
+    """Listings of the person's organisations, and those that the person wrote for others."""
+    own = current_memberships(user).values("organisation_id")
+    rows = Listing.objects.with_parts()
+    return rows.filter(organisation_id__in=own) | rows.filter(created_by_id=user.pk)
+
+
+def waiting_for_review() -> QuerySet[Listing]:
+    """The moderators' queue, the oldest first."""
+    return Listing.objects.with_parts().filter(state=State.SUBMITTED).order_by("submitted_at", "pk")
+
+
+def organisations_written_for(user: Any) -> QuerySet[Organisation]:
+    """For which organisations may this person begin a listing? Brokers and moderators: for all that are not suspended."""
+    rows = Organisation.objects.exclude(state="suspended")
+    if user.roles & {"broker", "moderator"}:
+        return rows
+    return rows.filter(pk__in=current_memberships(user, editing=True).values("organisation_id"))
+
+
+def may_write(user: Any) -> bool:
+    """Has an account with which listings can be written?"""
+    return bool(user.is_authenticated and (user.roles & {"broker", "moderator"} or current_memberships(user).exists()))
+
+
+def may_moderate(user: Any) -> bool:
+    return bool(user.is_authenticated and "moderator" in user.roles)

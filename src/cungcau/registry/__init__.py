@@ -1,0 +1,8 @@
+"""Registry — organisations, their people, experts, the zones of the park, authorities, the point itself (sổ đăng ký).
+
+Nouns   Organisation, Membership, Contact, Expert, ZonePlan, Zone, Authority, AuthorityName, Point
+Verbs   register edit verify activate suspend propose leave end add_member end_membership add_contact
+        withdraw_consent set_up   → actions/
+Tables  workflow.ORGANISATION_FLOW, workflow.EXPERT_FLOW, policy, vocabulary: organisation kinds, fields, VSIC
+Uses    access (who), vocabulary (codes), files (logo), trail
+"""

@@ -1,0 +1,45 @@
+"""Words about organisations: members of them, now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from cungcau.kit.policy import NOTHING, Word
+from cungcau.registry.models import Membership
+
+
+def current_memberships(user: Any, *, editing: bool = False) -> Any:
+    """The memberships that hold today, as a queryset; of editors only, if asked."""
+    today = timezone.localdate()
+    rows = Membership.objects.filter(user_id=user.pk, since__lte=today).filter(Q(until=None) | Q(until__gt=today))
+    return rows.filter(role=Membership.EDITOR) if editing else rows
+
+
+class Member(Word):
+    """She works for the organisation that the thing belongs to, today; with `editing`, as an editor.
+
+    `path` is the column that leads to the organisation ("organisation"; "" when the thing is the organisation).
+    """
+
+    def __init__(self, *, editing: bool = False, path: str = "organisation") -> None:
+        self.editing, self.path = editing, path
+
+    def check(self, user: Any, thing: Any) -> bool:
+        if not (user.is_authenticated and user.is_active and user.pk):
+            return False
+        organisation = getattr(thing, f"{self.path}_id") if self.path else thing.pk
+        if organisation is None:
+            return False
+        return bool(current_memberships(user, editing=self.editing).filter(organisation_id=organisation).exists())
+
+    def query(self, user: Any) -> Q:
+        if not (user.is_authenticated and user.is_active and user.pk):
+            return NOTHING
+        own = current_memberships(user, editing=self.editing).values("organisation_id")
+        return Q(**{f"{self.path}_id__in" if self.path else "pk__in": own})
+
+    def __repr__(self) -> str:
+        return "editor of the organisation" if self.editing else "member of the organisation"

@@ -1,0 +1,83 @@
+"""The doorway: asks the policy, opens the transaction, writes the entry, starts the reactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import structlog
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F, Model
+
+from cungcau.kit.errors import Stale
+from cungcau.kit.flow import Flow
+from cungcau.kit.ids import urn
+from cungcau.kit.policy import SYSTEM, can
+from cungcau.trail.models import Entry
+from cungcau.trail.reactions import announce
+
+
+@contextmanager
+def change(thing: Model, verb: str, *, by: Any, note: str = "", **facts: Any) -> Iterator[dict[str, Any]]:
+    """Do one thing to one thing: all of it, remembered, or nothing.
+
+    `facts` (plain JSON values) go into the entry; the body may add to the dict it is given.
+    Raises PermissionDenied when the policy has no word for `by`.
+    """
+    if not can(by, verb, thing):
+        raise PermissionDenied(f"{verb} {thing._meta.label_lower}")
+    with transaction.atomic():
+        yield facts
+        record(thing, verb, by=by, note=note, **facts)
+
+
+def record(thing: Model, verb: str, *, by: Any, note: str = "", **facts: Any) -> Entry:
+    """Write the entry of something that has happened and tell the rooms above."""
+    entry = Entry.objects.create(
+        actor=urn(by) if isinstance(by, Model) else "",
+        actor_name=_name_of(by),
+        verb=verb,
+        subject=urn(thing),
+        note=note,
+        facts=facts,
+        request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
+    )
+    announce(thing._meta.label_lower, verb, entry.pk)
+    return entry
+
+
+def _name_of(by: Any) -> str:
+    if by is SYSTEM:
+        return SYSTEM.name
+    return str(getattr(by, "name", "") or by)[:200]
+
+
+def move(thing: Any, flow: Flow, verb: str, **fields: Any) -> None:
+    """Claim the next state by compare-and-swap: of two racing hands exactly one succeeds, the other is Stale.
+
+    `fields` are written in the same statement; a `version` column, where the model has one, counts up.
+    """
+    model = type(thing)
+    old = thing.state
+    new = flow.after(old, verb)
+    if any(field.name == "version" for field in model._meta.concrete_fields):
+        fields["version"] = F("version") + 1
+    if not model._default_manager.filter(pk=thing.pk, state=old).update(state=new, **fields):
+        raise stale(thing)
+    thing.refresh_from_db()
+
+
+def claim_version(thing: Any, version: int) -> None:
+    """Count the version up if it is still the one the page was opened with; else Stale."""
+    model = type(thing)
+    if not model._default_manager.filter(pk=thing.pk, version=version).update(version=F("version") + 1):
+        raise stale(thing)
+    thing.version = version + 1
+
+
+def stale(thing: Model) -> Stale:
+    """Who was first, and when, where the trail knows."""
+    last = Entry.objects.filter(subject=urn(thing)).first()
+    return Stale(thing, last.actor_name, last.at) if last else Stale(thing)

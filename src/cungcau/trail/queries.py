@@ -1,0 +1,13 @@
+"""Questions to the trail."""
+
+from __future__ import annotations
+
+from django.db.models import Model, QuerySet
+
+from cungcau.kit.ids import urn
+from cungcau.trail.models import Entry
+
+
+def history_of(thing: Model) -> QuerySet[Entry]:
+    """Everything that was done to this thing, the newest first."""
+    return Entry.objects.filter(subject=urn(thing))
