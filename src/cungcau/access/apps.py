@@ -6,4 +6,13 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        from cungcau.access import policy  # noqa: F401  (app ready: the table needs the models)
+        from django.utils.translation import gettext_lazy as _  # app ready
+
+        from cungcau.access import policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.access.who import steward  # app ready
+        from cungcau.kit import nav  # app ready
+
+        nav.add(nav.Item("profile", _("My account"), "access:profile", 10, "user", "account",
+                         shown=lambda user: user.is_authenticated, active=("/profile/",)))
+        nav.add(nav.Item("people", _("People and roles"), "access:people", 80, "people", "desk",
+                         shown=lambda user: steward.check(user, None), active=("/people/",)))

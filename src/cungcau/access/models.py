@@ -7,15 +7,24 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.engines.common.text import fold
+from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid
 
 
 def normal_email(text: str) -> str:
     """One spelling for an address: without spaces around, in lower case."""
     return text.strip().lower()
+
+
+def folded_person(name: str, email: str) -> str:
+    """What a search for a person looks through and a list is sorted by: no marks, no capitals."""
+    return f"{fold(name)} {fold(email)}"[:420]
 
 
 class RoleName(models.TextChoices):
@@ -36,6 +45,7 @@ class UserManager(BaseUserManager["User"]):
     def add(self, email: str, name: str, *, password: str | None = None, **fields: Any) -> User:
         """A new row; without a password nobody can log in with it until an invitation is accepted."""
         user = self.model(email=normal_email(email), name=name.strip(), **fields)
+        user.folded = folded_person(user.name, user.email)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -47,9 +57,11 @@ class User(AbstractBaseUser):
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
     email = models.EmailField(_("E-mail"), unique=True)
     name = models.CharField(_("Full name"), max_length=150)
+    folded = models.CharField(max_length=420, blank=True, db_index=True, editable=False)
     phone = models.CharField(_("Phone"), max_length=40, blank=True)
     language = models.CharField(_("Language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")
     is_active = models.BooleanField(default=True)
+    session_round = models.PositiveIntegerField(default=0, editable=False)
     joined_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
 
@@ -60,10 +72,17 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["folded", "pk"]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_absolute_url(self) -> str:
+        return reverse("access:person", args=[self.pid])
+
+    def get_session_auth_hash(self) -> str:
+        """A new password or a new round ends every session that was opened before."""
+        return salted_hmac("cungcau.session", f"{self.password}:{self.session_round}", algorithm="sha256").hexdigest()
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -103,3 +122,20 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["key", "at"])]
+
+
+class DemoPerson(models.Model):
+    """A person of the demo park whom a visitor may be for a while; the line says what this person can do."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="demo_person")
+    can_vi = models.CharField(max_length=300)
+    can_en = models.CharField(max_length=300)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    can = both("can")
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import Any
+
+from cungcau.access.actions.invite_user_again import invite_user_again
+from cungcau.access.models import User, normal_email
+from cungcau.kit.policy import SYSTEM
+from cungcau.trail.change import change
+
+
+def ask_reset(email: str) -> None:
+    """Somebody at the login page has forgotten the password of this address.
+
+    Says nothing about whether the address has an account: the answer goes by mail, or nowhere.
+    An invited person who has not arrived yet gets the invitation once more.
+    """
+    user = User.objects.filter(email=normal_email(email), is_active=True).first()
+    if user is None:
+        return
+    if user.is_invited:
+        invite_user_again(user, by=SYSTEM)
+    else:
+        send_reset(user, by=SYSTEM)
+
+
+def send_reset(user: User, *, by: Any, note: str = "") -> User:
+    """Have a link sent to the person with which a new password can be chosen."""
+    with change(user, "ask_reset", by=by, note=note):
+        pass
+    return user
