@@ -7,9 +7,11 @@ recognise, leaning                    headings of a file -> columns; which kind 
 read_cell                             a cell -> a value, and what was wrong with it
 """
 
-from cungcau.listings.columns.cells import Budget, SpecificationRow, Trouble, read_cell
+from cungcau.listings.columns.cells import Budget, read_cell
 from cungcau.listings.columns.headings import Headings, leaning, recognise
+from cungcau.listings.columns.specifications import SpecificationRow
 from cungcau.listings.columns.table import COLUMNS, NEED_COLUMNS, OFFER_COLUMNS, Column, columns_of
+from cungcau.listings.columns.trouble import Trouble
 
 __all__ = [
     "COLUMNS",

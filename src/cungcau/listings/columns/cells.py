@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from cungcau.engines.common.text import fold
 from cungcau.kit.tables import Cell
-from cungcau.kit.tables.values import Style, is_ambiguous, parse_date, parse_number
+from cungcau.kit.tables.values import Style, parse_date, parse_number
 from cungcau.listings.columns.headings import cell_text
-from cungcau.listings.columns.specifications import SpecificationRow, read_specifications
-from cungcau.listings.columns.trouble import Trouble
+from cungcau.listings.columns.specifications import read_specifications
 from cungcau.listings.columns.table import Column
+from cungcau.listings.columns.trouble import Trouble
 from cungcau.vocabulary.tables import find_code, nearest_code
 
 TREES = frozenset(["field", "vsic", "ipc"])  # lists where a finer code than we know stands for its branch

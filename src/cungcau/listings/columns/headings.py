@@ -14,7 +14,8 @@ from cungcau.listings.columns.table import COLUMNS, Column, columns_of
 LOOK_AT = 30  # rows from the top among which the headings are sought
 # One of these must be there: without words there is nothing to match.
 SPEAKING = frozenset(
-    "title title_en summary summary_en description description_en problem advantages goals keywords".split()
+    ["title", "title_en", "summary", "summary_en", "description", "description_en", "problem", "advantages",
+     "goals", "keywords"]
 )
 MULTIPLIERS = (("ty", 1e9), ("billion", 1e9), ("bn", 1e9), ("trieu", 1e6), ("tr", 1e6), ("million", 1e6),
                ("mil", 1e6), ("nghin", 1e3), ("ngan", 1e3), ("thousand", 1e3))  # fmt: skip

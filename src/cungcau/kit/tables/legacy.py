@@ -1,0 +1,46 @@
+"""Text typed for the old TCVN3 (ABC, .VnTime) and VNI fonts, turned into Unicode and told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+
+from cungcau.engines.common.legacy import from_tcvn3, from_vni, looks_tcvn3, looks_vni
+from cungcau.kit.tables.model import Fault, Row, Table
+
+SAMPLE = 300
+# Letters that only Vietnamese Unicode has: text that holds one was not typed for an old font.
+UNICODE_VIETNAMESE = re.compile("[ăđơưĂĐƠƯẠ-ỹ]")
+
+
+def converted(rows: Iterator[Row], table: Table) -> Iterator[Row]:
+    """The rows, with text of old fonts converted where the first rows show such text."""
+    sample = list(islice(rows, SAMPLE))
+    convert, name = _conversion(sample)
+    rows = chain(sample, rows)
+    if convert is None:
+        yield from rows
+        return
+    table.faults.append(Fault("encoding_converted", {"encoding": name}))
+    for row in rows:
+        for position, cell in row.cells.items():
+            if isinstance(cell, str) and _is_old(cell):
+                row.cells[position] = convert(cell)
+        yield row
+
+
+def _is_old(text: str) -> bool:
+    return not text.isascii() and not UNICODE_VIETNAMESE.search(text)
+
+
+def _conversion(rows: list[Row]) -> tuple[Callable[[str], str] | None, str]:
+    old = [cell for row in rows for cell in row.cells.values() if isinstance(cell, str) and _is_old(cell)]
+    text = "\n".join(old)
+    if not text:
+        return None, ""
+    if looks_tcvn3(text):
+        return from_tcvn3, "TCVN3"
+    if looks_vni(text):
+        return from_vni, "VNI"
+    return None, ""

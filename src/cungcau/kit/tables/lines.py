@@ -1,0 +1,47 @@
+"""JSON lines: one object a line, numbered by line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from cungcau.kit.tables.model import Cell, Fault, Row
+
+
+def json_rows(lines: Iterator[str], names: list[str]) -> Iterator[Row]:
+    """Rows whose cells stand at the positions of `names`, which grows by each name not seen before."""
+    positions: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        text = line.strip().lstrip("\ufeff")
+        if not text:
+            continue
+        row = Row(number, {})
+        try:
+            thing = json.loads(text, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError) as error:
+            detail = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+            row.faults.append(Fault("line_not_json", {"detail": detail}, number))
+            yield row
+            continue
+        if not isinstance(thing, dict):
+            row.faults.append(Fault("line_not_object", row=number))
+        else:
+            _place(thing, row, positions, names)
+        if row.cells or row.faults:
+            yield row
+
+
+def _place(thing: dict[str, Any], row: Row, positions: dict[str, int], names: list[str]) -> None:
+    for name, value in thing.items():
+        position = positions.get(name)
+        if position is None:
+            position = positions[name] = len(names)
+            names.append(name)
+        cell: Cell = value.strip() if isinstance(value, str) else value
+        if cell is not None and cell != "" and cell != [] and cell != {}:
+            row.cells[position] = cell
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
