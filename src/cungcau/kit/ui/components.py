@@ -39,8 +39,8 @@ def _drawn(name: str, about: str, render: Render, /, **props: Prop) -> Component
 
 FRAME = (
     _block("heading", "Top of a page: title, lead and what can be done.", "tags meta actions", title=_LABEL,
-           lead=Prop("One or two sentences under the title."), kind=_KIND),
-    _block("hero", "Top of the home page with the arch; its body holds the search bar.", "below", title=_LABEL,
+           lead=Prop("One or two sentences under the title."), kind=_KIND, level=Prop("Heading level.", 1)),
+    _block("hero", "Top of the home page with the arch; its body holds the search bar.", "below", prepare.hero, title=_LABEL,
            lead=Prop("One or two sentences under the title.")),
     _block("breadcrumb", "Way back up; its body holds crumbs."),
     _inline("crumb", "One step of a breadcrumb; without href it is the page itself.", label=_LABEL, href=_HREF),
@@ -158,7 +158,7 @@ FORMS = (
             formset=Prop("A Django formset.", REQUIRED), legend=_LABEL, add=Prop("Words on the button that adds a row."),
             help=Prop("A sentence under the legend."), row=Prop("What one row is called.")),
     _inline("moves", "Buttons for what this person may do with this thing now.", moves.moves,
-            thing=Prop("A model with a flow, or a list of moves.", REQUIRED),
+            buttons=Prop("What kit.verbs.buttons() gave the view.", REQUIRED),
             look=Prop("Beside each other or one under another.", "row", ("row", "column"))),
 )
 

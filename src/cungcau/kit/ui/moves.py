@@ -10,7 +10,21 @@ from django.template import Context
 from cungcau.kit.ui.nodes import Values
 
 
+LOOKS = ("main", "plain", "quiet", "danger")
+ICONS = {
+    "edit": "edit", "submit": "send", "publish": "publish", "return": "back", "pause": "pause", "resume": "play",
+    "withdraw": "close", "expire": "clock", "renew": "history", "delete": "trash",
+}
+
+
 def moves(values: Values, context: Context) -> Mapping[str, Any]:
-    """Moves given as a list are drawn as they are; a thing is asked for its own."""
-    thing = values["thing"]
-    return {"moves": list(thing) if isinstance(thing, list | tuple) else []}
+    """Variables for the buttons that `kit.verbs.buttons()` found."""
+    return {"moves": [_move(button) for button in values["buttons"] or ()]}
+
+
+def _move(button: Any) -> dict[str, Any]:
+    return {
+        "label": button.label, "url": button.url, "asks": button.asks,
+        "look": button.tone if button.tone in LOOKS else "plain", "icon": ICONS.get(button.verb, ""),
+        "confirm": getattr(button, "confirm", ""),
+    }

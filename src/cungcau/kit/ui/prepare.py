@@ -35,6 +35,10 @@ def pager(values: Values, context: Context) -> Mapping[str, Any]:
     return {"numbers": numbers, "before": before, "after": after}
 
 
+def hero(values: Values, context: Context) -> Mapping[str, Any]:
+    return {"art": charts.hero_arch()}
+
+
 def toasts(values: Values, context: Context) -> Mapping[str, Any]:
     request = context.get("request")
     return {"messages": list(get_messages(request)) if request is not None else []}

@@ -1,0 +1,21 @@
+// Starts every small module on the page, and again on each part that htmx brings in.
+// Nothing here is needed: without JavaScript forms are sent and pages come back.
+import * as autosize from "./autosize.js";
+import * as confirm from "./confirm.js";
+import * as facets from "./facets.js";
+import * as focus from "./focus.js";
+import * as menu from "./menu.js";
+import * as rows from "./rows.js";
+import * as theme from "./theme.js";
+import * as toast from "./toast.js";
+
+const modules = [autosize, confirm, facets, focus, menu, rows, theme, toast];
+
+function start(root) {
+  for (const module of modules) module.start(root);
+}
+
+start(document);
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) start(event.target);
+});
