@@ -38,7 +38,7 @@ VI = {
     "match": "Ghép nối phù hợp nhất", "map": "Các phân khu", "specification": "Chỉ tiêu kỹ thuật", "open": "Mở hồ sơ",
     "meet": "Mời hai bên gặp", "compare": "So sánh", "rows": "Mỗi dòng một thông số, có đơn vị đo.",
     "add": "Thêm chỉ tiêu", "row": "Chỉ tiêu", "cod": "cảm biến COD", "robot": "robot gắp linh kiện",
-    "save": "Lưu nháp", "mine": "Của tôi", "related": "Tin liên quan",
+    "state": "Trạng thái", "save": "Lưu nháp", "mine": "Của tôi", "related": "Tin liên quan",
 }
 EN = {
     "need": "Treat 500 m³/day of dyeing waste water to column A of QCVN 40:2025/BTNMT",
@@ -67,7 +67,7 @@ EN = {
     "match": "The match that fits best", "map": "Zones of the park", "specification": "Specifications", "open": "Open a case",
     "meet": "Invite both sides", "compare": "Compare", "rows": "One parameter a row, with its unit.",
     "add": "Add a specification", "row": "Specification", "cod": "COD sensor", "robot": "pick-and-place robot",
-    "save": "Save draft", "mine": "Mine", "related": "Related listings",
+    "state": "State", "save": "Save draft", "mine": "Mine", "related": "Related listings",
 }
 PARTS = (
     ("Chủ đề", "Subject", 26, 30, (("note", "Cùng nói về: nước thải dệt nhuộm, màng lọc, độ màu",
