@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from cungcau.access.models import User
+from cungcau.files.kinds import KINDS, Kind, kind_of
+from cungcau.files.models import File
+from cungcau.files.queries import attached_to
+from cungcau.files.storage import keep
+from cungcau.kit.errors import Refused
+from cungcau.trail.change import change
+
+MOST = 30
+
+
+def attach_file(thing: Model, upload: BinaryIO, name: str, *, by: Any, note: str = "") -> File:
+    """Attach a file to a record.
+
+    Raises Refused on the field `upload` when it is empty, too large, of a kind that we do not take (the content
+    tells, not the name), or one too many.
+    """
+    content = _content_of(upload)
+    kind = kind_of(name, content)
+    if kind is None:
+        message = _("This kind of file cannot be attached. These can: %(kinds)s.") % {"kinds": ", ".join(KINDS)}
+        raise Refused("file_kind", message, field="upload")
+    if attached_to(thing).count() >= MOST:
+        raise Refused("too_many_files", _("There are %(most)s files already.") % {"most": MOST}, field="upload")
+    file = File(
+        name=_proper_name(name, kind), size=len(content), content_type=kind.content_type,
+        subject_label=thing._meta.label_lower, subject_key=getattr(thing, "pid", ""),
+        uploaded_by=by if isinstance(by, User) else None,
+    )
+    with change(file, "attach", by=by, note=note, name=file.name, size=file.size):
+        file.sha256 = keep(content)
+        file.save()
+    return file
+
+
+def _content_of(upload: BinaryIO) -> bytes:
+    most = settings.UPLOAD_LIMIT_MB * 1024 * 1024
+    content = upload.read(most + 1)
+    if not content:
+        raise Refused("empty_file", _("This file is empty."), field="upload")
+    if len(content) > most:
+        message = _("This file is larger than %(limit)s MB.") % {"limit": settings.UPLOAD_LIMIT_MB}
+        raise Refused("file_too_large", message, field="upload")
+    return content
+
+
+def _proper_name(name: str, kind: Kind) -> str:
+    """The last part of the name, without control characters, with the ending of what the file really is."""
+    last = PurePath(name.replace("\\", "/")).name
+    clean = "".join(letter for letter in last if letter.isprintable())
+    stem, _dot, ending = clean.rpartition(".")
+    same = ending.lower() == kind.extension or (ending.lower(), kind.extension) == ("jpeg", "jpg")
+    return clean[-200:] if same and stem else f"{(stem or clean or 'file')[:190]}.{kind.extension}"

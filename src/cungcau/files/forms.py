@@ -1,0 +1,13 @@
+"""The one field of an attachment."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.files.kinds import KINDS
+
+
+class AttachForm(forms.Form):
+    upload = forms.FileField(
+        label=_("File"),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(f".{kind}" for kind in [*KINDS, "jpeg"])}),
+    )

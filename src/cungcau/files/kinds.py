@@ -1,0 +1,90 @@
+"""What a file is, told by its content. A name proves nothing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import NamedTuple
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+class Kind(NamedTuple):
+    """A kind that may be attached: the ending it gets and its media type."""
+
+    extension: str
+    content_type: str
+
+
+KINDS = {
+    "pdf": Kind("pdf", "application/pdf"),
+    "png": Kind("png", "image/png"),
+    "jpg": Kind("jpg", "image/jpeg"),
+    "webp": Kind("webp", "image/webp"),
+    "docx": Kind("docx", _OFFICE + "wordprocessingml.document"),
+    "xlsx": Kind("xlsx", _OFFICE + "spreadsheetml.sheet"),
+    "pptx": Kind("pptx", _OFFICE + "presentationml.presentation"),
+    "txt": Kind("txt", "text/plain; charset=utf-8"),
+    "csv": Kind("csv", "text/csv; charset=utf-8"),
+}
+ALIASES = {"jpeg": "jpg", "text": "txt", "log": "txt", "md": "txt"}
+_FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+# Programs and scripts, whatever they are called: Windows, Linux, macOS, Java, a script's first line, PHP.
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"#!", b"<?php")
+
+
+def kind_of(name: str, content: bytes) -> Kind | None:
+    """The kind of a file by its content; None when it is none that we take.
+
+    The name decides only between text and table, which look alike.
+    """
+    if content.startswith(_PROGRAMS):
+        return None
+    if content.startswith(b"PK\x03\x04"):
+        return KINDS.get(_office(content))
+    if b"%PDF-" in content[:1024]:
+        return KINDS["pdf"]
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return KINDS["png"]
+    if content.startswith(b"\xff\xd8\xff"):
+        return KINDS["jpg"]
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return KINDS["webp"]
+    return _text(name, content)
+
+
+def _office(content: bytes) -> str:
+    """docx, xlsx, pptx; empty for any other archive and for documents that carry macros or programs."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except zipfile.BadZipFile:
+        return ""
+    if "[Content_Types].xml" not in names or any(name.lower().endswith(("vbaproject.bin", ".exe", ".dll")) for name in names):
+        return ""
+    return next((kind for folder, kind in _FOLDERS.items() if any(name.startswith(folder) for name in names)), "")
+
+
+def _text(name: str, content: bytes) -> Kind | None:
+    ending = name.rpartition(".")[2].lower()
+    ending = ALIASES.get(ending, ending)
+    if ending not in ("txt", "csv") or not _is_text(content):
+        return None
+    return KINDS[ending]
+
+
+def _is_text(content: bytes) -> bool:
+    """Readable in an encoding that people here use: UTF-8, UTF-16 with its mark, Windows-1258."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decodes(content, "utf-16")
+    if b"\0" in content:
+        return False
+    return _decodes(content, "utf-8") or _decodes(content, "cp1258")
+
+
+def _decodes(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,29 @@
+"""`{% attachments listing %}`: the files of a record, with the form to add one for whoever may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+from cungcau.files.forms import AttachForm
+from cungcau.files.kinds import KINDS
+from cungcau.files.queries import attached_to, may_attach
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def attachments_of(context: template.Context, thing: Any) -> dict[str, Any]:
+    """What files/_attachments.html shows of a record to this reader."""
+    writes = may_attach(context["request"].user, thing)
+    return {
+        "files": attached_to(thing), "writes": writes, "label": thing._meta.label_lower, "form": AttachForm(),
+        "limit": settings.UPLOAD_LIMIT_MB, "kinds": ", ".join(KINDS),
+    }
+
+
+@register.inclusion_tag("files/_attachments.html", takes_context=True)
+def attachments(context: template.Context, thing: Any) -> dict[str, Any]:
+    return {"thing": thing, "request": context["request"], "csrf_token": context.get("csrf_token")}

@@ -1,0 +1,85 @@
+"""Attach, download, detach; and the logo, which everybody may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from cungcau.files.access import find, may
+from cungcau.files.actions import attach_file, detach_file
+from cungcau.files.forms import AttachForm
+from cungcau.files.kinds import KINDS
+from cungcau.files.models import File
+from cungcau.files.storage import content_path, logo_path
+from cungcau.kit.errors import Refused
+from cungcau.kit.policy import visible
+
+# A downloaded file that is opened in the browser after all can run nothing and reach nothing.
+SANDBOX = "default-src 'none'; sandbox"
+
+
+def attach(request: HttpRequest, label: str, pid: str) -> HttpResponse:
+    """GET and a refusal show the form on a page of its own; the record's page shows it too."""
+    thing = find(label, pid)
+    if not may(request.user, "read", label, thing):
+        raise Http404(label)
+    if not may(request.user, "write", label, thing):
+        raise PermissionDenied("attach")
+    form = AttachForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and _attached(request, thing, form):
+        return redirect(thing.get_absolute_url())
+    context = {"thing": thing, "form": form, "limit": settings.UPLOAD_LIMIT_MB, "kinds": ", ".join(KINDS)}
+    return render(request, "files/attach.html", context, status=422 if form.errors else 200)
+
+
+def _attached(request: HttpRequest, thing: Any, form: AttachForm) -> bool:
+    upload = form.cleaned_data["upload"]
+    try:
+        file = attach_file(thing, upload, upload.name, by=request.user)
+    except Refused as refusal:
+        form.add_error(refusal.field, str(refusal.message))
+        return False
+    messages.success(request, _("“%(name)s” is attached.") % {"name": file.name})
+    return True
+
+
+@require_GET
+def download(request: HttpRequest, pid: str) -> FileResponse:
+    """The content, as a download under its name. A stranger to the record learns not even that it exists."""
+    file = get_object_or_404(visible(request.user, File.objects.all()), pid=pid)
+    path = content_path(file.sha256)
+    if not path.exists():
+        raise Http404(pid)
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type)
+    response["Content-Security-Policy"] = SANDBOX
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+def detach(request: HttpRequest, pid: str) -> HttpResponse:
+    file = get_object_or_404(visible(request.user, File.objects.all()), pid=pid)
+    detach_file(file, by=request.user)
+    messages.success(request, _("“%(name)s” is removed.") % {"name": file.name})
+    thing = find(file.subject_label, file.subject_key)
+    return redirect(thing.get_absolute_url())
+
+
+@require_GET
+def logo(request: HttpRequest, name: str) -> FileResponse:
+    """A stored logo. Its name is its fingerprint, so a browser may keep it for ever."""
+    path = logo_path(name)
+    if not path.exists():
+        raise Http404(name)
+    response = FileResponse(path.open("rb"), content_type="image/png")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Content-Security-Policy"] = SANDBOX
+    return response

@@ -1,0 +1,29 @@
+"""Words about files: the record's own policy answers for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from cungcau.files.access import SUBJECTS, find, keys, may
+from cungcau.kit.policy import NOTHING, Word
+
+
+class OfSubject(Word):
+    """She may read (or write) the record that the file is attached to."""
+
+    def __init__(self, question: str) -> None:
+        self.question = question
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return may(user, self.question, thing.subject_label, find(thing.subject_label, thing.subject_key))
+
+    def query(self, user: Any) -> Q:
+        allowed = NOTHING
+        for label in SUBJECTS:
+            allowed = allowed | Q(subject_label=label, subject_key__in=keys(user, self.question, label))
+        return allowed
+
+    def __repr__(self) -> str:
+        return f"may {self.question} its record"

@@ -1,0 +1,95 @@
+"""Questions about mails and notices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cungcau.kit.fields import reader_language
+from cungcau.kit.policy import visible
+from cungcau.notices.letters import absolute, subject_of
+from cungcau.notices.models import MailServer, Notice, Outgoing
+from cungcau.notices.workflow import MailState
+
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+
+
+@dataclass(frozen=True)
+class Server:
+    """How mail leaves the house; `security` is none, starttls or tls."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    security: str
+    sender: str
+
+    def __repr__(self) -> str:
+        return f"Server({self.host}:{self.port}, {self.security})"
+
+
+def mail_server() -> Server | None:
+    """The server of the environment, else the one given at set-up; None: mail waits."""
+    given: dict[str, Any] = settings.MAIL
+    if not given["host"]:
+        row = MailServer.objects.first()
+        if row is None or not row.host:
+            return None
+        given = {name: getattr(row, name) for name in ("host", "port", "user", "password", "security", "sender")}
+    return Server(**{**given, "sender": given["sender"] or _sender(given)})
+
+
+def _sender(given: dict[str, Any]) -> str:
+    return str(given["user"]) if "@" in given["user"] else f"cungcau@{given['host']}"
+
+
+def due_mails(now: datetime | None = None) -> QuerySet[Outgoing]:
+    """Mails whose turn has come, the oldest first."""
+    rows = Outgoing.objects.filter(state=MailState.WAITING, next_at__lte=now or timezone.now())
+    return rows.order_by("next_at", "pk")
+
+
+def mails(by: Any, state: str = "") -> QuerySet[Outgoing]:
+    """The outbox as this person may see it."""
+    rows = visible(by, Outgoing.objects.all())
+    return rows.filter(state=state) if state in MailState.values else rows
+
+
+def inbox_of(user: Any) -> QuerySet[Notice]:
+    """The lines of a person's inbox, the newest first."""
+    return visible(user, Notice.objects.all())
+
+
+def unread_count(user: Any) -> int:
+    return inbox_of(user).filter(read_at=None).count()
+
+
+def words_of(notice: Notice) -> str:
+    """The line in the reader's language; a kind whose templates are gone still says its name."""
+    try:
+        return subject_of(notice.kind, notice.facts, reader_language())
+    except LookupError:
+        return notice.kind
+
+
+class Piece(NamedTuple):
+    """A stretch of a mail's text; `href` where it is an address of ours or another's."""
+
+    text: str
+    href: str
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """The text cut at its addresses. Our own become paths: they lead to this page's host whatever the mail says."""
+    pieces, at, base = [], 0, absolute("/").rstrip("/")
+    for found in _ADDRESS.finditer(text):
+        pieces += [Piece(text[at:found.start()], ""), Piece(found[0], found[0].removeprefix(base) or "/")]
+        at = found.end()
+    return [piece for piece in [*pieces, Piece(text[at:], "")] if piece.text]

@@ -1,0 +1,67 @@
+"""Later: the mails of reactions, the minute's round, and forgetting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cungcau.access.models import User
+from cungcau.access.queries import invitation_path, reset_path
+from cungcau.jobs.queue import every, job
+from cungcau.notices.actions.deliver_mail import deliver_due_mails, deliver_mail
+from cungcau.notices.actions.queue_mail import queue_mail
+from cungcau.notices.models import Notice, Outgoing
+from cungcau.notices.workflow import MailState
+from cungcau.trail.models import Entry
+
+MAIL_KEPT = timedelta(days=90)
+NOTICES_KEPT = timedelta(days=365)
+
+
+@job
+def send_invitation(entry_id: int) -> None:
+    """A steward has invited somebody."""
+    entry = Entry.objects.get(pk=entry_id)
+    user = User.objects.filter(pid=entry.subject_key, is_active=True).first()
+    if user is not None and user.is_invited:
+        _send(user, "invitation", invitation_path(user), entry, inviter=entry.actor_name)
+
+
+@job
+def send_reset_link(entry_id: int) -> None:
+    """Somebody has forgotten the password."""
+    entry = Entry.objects.get(pk=entry_id)
+    user = User.objects.filter(pid=entry.subject_key, is_active=True).first()
+    if user is not None and not user.is_invited:
+        _send(user, "reset", reset_path(user), entry)
+
+
+def _send(user: User, kind: str, path: str, entry: Entry, **facts: str) -> None:
+    queue_mail(
+        kind, to=user.email, name=user.name, language=user.language, path=path, once=f"entry:{entry.pk}:{kind}",
+        is_secret=True, **facts,
+    )
+
+
+@job
+def deliver_one(mail_id: int) -> None:
+    mail = Outgoing.objects.filter(pk=mail_id).first()
+    if mail is not None:
+        deliver_mail(mail)
+
+
+@every("minute")
+@job
+def deliver_due() -> None:
+    deliver_due_mails()
+
+
+@every("day")
+@job
+def forget_old_mail() -> None:
+    """Mails and read notices are personal data: they are kept as long as somebody may ask about them."""
+    now = timezone.now()
+    Outgoing.objects.filter(state=MailState.SENT, sent_at__lt=now - MAIL_KEPT).delete()
+    Outgoing.objects.filter(state=MailState.FAILED, created_at__lt=now - MAIL_KEPT).delete()
+    Notice.objects.filter(created_at__lt=now - NOTICES_KEPT).exclude(read_at=None).delete()

@@ -1,0 +1,18 @@
+"""States of a mail. It moves by compare-and-swap: waiting → sending → sent, back to waiting, or failed."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class MailState(TextChoices):
+    WAITING = "waiting", _("Waiting")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+
+
+TONES = {MailState.WAITING: "warn", MailState.SENDING: "info", MailState.SENT: "good", MailState.FAILED: "bad"}
+
+
+def mail_states() -> list[tuple[str, str]]:
+    return MailState.choices
