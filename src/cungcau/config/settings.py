@@ -110,7 +110,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "cungcau.kit.ui.renderer.UiRenderer"
 
 DATABASES = {
     "default": database(

@@ -60,7 +60,7 @@ def first_day(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         nonlocal ready
-        if not ready and not request.path.startswith(("/setup", "/static/", "/healthz", "/readyz", "/language", "/theme")):
+        if not ready and not request.path.startswith(("/setup", "/static/", "/healthz", "/readyz", "/ui/")):
             from cungcau.web.queries import is_set_up  # app ready
 
             if not is_set_up():

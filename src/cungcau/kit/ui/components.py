@@ -7,8 +7,10 @@ The catalogue page at /ui/ and the reference in docs/ui.md are read off this tab
 from __future__ import annotations
 
 from cungcau.kit.ui import drawing, fields, moves, prepare
+from cungcau.kit.ui.icons import LINES
 from cungcau.kit.ui.nodes import REQUIRED, Component, Prepare, Prop, Render
 
+ICONS = ("", *LINES)
 KINDS = ("", "need", "offer", "expert", "organisation", "event", "zone")
 TONES = ("neutral", "info", "good", "warn", "bad", "need", "offer", "bridge")
 STATUSES = ("done", "current", "todo", "failed")
@@ -59,7 +61,7 @@ SURFACES = (
     _block("notice", "Something to know before going on.", "actions", title=_TITLE,
            tone=Prop("How serious.", "info", ("info", "good", "warn", "bad"))),
     _block("empty", "Nothing here: says why and what to do.", "actions", title=_LABEL,
-           icon=Prop("Name of an icon.", "search")),
+           icon=Prop("Name of an icon.", "search", ICONS)),
     _block("disclosure", "More to read, folded away.", label=_LABEL, open=Prop("True: unfolded.", False), id=_ID),
     _block("dialog", "A question on top of the page, opened by its button; works without JavaScript.",
            "actions", id=Prop("HTML id, unique on the page.", REQUIRED), trigger=Prop("Words on the button.", REQUIRED),
@@ -68,7 +70,7 @@ SURFACES = (
 )
 
 WORDS = (
-    _drawn("icon", "A drawn sign from the set.", drawing.icon, name=Prop("Name in icons.py.", REQUIRED),
+    _drawn("icon", "A drawn sign from the set.", drawing.icon, name=Prop("Name in icons.py.", REQUIRED, ICONS),
             label=Prop("Words for a screen reader; left out, the sign is decoration."),
             size=Prop("Width in the text's own measure.", "md", ("sm", "md", "lg"))),
     _drawn("badge", "A state or quality: shape, word and colour.", drawing.badge, text=_LABEL,
@@ -77,7 +79,7 @@ WORDS = (
             kind=_KIND_NEEDED, label=Prop("Other words than the kind's own.")),
     _drawn("button", "A link (with href) or a button that looks like one.", drawing.button, label=_LABEL,
             href=_HREF, look=Prop("How loud.", "plain", ("main", "plain", "quiet", "danger")),
-            icon=Prop("Name of an icon."), name=Prop("Name sent by a button."), value=Prop("Value sent by a button."),
+            icon=Prop("Name of an icon.", "", ICONS), name=Prop("Name sent by a button."), value=Prop("Value sent by a button."),
             type=Prop("Type of a button.", "submit", ("submit", "button", "reset")),
             confirm=Prop("Question asked before it acts (with JavaScript).")),
     _block("chips", "A row of chips.", label=_NAME),
@@ -144,7 +146,7 @@ SEARCHING = (
 FORMS = (
     _block("form", "A form with its token, its summary of errors and its buttons.", "actions", fields.form,
            form=Prop("A Django form, or nothing.", None), action=Prop("Where it goes.", ""),
-           submit=Prop("Words on the main button."), cancel=Prop("Where 'Cancel' leads."), id=_ID,
+           submit=Prop("Words on the main button; the slot adds buttons beside it."), cancel=Prop("Where 'Cancel' leads."), id=_ID,
            method=Prop("How it goes.", "post", ("post", "get"))),
     _inline("form_fields", "All fields of a form, in its sections if it names them.", fields.form_fields,
             form=Prop("A Django form.", REQUIRED)),

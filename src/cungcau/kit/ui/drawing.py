@@ -26,7 +26,7 @@ def icon(name: str, label: str = "", size: str = "md") -> SafeString:
     role = format_html(' role="img" aria-label="{}"', label) if label else ' aria-hidden="true"'
     return format_html(
         '<svg class="icon icon-{}" viewBox="0 0 24 24" focusable="false"{}><path d="{}"/></svg>',
-        size, mark_safe(role), LINES[str(name)],
+        size, mark_safe(role), LINES.get(str(name), LINES["info"]),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 LINES: dict[str, str] = {
     "search": "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM20.5 20.5l-4.6-4.6",
     "match": "M3 17a9 9 0 0 1 18 0M3 17h18M9 17v-6M15 17v-6",
+    "bridge": "M3 17a9 9 0 0 1 18 0M3 17h18M9 17v-6M15 17v-6",
     "menu": "M4 7h16M4 12h16M4 17h16",
     "close": "M6 6l12 12M18 6 6 18",
     "check": "M4.5 12.5l5 5L19.5 7",

@@ -90,8 +90,9 @@ class ComponentNode(Node):
         values = {name: prop.default for name, prop in self.component.props.items()}
         for name, expression in self.props.items():
             value = expression.resolve(context)
-            choices = self.component.props[name].choices
-            values[name] = value if not choices or str(value) in choices else values[name]
+            prop = self.component.props[name]
+            known = not prop.choices or prop.required or str(value) in prop.choices
+            values[name] = value if known else prop.default
         return values
 
     def _inside(self, context: Context) -> Values:

@@ -28,7 +28,7 @@ def _lines(component: Component) -> list[str]:
 
 
 def _prop(name: str, prop: Prop) -> str:
-    choices = f" One of {', '.join(choice or '(none)' for choice in prop.choices)}." if prop.choices else ""
+    choices = f" One of {', '.join(choice or '(none)' for choice in prop.choices)}." if 0 < len(prop.choices) < 12 else ""
     default = " Required." if prop.required else f" Default {prop.default!r}." if prop.default not in ("", None) else ""
     return f"- `{name}`: {prop.about}{choices}{default}"
 

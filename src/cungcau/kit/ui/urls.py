@@ -4,7 +4,7 @@ from cungcau.kit.ui import views
 
 app_name = "ui"
 urlpatterns = [
-    path("ui/style/<slug:name>.css", views.show_stylesheet, name="stylesheet"),
+    path("style/<slug:name>.css", views.show_stylesheet, name="stylesheet"),
     path("theme/", views.set_theme, name="theme"),
     path("language/", views.set_language, name="language"),
 ]
