@@ -35,7 +35,14 @@ def test_one_spelling_for_one_word(written, normal):
 
 @pytest.mark.parametrize(
     ("written", "folded"),
-    [("Điện", "dien"), ("DIEN", "dien"), ("Hoà Lạc", "hoa lac"), ("ĐƯỜNG", "duong"), ("Müller", "muller"), ("", "")],
+    [
+        ("Điện", "dien"),
+        ("DIEN", "dien"),
+        ("Hoà Lạc", "hoa lac"),
+        ("ĐƯỜNG", "duong"),
+        ("Müller", "muller"),
+        ("", ""),
+    ],
 )
 def test_folding_removes_marks_and_case(written, folded):
     assert text.fold(written) == folded
@@ -70,9 +77,9 @@ def test_words_of_a_text(written, words):
 
 def test_a_word_keeps_its_marks_beside_its_bare_form():
     assert text.tokens("Điện mặt trời") == [
-        text.Token("điện", "dien", "điện"),
-        text.Token("mặt", "mat", "mặt"),
-        text.Token("trời", "troi", "trời"),
+        text.Token("Điện", "dien", "điện", "điện"),
+        text.Token("mặt", "mat", "mặt", "mặt"),
+        text.Token("trời", "troi", "trời", "trời"),
     ]
 
 
@@ -108,8 +115,48 @@ def test_share_of_marked_words():
 
 
 def test_words_sort_by_the_vietnamese_alphabet():
-    words = ["đa", "dă", "da", "dâ", "ê", "e", "oa", "ô", "ơ", "o", "ma", "mạ", "má", "mà", "mã", "mả", "mai", "u", "ư"]
+    words = [
+        "đa",
+        "dă",
+        "da",
+        "dâ",
+        "ê",
+        "e",
+        "oa",
+        "ô",
+        "ơ",
+        "o",
+        "ma",
+        "mạ",
+        "má",
+        "mà",
+        "mã",
+        "mả",
+        "mai",
+        "u",
+        "ư",
+    ]
 
     assert sorted(words, key=text.sort_key) == [
-        *("da", "dă", "dâ", "đa", "e", "ê", "ma", "mà", "mả", "mã", "má", "mạ", "mai", "o", "oa", "ô", "ơ", "u", "ư")
+        *(
+            "da",
+            "dă",
+            "dâ",
+            "đa",
+            "e",
+            "ê",
+            "ma",
+            "mà",
+            "mả",
+            "mã",
+            "má",
+            "mạ",
+            "mai",
+            "o",
+            "oa",
+            "ô",
+            "ơ",
+            "u",
+            "ư",
+        )
     ]

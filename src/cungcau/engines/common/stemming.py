@@ -106,7 +106,9 @@ def _replace(word: str, rules: tuple[tuple[str, str], ...], first: int, second: 
         rest = word[: -len(ending)]
         if len(rest) < first or (ending == "ative" and len(rest) < second):
             return word
-        if (ending == "ogi" and not rest.endswith("l")) or (ending == "li" and rest[-1:] not in tuple("cdeghkmnrt")):
+        if (ending == "ogi" and not rest.endswith("l")) or (
+            ending == "li" and rest[-1:] not in tuple("cdeghkmnrt")
+        ):
             return word
         return rest + other
     return word
