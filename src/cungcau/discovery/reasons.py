@@ -109,7 +109,7 @@ MOST_TERMS = 8
 
 
 def part_name(code: str) -> str:
-    """"subject" -> "Nội dung"."""
+    """ "subject" -> "Nội dung"."""
     return gettext(PARTS[code]) if code in PARTS else code
 
 
@@ -140,7 +140,7 @@ def describe_refusal(refusal: Refusal) -> str:
 
 
 def status_name(status: str) -> str:
-    """"meets" -> "đạt"."""
+    """ "meets" -> "đạt"."""
     words = STATUSES.get(status, status)
     return gettext(words) if words else ""
 
@@ -258,7 +258,7 @@ def _refusal_detail(refusal: Refusal) -> str:
 
 
 def quantity_text(operator: str, value: Any, high: Any, text: str, unit: str) -> str:
-    """"≥ 200 m3/ngày", "10–12 %", or the text of a row that has no number."""
+    """ "≥ 200 m3/ngày", "10–12 %", or the text of a row that has no number."""
     if value is None and high is None:
         return f"{text} {unit}".strip()
     if operator == "range" or high is not None:
@@ -296,7 +296,7 @@ def _amount(amount: float, currency: str) -> str:
 
 
 def day_text(iso: str) -> str:
-    """"2026-03-09" -> "09/03/2026" in Vietnamese; unchanged in English."""
+    """ "2026-03-09" -> "09/03/2026" in Vietnamese; unchanged in English."""
     pieces = iso[:10].split("-")
     return iso[:10] if _is_english() or len(pieces) != 3 else "/".join(reversed(pieces))
 

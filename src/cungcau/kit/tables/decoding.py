@@ -89,7 +89,7 @@ def _survey_lines(path: Path) -> tuple[int, int, bytes]:
 
 
 def eight_bit_codec(sample: bytes) -> str:
-    """"cp1258" for Vietnamese of Windows, "latin-1" for TCVN3 and VNI (kept as they are), else "cp1252"."""
+    """ "cp1258" for Vietnamese of Windows, "latin-1" for TCVN3 and VNI (kept as they are), else "cp1252"."""
     if _reads_as_1258(sample):
         return "cp1258"
     plain = sample.decode("latin-1")

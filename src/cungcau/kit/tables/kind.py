@@ -43,7 +43,7 @@ TEXT_SPACE = b" \t\r\n\xef\xbb\xbf"
 
 
 def kind_of(path: Path) -> str:
-    """"xlsx", "csv" or "jsonl"; raises TableRefused with the name of anything else."""
+    """ "xlsx", "csv" or "jsonl"; raises TableRefused with the name of anything else."""
     with path.open("rb") as file:
         head = file.read(65536)
     if not head.strip(TEXT_SPACE + b"\x00"):
@@ -131,7 +131,7 @@ def _looks_binary(head: bytes) -> bool:
 
 
 def utf16_without_mark(head: bytes) -> str:
-    """"utf-16-le" or "utf-16-be" when every second byte is mostly zero, else ""."""
+    """ "utf-16-le" or "utf-16-be" when every second byte is mostly zero, else ""."""
     sample = head[:8192]
     half = len(sample) // 2
     if half < 4:

@@ -64,7 +64,11 @@ def _open_text(path: Path, kind: str, limits: Limits) -> Table:
     def walk() -> Iterator[Row]:
         yield from rows
         if encoding.repaired:
-            facts = {"lines": encoding.repaired[:20], "count": len(encoding.repaired), "encoding": encoding.fallback}
+            facts = {
+                "lines": encoding.repaired[:20],
+                "count": len(encoding.repaired),
+                "encoding": encoding.fallback,
+            }
             table.faults.append(Fault("encoding_mixed", facts))
 
     table.rows = walk()

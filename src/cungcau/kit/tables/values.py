@@ -41,13 +41,13 @@ def decimal_sign(text: str) -> Style:
 
 
 def is_ambiguous(text: str) -> bool:
-    """"1.234" and "1,234": a thousand, or a little more than one?"""
+    """ "1.234" and "1,234": a thousand, or a little more than one?"""
     plain = _SPACES.sub("", text.strip())
     return decimal_sign(plain) == "" and ("." in plain or "," in plain)
 
 
 def parse_number(text: str, style: Style = "") -> float | None:
-    """"1.234,5" and "1,234.5" -> 1234.5; None if it is no number.
+    """ "1.234,5" and "1,234.5" -> 1234.5; None if it is no number.
 
     A lone group of three ("1.234") counts as thousands unless `style` says that its sign is decimal.
     """

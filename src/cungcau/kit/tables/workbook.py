@@ -144,7 +144,9 @@ class Workbook:
             if row.faults or row.cells.keys() - row.filled:
                 yield row
         if merges.touched:
-            self.faults.append(Fault("merged_filled", {"ranges": merges.touched[:20], "count": len(merges.touched)}))
+            self.faults.append(
+                Fault("merged_filled", {"ranges": merges.touched[:20], "count": len(merges.touched)})
+            )
 
     def _read_cell(self, cell: Element, position: int, row: Row, strings: list[str]) -> None:
         kind = cell.get("t") or "n"
@@ -226,7 +228,7 @@ def _unescaped(text: str) -> str:
 
 
 def _position(reference: str | None, following: int) -> int:
-    """"C7" -> 2; a cell without reference follows the one before it."""
+    """ "C7" -> 2; a cell without reference follows the one before it."""
     return _column((reference or "").rstrip("0123456789"), following) if reference else following
 
 

@@ -130,7 +130,7 @@ def _money(cell: Cell, multiplier: float) -> tuple[Budget, list[Trouble]]:
         return Budget(amount, amount), []
     text = cell_text(cell).strip()
     plain = fold(text)
-    currency = next((code for code, pattern in _CURRENCIES if re.search(pattern, plain)), "")
+    currency = currency_of(text)
     amounts = _amounts(plain, multiplier)
     if amounts is None:
         if _NO_AMOUNT.match(plain) and not re.search(r"\d", plain):
@@ -142,6 +142,12 @@ def _money(cell: Cell, multiplier: float) -> tuple[Budget, list[Trouble]]:
     if len(amounts) == 1 and re.match(r"(tu|tren|toi thieu|>|≥|min|from|over|at least)", plain):
         return Budget(low, None, currency), []
     return Budget(low, high, currency), []
+
+
+def currency_of(text: str) -> str:
+    """The ISO code of the currency that a text names, "" if none."""
+    plain = fold(text)
+    return next((code for code, pattern in _CURRENCIES if re.search(pattern, plain)), "")
 
 
 def _amounts(plain: str, multiplier: float) -> list[float] | None:

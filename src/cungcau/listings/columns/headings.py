@@ -9,13 +9,24 @@ from functools import cache
 
 from cungcau.engines.common.text import fold
 from cungcau.kit.tables import Cell, Row
+from cungcau.kit.tables.values import Style
 from cungcau.listings.columns.table import COLUMNS, Column, columns_of
 
 LOOK_AT = 30  # rows from the top among which the headings are sought
 # One of these must be there: without words there is nothing to match.
 SPEAKING = frozenset(
-    ["title", "title_en", "summary", "summary_en", "description", "description_en", "problem", "advantages",
-     "goals", "keywords"]
+    [
+        "title",
+        "title_en",
+        "summary",
+        "summary_en",
+        "description",
+        "description_en",
+        "problem",
+        "advantages",
+        "goals",
+        "keywords",
+    ]
 )
 MULTIPLIERS = (("ty", 1e9), ("billion", 1e9), ("bn", 1e9), ("trieu", 1e6), ("tr", 1e6), ("million", 1e6),
                ("mil", 1e6), ("nghin", 1e3), ("ngan", 1e3), ("thousand", 1e3))  # fmt: skip
@@ -28,7 +39,8 @@ _LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})\s*[.)]\s*")
 class Headings:
     """What the columns of a file are, by position.
 
-    `extras` are columns that no table knows (their heading); `twice` known ones met before.
+    `extras` are columns that no table knows (their heading); `twice` known ones met before; `labels` the
+    headings as the file writes them.
     `last_row` is the row number of the last heading row; `decimal` the decimal sign that the headings'
     language suggests ("," or "."), for numbers like "1.234" that may be read both ways.
     """
@@ -37,9 +49,10 @@ class Headings:
     extras: dict[int, str]
     multipliers: dict[int, float] = field(default_factory=dict)
     twice: dict[int, str] = field(default_factory=dict)
+    labels: dict[int, str] = field(default_factory=dict)
     first_row: int = 0
     last_row: int = 0
-    decimal: str = ","
+    decimal: Style = ","
 
     @property
     def names(self) -> frozenset[str]:
@@ -143,7 +156,9 @@ def _joined(keyed: Headings, named: Headings, one: int, other: int) -> Headings:
     }
     multipliers = {**keyed.multipliers, **named.multipliers}
     twice = {position: heading for position, heading in named.twice.items() if position not in keyed.columns}
-    return Headings(columns, extras, multipliers, twice, min(one, other), max(one, other), named.decimal)
+    labels = {**keyed.labels, **named.labels}
+    first, last = sorted((one, other))
+    return Headings(columns, extras, multipliers, twice, labels, first, last, named.decimal)
 
 
 def _headings(texts: Mapping[int, str], side: str) -> Headings:
@@ -151,11 +166,11 @@ def _headings(texts: Mapping[int, str], side: str) -> Headings:
     seen: set[str] = set()
     for position, text in texts.items():
         column = find_column(text, side)
+        label = found.labels[position] = " ".join(text.split())
         if column is None:
-            found.extras[position] = " ".join(text.split())
+            found.extras[position] = label
         elif column.name in seen:
-            found.twice[position] = " ".join(text.split())
-            found.extras[position] = found.twice[position]
+            found.twice[position] = found.extras[position] = label
         else:
             seen.add(column.name)
             found.columns[position] = column
@@ -165,7 +180,7 @@ def _headings(texts: Mapping[int, str], side: str) -> Headings:
 
 
 def _note_multiplier(found: Headings, position: int, text: str, column: Column) -> None:
-    """"Kinh phí từ (triệu đồng)" counts in millions."""
+    """ "Kinh phí từ (triệu đồng)" counts in millions."""
     if column.kind != "money":
         return
     inside = " ".join(_BRACKETS.findall(text)) or text.partition(",")[2]

@@ -1,0 +1,202 @@
+"""`cungcau match NEEDS OFFERS -o MATCHES`: ranked pairs with reasons, from two files to one, without a database.
+
+Exit code 0: done, even when rows were set aside. 2: nothing could be done; one line says why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+
+from cungcau.engines.matching.model import Refusal, Result
+from cungcau.kit.tables import Limits
+from cungcau.kit.tables.model import MEGABYTE
+from cungcau.terminal import language
+from cungcau.terminal.remarks import NothingToDo, Remark
+
+_ = NullTranslations().gettext
+
+DONE, NOTHING = 0, 2
+TOP = 10
+FILE_MB, UNPACKED_MB = "CUNGCAU_MATCH_FILE_MB", "CUNGCAU_MATCH_UNPACKED_MB"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("needs", metavar="NEEDS", type=Path, help="file of needs: .xlsx, .csv or .jsonl")
+    parser.add_argument("offers", metavar="OFFERS", type=Path, help="file of offers: .xlsx, .csv or .jsonl")
+    parser.add_argument(
+        "-o", "--output", metavar="MATCHES", type=Path, required=True, help="result: .xlsx, .csv or .jsonl"
+    )
+    parser.add_argument(
+        "--lang", choices=language.LANGUAGES, help="language of the result (else the shell's, else vi)"
+    )
+    parser.add_argument(
+        "--top", type=_positive, default=TOP, metavar="N", help=f"offers for each need (default {TOP})"
+    )
+    parser.add_argument("--as-given", action="store_true", help="do not ask whether the files are swapped")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the whole work; the exit code."""
+    _prepare_streams()
+    language.use(options.lang or language.language_of_environment())
+    from cungcau.terminal.words import line_of  # needs the language
+
+    try:
+        _Run(options).work()
+    except NothingToDo as nothing:
+        _say(line_of(nothing.remark))
+        return NOTHING
+    except KeyboardInterrupt:
+        _say(language.gettext(_("Interrupted; nothing was written.")))
+        return 130
+    return DONE
+
+
+def _prepare_streams() -> None:
+    """File names may hold anything; a message about them must not fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def limits_of_environment() -> Limits:
+    """The limits of files, which two settings raise or lower."""
+    default = Limits()
+    return Limits(
+        text=_megabytes(FILE_MB, default.text),
+        unpacked=_megabytes(UNPACKED_MB, default.unpacked),
+    )
+
+
+def _megabytes(name: str, default: int) -> int:
+    text = os.environ.get(name, "")
+    return int(text) * MEGABYTE if text.isdigit() else default
+
+
+class _Run:
+    """One run from files to files."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        from cungcau.terminal.building import Builder
+        from cungcau.terminal.progress import Progress
+
+        self._options = options
+        self._today = date.today()
+        self._builder = Builder(self._today)
+        self._limits = limits_of_environment()
+        self._progress = Progress()
+        self._begun = time.monotonic()
+        self._pairs = 0
+        self._unmatched: list[str] = []
+
+    def work(self) -> None:
+        from cungcau.terminal.summary import summary
+
+        self._check_output()
+        self._read()
+        self._match_and_write()
+        seconds = time.monotonic() - self._begun
+        for line in summary(self._needs, self._offers, self._unmatched, self._pairs, seconds, self._paths):
+            _say(line)
+
+    def _check_output(self) -> None:
+        from cungcau.terminal.report import KINDS, paths_of
+
+        output: Path = self._options.output
+        if output.suffix.lower() not in KINDS:
+            raise NothingToDo(Remark(output.name, "output_kind", used=False))
+        folder = output.parent
+        if output.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+            raise NothingToDo(
+                Remark(str(output), "output_folder", {"detail": _folder_detail(output)}, used=False)
+            )
+        self._paths = paths_of(output)
+        inputs = [path.resolve() for path in (self._options.needs, self._options.offers)]
+        if any(path.resolve() in inputs for path in self._paths):
+            raise NothingToDo(Remark(output.name, "output_is_input", used=False))
+
+    def _read(self) -> None:
+        from cungcau.terminal.intake import read_needs, read_offers
+        from cungcau.terminal.orientation import wrong_way
+
+        with self._progress.counting(language.gettext(_("reading needs"))) as told:
+            self._needs = read_needs(self._options.needs, self._builder, self._limits, told)
+        with self._progress.counting(language.gettext(_("reading offers"))) as told:
+            self._offers = read_offers(self._options.offers, self._builder, self._limits, told)
+        wrong = "" if self._options.as_given else wrong_way(self._needs.leaning, self._offers.leaning)
+        if wrong:
+            file = self._offers.file if wrong == "offers_are_needs" else self._needs.file
+            raise NothingToDo(Remark(file, wrong, used=False))
+
+    def _match_and_write(self) -> None:
+        from cungcau.kit.tables.writing import written_whole
+        from cungcau.terminal.report import open_report
+
+        try:
+            with written_whole(*self._paths) as parts:
+                report = open_report(self._options.output, parts, self._needs, self._offers)
+                for result in self._results():
+                    for match in result.matches:
+                        report.pair(match)
+                        self._pairs += 1
+                    for key, reason in _why_unmatched(result):
+                        self._unmatched.append(key)
+                        report.unmatched(key, reason)
+                for remark in (*self._needs.remarks, *self._offers.remarks):
+                    report.problem(remark)
+                report.close()
+        except OSError as error:
+            facts = {"detail": error.strerror or str(error)}
+            raise NothingToDo(Remark(str(self._options.output), "output_folder", facts, used=False)) from None
+
+    def _results(self) -> Iterator[Result]:
+        from cungcau.terminal.solving import results_in_blocks
+
+        return results_in_blocks(
+            self._needs.entities, self._offers.entities, self._options.top, self._today, self._progress
+        )
+
+
+def _why_unmatched(result: Result) -> Iterator[tuple[str, str]]:
+    """Needs without an offer, and why: the best offer that a constraint forbids, or nothing near enough."""
+    from cungcau.discovery.reasons import describe_refusal  # needs the language
+
+    best: dict[str, Refusal] = {}
+    for refusal in result.refused:
+        known = best.get(refusal.need)
+        if known is None or refusal.score > known.score:
+            best[refusal.need] = refusal
+    for key in result.unmatched:
+        forbidden = best.get(key)
+        if forbidden is None:
+            yield key, language.gettext(_("No offer speaks of the same thing closely enough."))
+        else:
+            words = language.gettext(_("The nearest offer, {offer}, is refused: {reason}"))
+            yield key, words.format(offer=forbidden.offer, reason=describe_refusal(forbidden))
+
+
+def _folder_detail(output: Path) -> str:
+    if output.is_dir():
+        return language.gettext(_("it is a folder"))
+    if not output.parent.is_dir():
+        return language.gettext(_("there is no folder {folder}")).format(folder=output.parent)
+    return language.gettext(_("the folder may not be written to"))

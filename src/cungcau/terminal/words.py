@@ -1,0 +1,254 @@
+"""Sentences for remarks: what is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import NullTranslations
+from typing import Any
+
+from cungcau.terminal.language import current, gettext, number_text
+from cungcau.terminal.remarks import Remark
+from cungcau.vocabulary.tables import scheme_rows
+
+_ = NullTranslations().gettext  # marks messages; they are translated when they are spoken
+
+SAVE_AS = _("Open it in a spreadsheet program and save it as .xlsx or .csv.")
+
+# Code -> (problem, how to mend it). What stands in braces comes from the facts.
+WORDS: dict[str, tuple[str, str]] = {
+    # whole files that cannot be read
+    "no_such_file": (_("There is no such file."), _("Check the name and the folder.")),
+    "is_folder": (_("This is a folder, not a file."), _("Name a file in it.")),
+    "cannot_be_opened": (_("The file cannot be opened: {detail}."), _("Check who may read it.")),
+    "file_empty": (_("The file is empty."), _("Give a file with a heading row and one row for each record.")),
+    "sheet_empty": (
+        _("All sheets of the workbook are empty: {sheets}."),
+        _("Give a sheet with a heading row and one row for each record."),
+    ),
+    "no_rows": (_("The file holds no rows."), _("Give a file with a heading row and one row for each record.")),
+    "only_headings": (_("The file holds headings only, no record below them."), _("Add one row for each record.")),
+    "headings_unknown": (
+        _("No heading row was found. The first row reads: {found}."),
+        _("Name the columns in the first row; “{title}” (or title) is enough to begin with."),
+    ),
+    "no_usable_row": (_("No row could be used. {first}"), _("Mend the rows and try again.")),
+    "wrong_type": (_("This is not a table but {type}."), _("Give a table: .xlsx, .csv or .jsonl.")),
+    "old_xls": (_("This is an old Excel workbook (.xls)."), SAVE_AS),
+    "encrypted": (
+        _("The workbook is protected by a password (encrypted)."),
+        _("Open it with the password and save a copy without one."),
+    ),
+    "old_office": (_("This is an old Office document, not a table."), SAVE_AS),
+    "workbook_damaged": (_("The workbook is damaged: {detail}."), SAVE_AS),
+    "workbook_without_sheet": (_("The workbook has no worksheet."), SAVE_AS),
+    "workbook_bomb": (
+        _("The workbook unpacks to {unpacked_mb} MB or more, which is beyond the limit ({limit_mb} MB, or too high "
+          "a ratio); it was not read further."),
+        _("If the file is honest, save it as .csv, or raise CUNGCAU_MATCH_UNPACKED_MB."),
+    ),
+    "xml_doctype": (
+        _("The workbook carries a document type definition, which no spreadsheet program writes; it was not read."),
+        SAVE_AS,
+    ),
+    "text_too_large": (
+        _("The file has {size_mb} MB; the limit is {limit_mb} MB."),
+        _("Split the file, or raise CUNGCAU_MATCH_FILE_MB."),
+    ),
+    "json_list": (
+        _("This is a JSON list, not JSON lines."),
+        _("Write one object on each line, without brackets and commas around them."),
+    ),
+    # files given in the wrong order
+    "swapped": (
+        _("The two files seem to be swapped: the first speaks of offers, the second of needs."),
+        _("Give the needs first, then the offers; with --as-given the files are taken as they are."),
+    ),
+    "needs_are_offers": (
+        _("This file was given as needs, but its columns are those of offers."),
+        _("Give the needs first, then the offers; with --as-given the files are taken as they are."),
+    ),
+    "offers_are_needs": (
+        _("This file was given as offers, but its columns are those of needs."),
+        _("Give the needs first, then the offers; with --as-given the files are taken as they are."),
+    ),
+    # where the result goes
+    "output_kind": (
+        _("The result can be written as .xlsx, .csv or .jsonl only."),
+        _("Give a name that ends so, for example matches.xlsx."),
+    ),
+    "output_folder": (_("The result cannot be written there: {detail}."), _("Choose another folder.")),
+    "output_is_input": (
+        _("The result would overwrite a file that is read."),
+        _("Give the result another name."),
+    ),
+    # whole files that were read all the same
+    "macros_not_run": (_("The workbook holds macros; they were not run."), ""),
+    "hidden_sheet_used": (_("The sheet “{sheet}” is hidden; it was read because no other holds a table."), ""),
+    "other_sheets": (_("Only the sheet “{sheet}” was read; others hold something too: {sheets}."), ""),
+    "hidden_rows_used": (
+        _("Hidden rows were used like others: {rows} ({count} in all)."),
+        _("Delete rows that should not take part."),
+    ),
+    "merged_filled": (
+        _("Merged cells: the value counts for the whole range ({ranges}; {count} in all)."),
+        _("Unmerge the cells if the value belongs to one row only."),
+    ),
+    "encoding": (_("The text is encoded in {encoding}; it was read as such."), ""),
+    "encoding_mixed": (
+        _("Lines in another encoding than the rest were read as {encoding}: {lines} ({count} in all)."),
+        _("Look at these lines in the result; save the file as UTF-8."),
+    ),
+    "encoding_converted": (
+        _("The text was typed for {encoding} fonts; it was converted to Unicode."),
+        _("Look at the result; capitals of old fonts may have become small letters."),
+    ),
+    "rows_above_headings": (_("Rows above the headings were not read: {rows}."), ""),
+    "columns_unknown": (_("Columns that are not known were carried through as they are: {names}."), ""),
+    "heading_twice": (
+        _("A second column for the same thing (“{heading}”) was only carried through."),
+        _("Join the two columns, or rename one."),
+    ),
+    # rows that were set aside
+    "row_without_words": (
+        _("The row has neither title nor description."),
+        _("Write a title or a description."),
+    ),
+    "id_twice": (
+        _("The id “{id}” was already given in row {first_row}; this row was not used."),
+        _("Give each row an id of its own."),
+    ),
+    "headings_again": (_("The headings are repeated here."), _("Delete the row.")),
+    "row_invalid": (_("The row holds a value that cannot be used: {detail}."), _("Correct the value.")),
+    "line_not_json": (_("The line is not JSON: {detail}."), _("Write one JSON object on each line.")),
+    "line_not_object": (_("The line is JSON, but not an object."), _("Write one JSON object on each line.")),
+    # cells
+    "id_missing": (_("No id; the row is called “{id}”."), _("Give the row an id.")),
+    "id_from_merge": (
+        _("The id belongs to a merged range that began above; this row is called “{id}”."),
+        _("Give the row an id of its own."),
+    ),
+    "title_from_text": (_("No title; the beginning of the text was taken."), _("Write a title.")),
+    "cell_error": (_("The cell holds the error {error}; it counts as empty."), _("Correct the formula.")),
+    "cell_damaged": (_("The cell cannot be read ({value}); it counts as empty."), _("Type the value again.")),
+    "formula_without_value": (
+        _("The formula has no stored value; the cell counts as empty."),
+        _("Open the file in a spreadsheet program and save it, or put the value in place of the formula."),
+    ),
+    "quote_not_closed": (
+        _("A quotation mark is opened and never closed; the line was read by itself."),
+        _("Close the quotation mark, or write it twice inside a text."),
+    ),
+    "code_unknown": (
+        _("“{text}” is not in the list “{scheme}”; it was left out, the row was used."),
+        _("Use a code or a name of the list."),
+    ),
+    "trl_unreadable": (_("“{text}” is not a level from 1 to 9; it was left out."), _("Write a number from 1 to 9.")),
+    "money_unreadable": (
+        _("“{text}” is not an amount; it was left out."),
+        _("Write an amount such as 500000000 or 500 triệu."),
+    ),
+    "money_turned": (_("The lower amount was above the higher one; they were turned round."), _("Check both amounts.")),
+    "date_unreadable": (_("“{text}” is not a date; it was left out."), _("Write dates as 31/12/2026 or 2026-12-31.")),
+    "date_in_future": (_("{date} lies in the future; it was left out."), _("Check the date.")),
+    "consent_unreadable": (_("“{text}” is not an answer; it was left out."), _("Write C (yes), K (no) or ẩn danh.")),
+    "flag_unreadable": (_("“{text}” is neither yes nor no; it was left out."), _("Write có or không.")),
+    "must_unreadable": (
+        _("“{text}” is neither required nor wished; the row counts as a wish."),
+        _("Write bắt buộc or mong muốn."),
+    ),
+    "number_ambiguous": (
+        _("“{text}” can be read in two ways; it was read as {read}."),
+        _("Write the number without a thousands separator."),
+    ),
+    "specification_unreadable": (
+        _("“{text}” is not a specification row; its words were kept as text."),
+        _("Write parameter|operator|value|unit, with semicolons between rows."),
+    ),
+}  # fmt: skip
+
+TYPES: dict[str, str] = {
+    "pdf": _("a PDF document"),
+    "image": _("an image"),
+    "archive": _("an archive (.zip or the like)"),
+    "docx": _("a Word document"),
+    "pptx": _("a presentation"),
+    "xlsb": _("a binary Excel workbook (.xlsb)"),
+    "ods": _("an OpenDocument file"),
+    "rtf": _("a rich text document"),
+    "html": _("a web page"),
+    "xml": _("an XML file"),
+    "database": _("a database file"),
+    "program": _("a program"),
+    "binary": _("a binary file"),
+}
+ENCODINGS = {
+    "cp1258": "Windows-1258",
+    "cp1252": "Windows-1252",
+    "latin-1": "8-bit (TCVN3/VNI)",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32": "UTF-32",
+}
+LISTED = 8
+
+
+def problem_of(remark: Remark) -> str:
+    """What is wrong, in one sentence."""
+    return gettext(WORDS[remark.code][0]).format_map(_Facts(remark.facts))
+
+
+def mend_of(remark: Remark) -> str:
+    """How to mend it; "" where nothing need be done."""
+    return gettext(WORDS[remark.code][1]).format_map(_Facts({"title": gettext(_("Title")), **remark.facts}))
+
+
+def place_of(remark: Remark) -> str:
+    """ "needs.xlsx, dòng 12, cột C (TRL)"."""
+    pieces = [remark.file]
+    if remark.row is not None:
+        pieces.append(gettext(_("row {row}")).format(row=remark.row))
+    if remark.column:
+        pieces.append(gettext(_("column {column}")).format(column=remark.column))
+    return ", ".join(pieces)
+
+
+def line_of(remark: Remark) -> str:
+    """Place, problem and mend on one line, for the terminal."""
+    return f"{place_of(remark)}: {problem_of(remark)} {mend_of(remark)}".strip()
+
+
+class _Facts(dict[str, str]):
+    """Facts as words: lists joined and cut, numbers in the language, kinds of files named."""
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, name: str) -> str:
+        value = self._facts.get(name, "")
+        if name == "type":
+            return gettext(TYPES.get(str(value), str(value)))
+        if name == "scheme":
+            return _scheme_name(str(value))
+        if name == "encoding":
+            return ENCODINGS.get(str(value), str(value))
+        if isinstance(value, Remark):
+            return line_of(value)
+        if isinstance(value, (list, tuple)):
+            return _listed([str(each) for each in value])
+        if isinstance(value, float):
+            return number_text(value)
+        return " ".join(str(value).split())
+
+
+def _scheme_name(key: str) -> str:
+    row = next((row for row in scheme_rows() if row.key == key), None)
+    if row is None:
+        return key
+    return row.name_en if current() == "en" else row.name_vi
+
+
+def _listed(words: list[str]) -> str:
+    shown = ", ".join(words[:LISTED])
+    return f"{shown}, …" if len(words) > LISTED else shown
