@@ -1,0 +1,43 @@
+"""What several pages need: a safe way on, and the answer to one try too many."""
+
+from __future__ import annotations
+
+import math
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cungcau.access.limits import TooMany
+
+
+def safe_next(request: HttpRequest, asked: str) -> str:
+    """Where to go on: a page of this site, else home."""
+    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if asked and safe else reverse("web:home")
+
+
+def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:
+    """429: says how long to wait, in words and for programs."""
+    seconds = math.ceil(refusal.wait.total_seconds())
+    minutes = math.ceil(seconds / 60)
+    wait = ngettext("Please wait %(minutes)s minute, then try again.", "Please wait %(minutes)s minutes, then try again.", minutes)
+    context = {
+        "code": 429, "status": 429, "title": _("Too many tries"), "text": wait % {"minutes": minutes},
+        "steps": [_("If you have forgotten the password, ask for a link to choose a new one.")],
+    }
+    response = render(request, "ui/error.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def remember_language(response: HttpResponse, request: HttpRequest, language: str) -> HttpResponse:
+    """Keep the chosen language in the cookie."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=settings.LANGUAGE_COOKIE_AGE, samesite="Lax", secure=request.is_secure()
+    )
+    return response
