@@ -25,5 +25,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def is_current(item: Any, path: str) -> bool:
     """True when the line of the menu leads to the page that is shown, or to one under it."""
-    starts = (item.url, *item.active) if item.url != "/" else item.active
-    return path == item.url or any(path.startswith(start) for start in starts)
+    return path == item.url or (item.url != "/" and path.startswith(item.url.rstrip("/") + "/")) or path.startswith(
+        tuple(item.active)
+    )

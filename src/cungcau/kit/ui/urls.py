@@ -6,5 +6,4 @@ app_name = "ui"
 urlpatterns = [
     path("style/<slug:name>.css", views.show_stylesheet, name="stylesheet"),
     path("theme/", views.set_theme, name="theme"),
-    path("language/", views.set_language, name="language"),
 ]

@@ -1,6 +1,5 @@
 """The two answers of the look itself: its style sheet, and the reader's choice of light or dark."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -8,7 +7,6 @@ from django.views.decorators.http import require_GET, require_POST
 from cungcau.kit.ui.context import THEMES
 from cungcau.kit.ui.stylesheet import stylesheet
 
-LANGUAGES = ("vi", "en")
 YEAR = 365 * 24 * 3600
 
 
@@ -29,19 +27,6 @@ def set_theme(request: HttpRequest) -> HttpResponse:
         raise Http404
     answer = HttpResponseRedirect(_next(request))
     answer.set_cookie("theme", theme, max_age=YEAR, samesite="Lax", secure=request.is_secure())
-    return answer
-
-
-@require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
-    """Remember the reader's language in a cookie; the same page comes back in it."""
-    language = request.POST.get("language", "")
-    if language not in LANGUAGES:
-        raise Http404
-    answer = HttpResponseRedirect(_next(request))
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", secure=request.is_secure()
-    )
     return answer
 
 
