@@ -14,13 +14,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from cungcau.engines.common.text import fold
+from cungcau.engines.common.text import fold, normalise
 
 TERMS = Path(__file__).with_name("terms")
 SCHEMES = Path(__file__).with_name("schemes.csv")
 
-# Signs that carry the meaning of a code ("<=", "R&D", "s500+") survive in the lookup key.
-_NOT_KEY = re.compile(r"[^0-9a-z<>=≤≥+&]+")
+# Signs that carry the meaning of a code or unit ("<=", "R&D", "500+", "%", "°C") survive in the lookup key.
+_NOT_KEY = re.compile(r"[^0-9a-z<>=≤≥+&%‰°$₫µω]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,15 @@ def terms_by_code(scheme: str) -> dict[str, TermRow]:
 def find_code(scheme: str, text: str) -> str | None:
     """The code meant by `text`: a code, an alias or a name, with or without diacritics, in any case."""
     text = unicodedata.normalize("NFC", text).strip()
-    if text in terms_by_code(scheme):
-        return text
-    found = _index(scheme).get(key_of(text))
-    if found is None:
-        found = _index(scheme).get(_without_label(text))
-    return found
+    for known, key in (
+        (_as_written(scheme), text),  # "mA" is not "MA"
+        (_with_marks(scheme), _marked(text)),  # "Áo" is not Angola's "AO"
+        (_index(scheme), key_of(text)),
+        (_index(scheme), _without_label(text)),
+    ):
+        if key in known:
+            return known[key]
+    return None
 
 
 def nearest_code(scheme: str, text: str) -> str | None:
@@ -147,20 +150,40 @@ def key_of(text: str) -> str:
 
 
 @cache
+def _as_written(scheme: str) -> dict[str, str]:
+    """Code or alias exactly as written → code."""
+    rows = load_terms(scheme)
+    aliases = {word: row.code for row in rows for word in row.aliases}
+    return aliases | {row.code: row.code for row in rows}
+
+
+@cache
+def _with_marks(scheme: str) -> dict[str, str]:
+    """Name or alias with its diacritics, in lower case → code."""
+    found: dict[str, str] = {}
+    for row in load_terms(scheme):
+        for word in (row.name_vi, *row.aliases):
+            if not word.isascii():
+                found.setdefault(_marked(word), row.code)
+    return found
+
+
+@cache
 def _index(scheme: str) -> dict[str, str]:
     """Key → code. Codes are entered first, then names, then aliases: the plainer word wins a clash."""
-    found: dict[str, str] = {}
     rows = load_terms(scheme)
-    for words in (
-        lambda row: (row.code,),
-        lambda row: (row.name_vi, row.name_en),
-        lambda row: row.aliases,
-    ):
-        for row in rows:
-            for word in words(row):
-                found.setdefault(key_of(word), row.code)
+    words = [(row.code, row) for row in rows]
+    words += [(name, row) for row in rows for name in (row.name_vi, row.name_en)]
+    words += [(alias, row) for row in rows for alias in row.aliases]
+    found: dict[str, str] = {}
+    for word, row in words:
+        found.setdefault(key_of(word), row.code)
     found.pop("", None)
     return found
+
+
+def _marked(text: str) -> str:
+    return normalise(text).strip().lower()
 
 
 def _without_label(text: str) -> str:
