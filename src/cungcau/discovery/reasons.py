@@ -222,6 +222,7 @@ SPECIAL: dict[str, Callable[[Line], str]] = {
     "terms": _terms,
     "status": lambda line: status_name(line.status),
     "stage": lambda line: code_name("stage", str(line.facts.get("stage", ""))),
+    "zone": lambda line: code_name("zone", str(line.facts.get("zone", ""))),
     "province": lambda line: code_name("province", str(line.facts.get("province", ""))),
     "share": lambda line: f"{round(100 * float(line.facts.get('share', 0)))} %",
     "budget": lambda line: _money(line.facts, "budget"),

@@ -89,7 +89,9 @@ class Builder:
 
     def _zone(self, text: str) -> str:
         plain = heading_key(text)
-        return self._zones.setdefault(plain, " ".join(text.split())) if plain else ""
+        if not plain:
+            return ""
+        return known_code("zone", text) or self._zones.setdefault(plain, " ".join(text.split()))
 
     def _updated(self, values: Values, troubles: list[Trouble]) -> date | None:
         day: date | None = values.get("updated") or values.get("surveyed")

@@ -107,15 +107,13 @@ class _Reader:
             yield row
 
     def _learn(self, names: list[str], start: int) -> None:
-        taken = {column.name for column in self._headings.columns.values()}
         for position, name in enumerate(names, start):
             self._headings.labels[position] = name
             column = find_column(name, self._intake.side)
-            if column is None or column.name in taken:
+            if column is None:
                 self._headings.extras[position] = name
             else:
-                taken.add(column.name)
-                self._headings.columns[position] = column
+                self._headings.columns[position] = column  # one line may say "title" and another "tieu_de"
         self._intake.leaning.count_headings(names)
 
     def _note_rows_above(self, first: list[Row]) -> None:
@@ -161,12 +159,8 @@ class _Reader:
         headings = self._headings
         for position, cell in row.cells.items():
             column = headings.columns.get(position)
-            if column is None:
-                name = headings.extras.get(position)
-                if name is not None:
-                    extras[name] = cell
-                else:
-                    extras[self._unnamed(position)] = cell
+            if column is None or column.name in values:
+                extras[headings.labels.get(position) or column_letters(position)] = cell
                 continue
             value, troubles = read_cell(
                 column, cell, headings.decimal, headings.multipliers.get(position, 1.0)
@@ -177,10 +171,6 @@ class _Reader:
                 if trouble.code == "specification_unreadable":
                     values.setdefault("unread", []).append(trouble.facts["text"])
         return values, extras
-
-    def _unnamed(self, position: int) -> str:
-        """A cell beyond the headings keeps the letter of its column as a name."""
-        return column_letters(position)
 
     def _key(self, row: Row, values: dict[str, Any]) -> str | None:
         """The row's own id, or one made from its number; None for a second row with an id already taken."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 from typing import Any
 
-from cungcau.terminal.language import current, gettext, number_text
+from cungcau.terminal.language import current, gettext
 from cungcau.terminal.remarks import Remark
 from cungcau.vocabulary.tables import scheme_rows
 
@@ -238,8 +238,14 @@ class _Facts(dict[str, str]):
         if isinstance(value, (list, tuple)):
             return _listed([str(each) for each in value])
         if isinstance(value, float):
-            return number_text(value)
+            return _plain_number(value)
         return " ".join(str(value).split())
+
+
+def _plain_number(value: float) -> str:
+    """Without thousands separators: the point is to say what was read."""
+    text = str(int(value)) if value.is_integer() else str(value)
+    return text if current() == "en" else text.replace(".", ",")
 
 
 def _scheme_name(key: str) -> str:
