@@ -84,7 +84,12 @@ class HeroArch:
 def hero_arch() -> HeroArch:
     lines = tuple(
         (_points(8, 632, 10.4, lambda x, lift=lift: _hero_y(x) - lift), width, opacity)
-        for lift, width, opacity in ((0, "5", ".6"), (18, "1.5", ".35"), (34, "1.5", ".22"), (50, "1.5", ".12"))
+        for lift, width, opacity in (
+            (0, "5", ".6"),
+            (18, "1.5", ".35"),
+            (34, "1.5", ".22"),
+            (50, "1.5", ".12"),
+        )
     )
     return HeroArch(lines, tuple(Line(number(x), number(_hero_y(x))) for x in _steps(42.7, 600, 34.66)))
 
@@ -105,6 +110,11 @@ class Plot:
 
 # A schematic plan, not a survey: seven zones round a lake, as in the decision of the park's plan.
 PLOTS: tuple[Plot, ...] = (
-    Plot(118, 8, 104, 62), Plot(8, 8, 102, 88), Plot(230, 8, 102, 88), Plot(8, 104, 102, 76),
-    Plot(230, 104, 102, 76), Plot(8, 188, 156, 56), Plot(172, 188, 160, 56),
+    Plot(118, 8, 104, 62),
+    Plot(8, 8, 102, 88),
+    Plot(230, 8, 102, 88),
+    Plot(8, 104, 102, 76),
+    Plot(230, 104, 102, 76),
+    Plot(8, 188, 156, 56),
+    Plot(172, 188, 160, 56),
 )

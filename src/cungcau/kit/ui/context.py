@@ -8,7 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 THEMES = ("auto", "light", "dark")
-THEME_CHOICES = (("auto", _("As the device"), "auto"), ("light", _("Light"), "sun"), ("dark", _("Dark"), "moon"))
+THEME_CHOICES = (
+    ("auto", _("As the device"), "auto"),
+    ("light", _("Light"), "sun"),
+    ("dark", _("Dark"), "moon"),
+)
 LANGUAGES = (("vi", "Tiếng Việt", "VI"), ("en", "English", "EN"))
 
 
@@ -25,6 +29,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def is_current(item: Any, path: str) -> bool:
     """True when the line of the menu leads to the page that is shown, or to one under it."""
-    return path == item.url or (item.url != "/" and path.startswith(item.url.rstrip("/") + "/")) or path.startswith(
-        tuple(item.active)
+    return (
+        path == item.url
+        or (item.url != "/" and path.startswith(item.url.rstrip("/") + "/"))
+        or path.startswith(tuple(item.active))
     )

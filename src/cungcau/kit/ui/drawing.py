@@ -26,14 +26,18 @@ def icon(name: str, label: str = "", size: str = "md") -> SafeString:
     role = format_html(' role="img" aria-label="{}"', label) if label else ' aria-hidden="true"'
     return format_html(
         '<svg class="icon icon-{}" viewBox="0 0 24 24" focusable="false"{}><path d="{}"/></svg>',
-        size, mark_safe(role), LINES.get(str(name), LINES["info"]),
+        size,
+        mark_safe(role),
+        LINES.get(str(name), LINES["info"]),
     )
 
 
 def mark(name: str) -> SafeString:
     """The filled shape that stands before a word."""
     shape = mark_safe(MARKS.get(str(name), MARKS["neutral"]))
-    return format_html('<svg class="mark" viewBox="0 0 10 10" aria-hidden="true" focusable="false">{}</svg>', shape)
+    return format_html(
+        '<svg class="mark" viewBox="0 0 10 10" aria-hidden="true" focusable="false">{}</svg>', shape
+    )
 
 
 def badge(text: Any, tone: str = "neutral") -> SafeString:
@@ -46,8 +50,14 @@ def kind_tag(kind: str, label: str = "") -> SafeString:
 
 
 def button(
-    label: Any, href: str = "", look: str = "plain", icon: str = "", name: str = "", value: str = "",
-    type: str = "submit", confirm: str = "",
+    label: Any,
+    href: str = "",
+    look: str = "plain",
+    icon: str = "",
+    name: str = "",
+    value: str = "",
+    type: str = "submit",
+    confirm: str = "",
 ) -> SafeString:
     sign = _icon(icon) if icon else SafeString("")
     if href:
@@ -59,24 +69,39 @@ def button(
 
 
 def chip(
-    label: Any, href: str = "", on: bool = False, name: str = "", value: Any = "", count: int | None = None,
+    label: Any,
+    href: str = "",
+    on: bool = False,
+    name: str = "",
+    value: Any = "",
+    count: int | None = None,
 ) -> SafeString:
     """A filter that can be taken away (link) or chosen (checkbox inside a form)."""
-    number = format_html(' <span class="chip-count num">{}</span>', count) if count is not None else SafeString("")
+    number = (
+        format_html(' <span class="chip-count num">{}</span>', count) if count is not None else SafeString("")
+    )
     if name:
         checked = mark_safe(" checked") if on else ""
         return format_html(
             '<label class="chip"><input type="checkbox" name="{}" value="{}"{}><span>{}{}</span></label>',
-            name, value, checked, label, number,
+            name,
+            value,
+            checked,
+            label,
+            number,
         )
     state = mark_safe(' aria-current="true"') if on else ""
     cross = _icon("close", size="sm") if on else SafeString("")
-    return format_html('<a class="chip" href="{}"{}><span>{}{}</span>{}</a>', href, state, label, number, cross)
+    return format_html(
+        '<a class="chip" href="{}"{}><span>{}{}</span>{}</a>', href, state, label, number, cross
+    )
 
 
 def skeleton(lines: int = 3) -> SafeString:
     rows = mark_safe('<span class="skeleton-line"></span>' * int(lines))
-    return format_html('<div class="skeleton" role="status"><span class="sr">{}</span>{}</div>', _("Loading"), rows)
+    return format_html(
+        '<div class="skeleton" role="status"><span class="sr">{}</span>{}</div>', _("Loading"), rows
+    )
 
 
 _icon = icon

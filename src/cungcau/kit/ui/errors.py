@@ -26,16 +26,25 @@ WORDS: dict[int, ErrorWords] = {
     403: ErrorWords(
         _("This is not open to you"),
         _("You are in the right place, but your role does not allow this step."),
-        (_("If you have another account, log in with it."), _("Ask your organisation or the point's staff to give you the right.")),
+        (
+            _("If you have another account, log in with it."),
+            _("Ask your organisation or the point's staff to give you the right."),
+        ),
     ),
     404: ErrorWords(
         _("This page is not here"),
         _("It may have been moved or taken down, or it is only shown to those it concerns."),
-        (_("Check the address for typing errors."), _("Look for it with the search."), _("If it should be yours, log in first.")),
+        (
+            _("Check the address for typing errors."),
+            _("Look for it with the search."),
+            _("If it should be yours, log in first."),
+        ),
     ),
     409: ErrorWords(
         _("Somebody was here before you"),
-        _("This was changed while you had it open, so your step no longer fits. Nothing was lost or overwritten."),
+        _(
+            "This was changed while you had it open, so your step no longer fits. Nothing was lost or overwritten."
+        ),
         (_("Open it again and see how it stands now."),),
     ),
     422: ErrorWords(
@@ -51,7 +60,10 @@ WORDS: dict[int, ErrorWords] = {
     500: ErrorWords(
         _("Something broke on our side"),
         _("It is not your fault. What you had saved is safe; what you had just sent may not have arrived."),
-        (_("Try again in a few minutes."), _("If it happens again, tell the point's staff and give the number below.")),
+        (
+            _("Try again in a few minutes."),
+            _("If it happens again, tell the point's staff and give the number below."),
+        ),
     ),
 }
 

@@ -32,13 +32,18 @@ def field(values: Values, context: Context) -> Mapping[str, Any]:
     help_text = values["help"] or bound.help_text
     return {
         "shape": shape,
-        "control": bound if shape in ("choices", "group") else bound.as_widget(attrs=_attributes(bound, shape, help_text)),
+        "control": bound
+        if shape in ("choices", "group")
+        else bound.as_widget(attrs=_attributes(bound, shape, help_text)),
         "label": values["label"] or bound.label,
         "help": help_text,
-        "help_id": f"{bound.auto_id}_help", "error_id": f"{bound.auto_id}_error",
+        "help_id": f"{bound.auto_id}_help",
+        "error_id": f"{bound.auto_id}_error",
         "described": described_by(bound, help_text),
         "errors": bound.errors,
-        "size": "short" if values["size"] == "full" and isinstance(bound.field.widget, SHORT) else values["size"],
+        "size": "short"
+        if values["size"] == "full" and isinstance(bound.field.widget, SHORT)
+        else values["size"],
     }
 
 
@@ -52,9 +57,9 @@ def described_by(bound: BoundField, help_text: object) -> str:
     return " ".join(ids)
 
 
-def _attributes(bound: BoundField, shape: str, help_text: object) -> dict[str, str]:
+def _attributes(bound: BoundField, shape: str, help_text: object) -> dict[str, str | bool]:
     own = str(bound.field.widget.attrs.get("class", ""))
-    attributes = {"class": f"{CLASSES.get(shape, 'input')} {own}".strip()}
+    attributes: dict[str, str | bool] = {"class": f"{CLASSES.get(shape, 'input')} {own}".strip()}
     described = described_by(bound, help_text)
     if described:
         attributes["aria-describedby"] = described
@@ -74,7 +79,11 @@ def form_fields(values: Values, context: Context) -> Mapping[str, Any]:
     ]
     placed = {bound.name for _legend, _help, fields in named for bound in fields}
     rest = [bound for bound in form.visible_fields() if bound.name not in placed]
-    return {"hidden": form.hidden_fields(), "sections": [section for section in named if section[2]], "rest": rest}
+    return {
+        "hidden": form.hidden_fields(),
+        "sections": [section for section in named if section[2]],
+        "rest": rest,
+    }
 
 
 def error_summary(values: Values, context: Context) -> Mapping[str, Any]:
@@ -88,7 +97,7 @@ def _faults(form: BaseForm | None) -> Iterable[tuple[str, str, str]]:
     """Each fault as (id of the input, label, message); a fault of the whole form has no id."""
     if form is None or not form.is_bound:
         return
-    yield from (("", "", message) for message in form.non_field_errors())
+    yield from (("", "", str(message)) for message in form.non_field_errors())
     for bound in form:
         yield from ((first_input(bound), str(bound.label), str(message)) for message in bound.errors)
 
@@ -120,4 +129,9 @@ def formset(values: Values, context: Context) -> Mapping[str, Any]:
 def _row(form: BaseForm) -> dict[str, Any]:
     visible = [bound for bound in form.visible_fields() if bound.name not in ("DELETE", "ORDER")]
     hidden = [bound for bound in form.hidden_fields() if bound.name != "DELETE"]
-    return {"form": form, "fields": visible, "hidden": hidden, "delete": form["DELETE"] if "DELETE" in form.fields else None}
+    return {
+        "form": form,
+        "fields": visible,
+        "hidden": hidden,
+        "delete": form["DELETE"] if "DELETE" in form.fields else None,
+    }

@@ -38,7 +38,7 @@ def _joined(text: str, found: object) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     for match in found:  # type: ignore[attr-defined]
         start, end = match.span()
-        if places and text[places[-1][1]:start].strip() == "":
+        if places and text[places[-1][1] : start].strip() == "":
             places[-1] = (places[-1][0], end)
         else:
             places.append((start, end))

@@ -9,11 +9,18 @@ from django.template import Context
 
 from cungcau.kit.ui.nodes import Values
 
-
 LOOKS = ("main", "plain", "quiet", "danger")
 ICONS = {
-    "edit": "edit", "submit": "send", "publish": "publish", "return": "back", "pause": "pause", "resume": "play",
-    "withdraw": "close", "expire": "clock", "renew": "history", "delete": "trash",
+    "edit": "edit",
+    "submit": "send",
+    "publish": "publish",
+    "return": "back",
+    "pause": "pause",
+    "resume": "play",
+    "withdraw": "close",
+    "expire": "clock",
+    "renew": "history",
+    "delete": "trash",
 }
 
 
@@ -24,7 +31,10 @@ def moves(values: Values, context: Context) -> Mapping[str, Any]:
 
 def _move(button: Any) -> dict[str, Any]:
     return {
-        "label": button.label, "url": button.url, "asks": button.asks,
-        "look": button.tone if button.tone in LOOKS else "plain", "icon": ICONS.get(button.verb, ""),
+        "label": button.label,
+        "url": button.url,
+        "asks": button.asks,
+        "look": button.tone if button.tone in LOOKS else "plain",
+        "icon": ICONS.get(button.verb, ""),
         "confirm": getattr(button, "confirm", ""),
     }

@@ -98,16 +98,15 @@ class ComponentNode(Node):
     def _inside(self, context: Context) -> Values:
         if not self.component.block:
             return {}
-        given = {node.name: node.nodelist.render(context).strip() for node in cast(list[SlotNode], self.slot_nodes)}
+        nodes = cast(list[SlotNode], self.slot_nodes)
+        given = {node.name: node.nodelist.render(context).strip() for node in nodes}
         slots = {name: mark_safe(given.get(name, "")) for name in self.component.slots}
         return {"slots": slots, "body": mark_safe(self.nodelist.render(context).strip())}
 
     def _template(self, context: Context) -> Template:
-        cache = context.render_context
-        found = cache.get(self)
-        if found is None:
-            found = cache[self] = context.template.engine.get_template(self.component.template_name)
-        return cast(Template, found)
+        if context.template is None:
+            raise TemplateSyntaxError("a component is drawn inside a template only")
+        return context.template.engine.get_template(self.component.template_name)
 
 
 def _fresh(context: Context, values: Values) -> Context:

@@ -97,8 +97,10 @@ def facet(values: Values, context: Context) -> Mapping[str, Any]:
 
 def _option(option: Any) -> dict[str, Any]:
     return {
-        "value": _get(option, "value"), "label": _get(option, "label"),
-        "count": _get(option, "count", None), "chosen": bool(_get(option, "chosen", False)),
+        "value": _get(option, "value"),
+        "label": _get(option, "label"),
+        "count": _get(option, "count", None),
+        "chosen": bool(_get(option, "chosen", False)),
     }
 
 
@@ -110,8 +112,12 @@ def _part(part: Any) -> dict[str, Any]:
     points, of = _get(part, "points", 0), _get(part, "of", 0)
     lines = [{"status": _get(line, "status"), "text": _get(line, "text")} for line in _get(part, "lines", ())]
     return {
-        "label": _get(part, "label"), "points": points, "of": of, "lines": lines,
-        "ratio": points / of if of else 0.0, "percent": _percent(points, of),
+        "label": _get(part, "label"),
+        "points": points,
+        "of": of,
+        "lines": lines,
+        "ratio": points / of if of else 0.0,
+        "percent": _percent(points, of),
         "gap": any(line["status"] in UNSETTLED for line in lines) or not of,
     }
 

@@ -1,4 +1,7 @@
-"""The reference part of docs/ui.md, read off the table of components. `python -m cungcau.kit.ui.reference` prints it."""
+"""The reference part of docs/ui.md, read off the table of components.
+
+`python -m cungcau.kit.ui.reference` prints it.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,19 @@ def _lines(component: Component) -> list[str]:
 
 
 def _prop(name: str, prop: Prop) -> str:
-    choices = f" One of {', '.join(choice or '(none)' for choice in prop.choices)}." if 0 < len(prop.choices) < 12 else ""
-    default = " Required." if prop.required else f" Default {prop.default!r}." if prop.default not in ("", None) else ""
-    return f"- `{name}`: {prop.about}{choices}{default}"
+    return f"- `{name}`: {prop.about}{_choices(prop)}{_default(prop)}"
+
+
+def _choices(prop: Prop) -> str:
+    # The names of the icons are shown in the catalogue, not listed here three times.
+    few = 0 < len(prop.choices) < 12
+    return f" One of {', '.join(choice or '(none)' for choice in prop.choices)}." if few else ""
+
+
+def _default(prop: Prop) -> str:
+    if prop.required:
+        return " Required."
+    return f" Default {prop.default!r}." if prop.default not in ("", None) else ""
 
 
 if __name__ == "__main__":

@@ -10,23 +10,45 @@ FOLDER = Path(__file__).parent.parent / "templates" / "web" / "catalogue"
 
 EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "frame": (
-        ("hero", "hero searchbar"), ("heading", "breadcrumb crumb heading"), ("tabs", "tabs tab"), ("pager", "pager"),
+        ("hero", "hero searchbar"),
+        ("heading", "breadcrumb crumb heading"),
+        ("tabs", "tabs tab"),
+        ("pager", "pager"),
     ),
-    "words": (("badges", "badge kind_tag"), ("buttons", "button"), ("chips", "chips chip"), ("icons", "icon")),
+    "words": (
+        ("badges", "badge kind_tag"),
+        ("buttons", "button"),
+        ("chips", "chips chip"),
+        ("icons", "icon"),
+    ),
     "surfaces": (
-        ("card", "card"), ("notices", "notice"), ("toasts", "toasts"), ("empty", "empty"),
-        ("folds", "disclosure dialog"), ("skeleton", "skeleton"),
+        ("card", "card"),
+        ("notices", "notice"),
+        ("toasts", "toasts"),
+        ("empty", "empty"),
+        ("folds", "disclosure dialog"),
+        ("skeleton", "skeleton"),
     ),
     "lists": (
-        ("figures", "figures figure"), ("facts", "facts fact"), ("results", "results result"), ("table", "table"),
-        ("steps", "steps step"), ("timeline", "timeline moment"),
+        ("figures", "figures figure"),
+        ("facts", "facts fact"),
+        ("results", "results result"),
+        ("table", "table"),
+        ("steps", "steps step"),
+        ("timeline", "timeline moment"),
     ),
     "matching": (
-        ("match", "match_card match_side gauges"), ("reasons", "reasons"), ("scores", "ring meter"), ("park", "park_map"),
+        ("match", "match_card match_side gauges"),
+        ("reasons", "reasons"),
+        ("scores", "ring meter"),
+        ("park", "park_map"),
     ),
     "searching": (("facets", "facets facet"),),
     "forms": (
-        ("form", "form form_fields"), ("faulty", "error_summary field"), ("rows", "formset fieldset"), ("moves", "moves"),
+        ("form", "form form_fields"),
+        ("faulty", "error_summary field"),
+        ("rows", "formset fieldset"),
+        ("moves", "moves"),
     ),
 }
 

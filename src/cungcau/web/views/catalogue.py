@@ -7,8 +7,13 @@ from cungcau.web.catalogue.examples import examples
 from cungcau.web.catalogue.samples import samples
 
 GROUPS = {
-    "frame": _("Frame of a page"), "words": _("Words and signs"), "surfaces": _("Surfaces"), "lists": _("Lists"),
-    "matching": _("Matching"), "searching": _("Searching"), "forms": _("Forms"),
+    "frame": _("Frame of a page"),
+    "words": _("Words and signs"),
+    "surfaces": _("Surfaces"),
+    "lists": _("Lists"),
+    "matching": _("Matching"),
+    "searching": _("Searching"),
+    "forms": _("Forms"),
 }
 
 
