@@ -1,0 +1,95 @@
+"""A real browser for the tests that need one: the machine's Chromium, driven by playwright.
+
+Where none is found the tests are skipped and say so; on CI (CI=true) they fail instead, for there one is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+SIZES = {"desktop": {"width": 1360, "height": 900}, "phone": {"width": 390, "height": 844}}
+MISSING = "no Chromium found (set CHROMIUM to its path, or install the package chromium)"
+
+
+def chromium_path() -> str | None:
+    """The program named by CHROMIUM, else the first known name on the PATH."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: drives a real Chromium")
+
+
+def pytest_report_header() -> str:
+    return f"browser: {chromium_path() or MISSING + '; browser tests are skipped'}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    left_out = [one for one in terminalreporter.stats.get("skipped", []) if MISSING in str(one.longrepr)]
+    if left_out:
+        terminalreporter.write_line(f"{len(left_out)} browser tests were skipped: {MISSING}.", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The running browser, one for all tests."""
+    path = chromium_path()
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    from playwright.sync_api import sync_playwright  # slow
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """Open a page of the house: ``visit("/", size="phone", scheme="dark", language="en", as_user=an)``.
+
+    Each call is a visitor of its own (own cookies). `as_user` is logged in without passing the login page.
+    """
+    contexts = []
+
+    def open_page(
+        path: str = "/", *, size: str = "desktop", scheme: str = "light", language: str = "vi",
+        as_user: Any = None, scripts: bool = True,
+    ) -> Any:  # fmt: skip
+        context = chromium.new_context(
+            viewport=SIZES[size], color_scheme=scheme, java_script_enabled=scripts, base_url=live_server.url
+        )
+        contexts.append(context)
+        context.add_cookies([*_cookies(live_server.url, language, as_user)])
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _cookies(url: str, language: str, user: Any) -> Iterator[dict[str, str]]:
+    from django.conf import settings  # settings ready
+
+    yield {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": url}
+    if user is not None:
+        from django.test import Client  # app ready
+
+        client = Client()
+        client.force_login(user)
+        yield {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": url}

@@ -1,0 +1,70 @@
+"""Which database the tests use. A ``-p`` plugin, because it must decide before Django reads its settings.
+
+CUNGCAU_TEST_DATABASE is `sqlite` (default) or `postgres`; CUNGCAU_TEST_DATABASE_URL names a PostgreSQL of your own.
+On PostgreSQL only the tests that use a database are run: the others cannot differ.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import Cluster
+
+WANTED = os.environ.get("CUNGCAU_TEST_DATABASE", "sqlite")
+GIVEN_URL = os.environ.get("CUNGCAU_TEST_DATABASE_URL", "")
+FOLDER = Path(tempfile.mkdtemp(prefix="cungcau-tests-"))
+USES_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_reset_sequences", "live_server", "admin_user"}
+
+
+def _prepare() -> Cluster | None:
+    """Forget the settings of this shell's installation, then point the house at the tests' own folder and database."""
+    for name in [name for name in os.environ if name.startswith("CUNGCAU_") and not name.startswith("CUNGCAU_TEST_")]:
+        del os.environ[name]
+    os.environ["CUNGCAU_DATA"] = str(FOLDER / "data")
+    os.environ["CUNGCAU_LOG_LEVEL"] = "WARNING"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop in the thread of the tests
+    if WANTED == "sqlite":
+        return None
+    if GIVEN_URL:
+        os.environ["CUNGCAU_DATABASE_URL"] = GIVEN_URL
+        return None
+    cluster = Cluster(FOLDER)
+    atexit.register(cluster.stop)
+    cluster.start()
+    os.environ["CUNGCAU_DATABASE_URL"] = cluster.url
+    return cluster
+
+
+if WANTED not in {"sqlite", "postgres"}:
+    raise SystemExit(f"CUNGCAU_TEST_DATABASE must be sqlite or postgres, not {WANTED!r}.")
+CLUSTER = _prepare()
+
+
+def pytest_report_header() -> str:
+    return f"database: {WANTED}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if WANTED != "postgres":
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("sqlite_only"):
+        return False
+    return item.get_closest_marker("django_db") is not None or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_unconfigure() -> None:
+    if CLUSTER:
+        CLUSTER.stop()
+    shutil.rmtree(FOLDER, ignore_errors=True)
