@@ -10,8 +10,8 @@ urlpatterns = [
     path("", include("cungcau.files.urls")),
     path("", include("cungcau.vocabulary.urls")),
     path("", include("cungcau.registry.urls")),
-    path("", include("cungcau.listings.urls")),
     path("", include("cungcau.discovery.urls")),
+    path("", include("cungcau.listings.urls")),
 ]
 
 handler400 = "cungcau.web.views.errors.bad_request"

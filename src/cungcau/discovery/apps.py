@@ -1,6 +1,23 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+HEARD = {
+    "listings.listing": ("publish", "pause", "resume", "revise", "expire", "withdraw", "edit"),
+    "registry.organisation": ("verify", "activate", "suspend", "edit"),
+    "registry.expert": ("activate", "leave", "end", "edit"),
+}
 
 
 class DiscoveryConfig(AppConfig):
     name = "cungcau.discovery"
     label = "discovery"
+
+    def ready(self) -> None:
+        from cungcau.discovery.tasks import index_subject  # app ready
+        from cungcau.kit import nav
+        from cungcau.trail.reactions import on
+
+        for label, verbs in HEARD.items():
+            for verb in verbs:
+                on(label, verb, index_subject)
+        nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))

@@ -1,6 +1,20 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+def _is_officer(user: Any) -> bool:
+    return bool(user.is_authenticated and user.is_officer)
 
 
 class RegistryConfig(AppConfig):
     name = "cungcau.registry"
     label = "registry"
+
+    def ready(self) -> None:
+        from cungcau.kit import nav
+        from cungcau.registry import policy  # noqa: F401  (app ready: the tables need the models)
+
+        nav.add(nav.Item("zones", _("Zones"), "registry:zones", 60, "map"))
+        nav.add(nav.Item("registry", _("Registry"), "registry:desk", 60, "building", place="desk", shown=_is_officer))

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
-from cungcau.engines.common.text import fold
 from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid
 from cungcau.registry.tax_code import check_tax_code
@@ -62,6 +61,11 @@ class Zone(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def href(self) -> str:
+        """The list of the zone's organisations."""
+        return f"{reverse('discovery:search')}?kind=organisation&zone={self.code}"
+
 
 class Organisation(models.Model):
     """A firm, institute, university, agency … that needs or offers technology."""
@@ -71,7 +75,8 @@ class Organisation(models.Model):
     name_vi = models.CharField(max_length=250)
     name_en = models.CharField(max_length=250, blank=True)
     short_name = models.CharField(max_length=80, blank=True)
-    sort_key = models.CharField(max_length=300, blank=True, db_index=True)
+    sort_key = models.CharField(max_length=200, blank=True, db_index=True)
+    folded = models.CharField(max_length=600, blank=True)
     kind = models.CharField(max_length=40)
     tax_code = models.CharField(max_length=14, null=True, blank=True, unique=True, validators=[check_tax_code])
     registration_no = models.CharField(max_length=80, blank=True)
@@ -112,10 +117,6 @@ class Organisation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:organisation", args=[self.pid])
-
-    @property
-    def folded_name(self) -> str:
-        return fold(f"{self.name_vi} {self.name_en} {self.short_name}")
 
 
 class Membership(models.Model):
@@ -173,6 +174,7 @@ class Expert(models.Model):
     user = models.OneToOneField(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="expert")
     name = models.CharField(max_length=150)
     sort_key = models.CharField(max_length=200, blank=True, db_index=True)
+    folded = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=60, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="experts")
     position_vi = models.CharField(max_length=150, blank=True)

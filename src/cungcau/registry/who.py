@@ -43,3 +43,13 @@ class Member(Word):
 
     def __repr__(self) -> str:
         return "editor of the organisation" if self.editing else "member of the organisation"
+
+
+class OwnProfile(Word):
+    """The expert's profile is her own."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return bool(user.is_authenticated and user.is_active and user.pk and thing.user_id == user.pk)
+
+    def query(self, user: Any) -> Q:
+        return Q(user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING

@@ -1,11 +1,24 @@
-"""Code lists: schemes and their terms, each version with its dates, source and status."""
+"""Code lists: schemes, their editions and terms, each with its dates, source and status."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from cungcau.kit.fields import both
+
+
+class Status(models.TextChoices):
+    """How sure we are of a code and its names."""
+
+    READ = "read", _("read at the source")
+    OWN = "own", _("our own list")
+    MEMORY = "memory", _("unverified")
+    UNKNOWN = "unknown", _("unknown")
 
 
 class Scheme(models.Model):
@@ -16,19 +29,45 @@ class Scheme(models.Model):
     name_en = models.CharField(max_length=200, blank=True)
     note_vi = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
+    authority = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    loaded_at = models.DateTimeField(null=True, blank=True)
 
     name = both("name")
     note = both("note")
 
     class Meta:
-        ordering = ["order", "key"]
+        ordering: ClassVar = ["order", "key"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     def get_absolute_url(self) -> str:
         return reverse("vocabulary:scheme", args=[self.key])
+
+
+class Edition(models.Model):
+    """One version of a scheme: where it came from and how long it holds. Older editions stay for older records."""
+
+    SHIPPED = "shipped"
+    IMPORTED = "imported"
+
+    scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="editions")
+    version = models.CharField(max_length=40)
+    origin = models.CharField(max_length=10, choices=[(SHIPPED, _("shipped")), (IMPORTED, _("imported"))])
+    source = models.CharField(max_length=300, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["scheme", "-valid_from", "-loaded_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scheme", "version"], name="an_edition_once_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme_id} {self.version}"
 
 
 class Term(models.Model):
@@ -37,9 +76,11 @@ class Term(models.Model):
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="terms")
     version = models.CharField(max_length=40)
     code = models.CharField(max_length=40)
-    name_vi = models.CharField(max_length=400)
-    name_en = models.CharField(max_length=400, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    name_vi = models.TextField(blank=True)
+    name_en = models.TextField(blank=True)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
@@ -51,8 +92,22 @@ class Term(models.Model):
     name = both("name")
 
     class Meta:
-        ordering = ["scheme", "order", "code"]
-        constraints = [models.UniqueConstraint(fields=["scheme", "version", "code"], name="a_code_once_a_version")]
+        ordering: ClassVar = ["scheme", "order", "code"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scheme", "version", "code"], name="a_code_once_a_version")
+        ]
+        indexes: ClassVar = [models.Index(fields=["scheme", "code"], name="terms_by_code")]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
+
+    @property
+    def is_verified(self) -> bool:
+        """Read at the source, or ours to decide."""
+        return self.status in (Status.READ, Status.OWN)
+
+    def is_valid_on(self, day: date) -> bool:
+        """May the code be used for something new on that day? Both ends belong to it; an open end is open."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )

@@ -1,0 +1,95 @@
+"""From rows to the values of the matching engine: the only place where both worlds meet.
+
+What the reader may not see is left out before the engine sees it, so that neither words nor points can tell it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from cungcau.engines.common.quantities import parse_number
+from cungcau.engines.matching.model import Money, Need, Offer, Specification
+from cungcau.kit.policy import can
+from cungcau.listings.models import Listing
+from cungcau.listings.models import Specification as Row
+
+NEED_TEXTS = ("description_vi", "description_en", "problem", "current_technology", "standards", "site_conditions")
+OFFER_TEXTS = ("description_vi", "description_en", "advantages", "applications", "target_users", "capacity")
+
+
+def as_need(listing: Listing, reader: Any) -> Need:
+    """A need as the reader may see it: without the budget where that is not hers to know."""
+    return Need(
+        **_shared(listing, NEED_TEXTS),
+        trl_min=listing.trl,
+        targets=tuple(row for target in listing.targets.all() if (row := _target(target)) is not None),
+        budget=_money(listing) if can(reader, "read_money", listing) else Money(),
+        excluded_organisations=tuple(organisation.pid for organisation in listing.excluded_organisations.all()),
+        goals=tuple(listing.codes.get("goal", [])),
+    )
+
+
+def as_offer(listing: Listing, reader: Any) -> Offer:
+    """An offer as the reader may see it."""
+    return Offer(
+        **_shared(listing, OFFER_TEXTS),
+        trl=listing.trl,
+        stage=listing.stage,
+        price=_money(listing) if can(reader, "read_money", listing) else Money(),
+        price_kind=listing.price_kind,
+    )
+
+
+def _shared(listing: Listing, texts: tuple[str, ...]) -> dict[str, Any]:
+    confirmed = listing.last_confirmed_at or listing.published_at
+    zone = listing.zone or listing.organisation.zone
+    return {
+        "key": listing.pid,
+        "title": _joined(listing, ("title_vi", "title_en")),
+        "summary": _joined(listing, ("summary_vi", "summary_en")),
+        "text": _joined(listing, texts),
+        "fields": tuple(listing.codes.get("field", [])),
+        "sectors": tuple(listing.codes.get("vsic", [])),
+        "ipc": tuple(listing.codes.get("ipc", [])),
+        "sdg": tuple(listing.codes.get("sdg", [])),
+        "modes": tuple(listing.codes.get("transfer_mode", [])),
+        "specifications": tuple(_specification(row) for row in listing.specifications.all()),
+        "province": listing.organisation.province,
+        "zone": zone.code if zone else "",
+        "in_park": listing.organisation.in_park,
+        "updated": timezone.localdate(confirmed) if confirmed else None,
+        "organisation": listing.organisation.pid,
+        "keywords": _keywords(listing),
+    }
+
+
+def _joined(listing: Listing, names: tuple[str, ...]) -> str:
+    return "\n".join(text for name in names if (text := getattr(listing, name)))
+
+
+def _keywords(listing: Listing) -> tuple[str, ...]:
+    words = f"{listing.keywords_vi},{listing.keywords_en}".replace(";", ",").split(",")
+    return tuple(word.strip() for word in words if word.strip())
+
+
+def _specification(row: Row) -> Specification:
+    low, high = row.value, row.high
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Specification(row.parameter, row.operator, low, high, row.text, row.unit, row.must)
+
+
+def _target(target: Any) -> Specification | None:
+    """A target whose wanted value is a number; the direction is told by where it stands now."""
+    wanted, now = parse_number(target.wanted), parse_number(target.now)
+    if wanted is None:
+        return None
+    operator = "=" if now is None else ">=" if wanted.value >= now.value else "<="
+    return Specification(target.metric, operator, wanted.value, unit=target.unit)
+
+
+def _money(listing: Listing) -> Money:
+    low, high = listing.money_min, listing.money_max
+    return Money(None if low is None else float(low), None if high is None else float(high), "VND")

@@ -1,0 +1,205 @@
+"""The search index of this machine: a cache derived from the documents, never the truth.
+
+It follows the documents by their numbers: the last applied number is in the index itself, so after a crash the
+rest is applied again, and a new machine builds its own. Words are cut by our analyser; tantivy only counts them.
+What may be shown is asked of the database, never of the index.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import structlog
+import tantivy
+from django.conf import settings
+from tantivy import Occur, Query
+
+from cungcau.discovery.models import Document, sequence
+from cungcau.engines.common import text
+
+log = structlog.get_logger("discovery")
+
+FORMAT = 1  # counted up when the fields or the analyser change: the old index is left behind
+MOST = 5000
+TITLE_BOOST, PAIR_BOOST, MARKED_BOOST, TYPO_BOOST = 2.5, 1.5, 0.6, 0.4
+SHORTEST_TYPO = 5
+
+
+class Hit(NamedTuple):
+    """`row` is the record's primary key in the table of its kind."""
+
+    kind: str
+    row: int
+    score: float
+
+
+class Index:
+    """One folder with one index; reads are shared, one writer at a time on this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.lock = threading.Lock()
+        self.applied = -1
+        folder.mkdir(parents=True, exist_ok=True)
+        self.schema = _schema()
+        self.index = tantivy.Index(self.schema, path=str(folder), reuse=True)
+
+    def refresh(self) -> int:
+        """Apply the documents written since the last time; how many. Another process that is at it is left to it."""
+        wanted = sequence().last
+        if self.applied == wanted:
+            return 0
+        with self.lock:
+            self.index.reload()
+            self.applied = self._last()
+            if self.applied > wanted:
+                self._empty()
+            return self._apply(wanted) if self.applied < wanted else 0
+
+    def _apply(self, wanted: int) -> int:
+        try:
+            writer = self.index.writer(heap_size=64_000_000, num_threads=1)
+        except ValueError as error:
+            log.info("index_busy", error=str(error))
+            return 0
+        count = 0
+        for document in Document.objects.filter(number__gt=self.applied).order_by("number").iterator(chunk_size=1000):
+            writer.delete_documents_by_term("subject", document.subject)
+            writer.add_document(_entry(document))
+            count += 1
+        writer.commit()
+        writer.wait_merging_threads()
+        self.index.reload()
+        self.applied = wanted
+        return count
+
+    def _empty(self) -> None:
+        """The database went back (a restore): begin again."""
+        writer = self.index.writer(heap_size=64_000_000, num_threads=1)
+        writer.delete_all_documents()
+        writer.commit()
+        writer.wait_merging_threads()
+        self.index.reload()
+        self.applied = 0
+
+    def _last(self) -> int:
+        """The highest number that the index has."""
+        found = self.index.searcher().search(Query.all_query(), limit=1, order_by_field="number").hits
+        return int(found[0][0]) if found else 0
+
+    def search(self, words: str, kinds: Iterable[str], most: int = MOST) -> list[Hit]:
+        """The records that answer the words, the best first; at most `most`."""
+        self.refresh()
+        searcher = self.index.searcher()
+        query = self._question(searcher, words)
+        return [] if query is None else self._hits(searcher, query, kinds, most)
+
+    def alike(self, words: str, kind: str, most: int) -> list[Hit]:
+        """The records that share any telling word with a whole text: candidates for the matching engine."""
+        self.refresh()
+        searcher = self.index.searcher()
+        terms = list(dict.fromkeys(token.word for token in text.tokens(words)))
+        common = max(20, searcher.num_docs // 10)
+        telling = [term for term in terms if 0 < searcher.doc_freq("body", _flat(term)) <= common] or terms
+        parts = [(Occur.Should, self._word(term)) for term in telling]
+        parts += [(Occur.Should, Query.term_query(self.schema, "pairs", _flat(pair))) for pair in text.pairs(terms)]
+        return self._hits(searcher, Query.boolean_query(parts), [kind], most) if parts else []
+
+    def _hits(self, searcher: tantivy.Searcher, query: Query, kinds: Iterable[str], most: int) -> list[Hit]:
+        wanted = Query.term_set_query(self.schema, "kind", list(kinds))
+        both = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(wanted, 0.0))])
+        found = searcher.search(both, limit=most, count=False).hits
+        addresses = [address for _score, address in found]
+        rows = searcher.fast_field_values("row", addresses)
+        codes = searcher.fast_field_values("kind_code", addresses)
+        hits = [Hit(KINDS[int(code)], int(row), float(score)) for (score, _a), row, code in zip(found, rows, codes, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.kind, hit.row))
+
+    def _question(self, searcher: tantivy.Searcher, words: str) -> Query | None:
+        """Most of the words must be there (all of one or two); pairs and marks lift what fits better."""
+        cut = text.tokens(words) or text.tokens(words, keep_stop_words=True)
+        terms = list(dict.fromkeys(token.word for token in cut))
+        if not terms:
+            return None
+        parts = [(Occur.Should, self._word_or_typo(searcher, term)) for term in terms]
+        must = len(terms) if len(terms) <= 2 else -(-len(terms) * 3 // 5)
+        extras = [
+            (Occur.Should, Query.boost_query(Query.term_query(self.schema, "pairs", _flat(pair)), PAIR_BOOST))
+            for pair in text.pairs(token.word for token in cut)
+        ]
+        extras += [
+            (Occur.Should, Query.boost_query(Query.term_query(self.schema, "marked", token.accented), MARKED_BOOST))
+            for token in cut
+            if token.accented
+        ]
+        return Query.boolean_query([(Occur.Must, Query.boolean_query(parts, minimum_number_should_match=must)), *extras])
+
+    def _word(self, word: str) -> Query:
+        title = Query.boost_query(Query.term_query(self.schema, "title", _flat(word)), TITLE_BOOST)
+        return Query.disjunction_max_query([title, Query.term_query(self.schema, "body", _flat(word))], 0.1)
+
+    def _word_or_typo(self, searcher: tantivy.Searcher, word: str) -> Query:
+        """A word that no document has is taken for a slip of the hand, if it is long enough."""
+        known = searcher.doc_freq("body", _flat(word)) or searcher.doc_freq("title", _flat(word))
+        if known or len(word) < SHORTEST_TYPO or not word.isalpha():
+            return self._word(word)
+        return Query.boost_query(Query.fuzzy_term_query(self.schema, "body", word, distance=1), TYPO_BOOST)
+
+
+KINDS = ("gone", "need", "offer", "expert", "organisation")
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ("subject", "kind"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("title", "body", "pairs", "marked"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in ("row", "number", "kind_code"):
+        builder.add_unsigned_field(name, fast=True, indexed=True)
+    return builder.build()
+
+
+def _entry(document: Document) -> tantivy.Document:
+    """The words of a document; the title's words are the body's as well, so that every word is found there."""
+    title, body = text.tokens(document.title), text.tokens(document.body)
+    words = [token.word for token in [*title, *body]]
+    return tantivy.Document(
+        subject=document.subject,
+        kind=document.kind,
+        kind_code=KINDS.index(document.kind),
+        row=document.row,
+        number=document.number,
+        title=" ".join(_flat(token.word) for token in title),
+        body=" ".join(_flat(word) for word in words),
+        pairs=" ".join(_flat(pair) for pair in text.pairs(words)),
+        marked=" ".join(token.accented for token in [*title, *body] if token.accented),
+    )
+
+
+def _flat(word: str) -> str:
+    """A word of the analyser may hold a space ("qcvn 40"); the index cuts at spaces."""
+    return word.replace(" ", "_")
+
+
+@cache
+def _open(folder: Path) -> Index:
+    return Index(folder)
+
+
+def here() -> Index:
+    """This process's handle on this machine's index for the present database."""
+    return _open(Path(settings.DATA) / "index" / f"{FORMAT}-{sequence().stamp.hex[:12]}")
+
+
+def rebuild() -> int:
+    """Throw the index away and build it again from the documents; the number of documents."""
+    folder = here().folder
+    _open.cache_clear()
+    shutil.rmtree(folder, ignore_errors=True)
+    return here().refresh()

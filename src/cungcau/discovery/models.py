@@ -1,0 +1,53 @@
+"""What can be searched: one document for each published record, numbered in the order of the changes."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F
+
+
+class Sequence(models.Model):
+    """The number of the last change to the documents.
+
+    Taking the next number locks this row until the transaction ends, so numbers become visible in their order:
+    who has seen number n has missed none below it. `stamp` names the database, so that an index built from
+    another one is never used.
+    """
+
+    only = models.BooleanField(default=True, unique=True, editable=False)
+    last = models.BigIntegerField(default=0)
+    stamp = models.UUIDField(default=uuid.uuid4, editable=False)
+
+
+class Document(models.Model):
+    """The searchable, public text of one record. `kind` is "gone" when it must not be found any more."""
+
+    subject = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=12)
+    row = models.BigIntegerField()
+    title = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    number = models.BigIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"
+
+
+def sequence() -> Sequence:
+    """The one row; made at first use."""
+    return Sequence.objects.get_or_create(only=True)[0]
+
+
+def write_document(subject: str, **values: Any) -> Document:
+    """Write a document under the next number."""
+    sequence()
+    with transaction.atomic():
+        Sequence.objects.update(last=F("last") + 1)
+        number = Sequence.objects.values_list("last", flat=True).get()
+        return Document.objects.update_or_create(subject=subject, defaults={**values, "number": number})[0]

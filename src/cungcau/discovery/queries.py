@@ -1,0 +1,120 @@
+"""Search: words and facets in, records that this person may see out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from cungcau.discovery.facets import Facet, Option, facets_of, narrowed, options_of
+from cungcau.discovery.index import Hit, here
+from cungcau.listings.models import Listing
+from cungcau.listings.queries import listings_seen_by
+from cungcau.listings.who import Current
+from cungcau.registry.queries import experts_seen_by, organisations_seen_by
+
+KINDS = ("need", "offer", "expert", "organisation")
+SORTS = ("relevance", "newest", "ending", "name")
+Rows = QuerySet[Any]
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was asked: words, a kind ("" for all), chosen facets by name, an order, an organisation's public id."""
+
+    words: str = ""
+    kind: str = ""
+    chosen: Mapping[str, Sequence[str]] | None = None
+    sort: str = "relevance"
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """`ranked` are (kind, primary key) in order; `counts` by kind; `facets` with their options (one kind only)."""
+
+    ranked: list[tuple[str, int]]
+    counts: dict[str, int]
+    facets: list[tuple[Facet, list[Option]]]
+
+
+def rows_of(kind: str, user: Any) -> Rows:
+    """Everything of a kind that is published to this person: search never shows drafts, not even one's own."""
+    if kind in {"need", "offer"}:
+        return listings_seen_by(user).filter(Current().query(user), kind=kind).exclude(anonymity="internal")
+    if kind == "expert":
+        return experts_seen_by(user).filter(state__in=["active", "away"])
+    return organisations_seen_by(user).filter(state__in=["verified", "active"])
+
+
+def search(asked: Search, user: Any) -> Found:
+    """The answer to a search. With words, only what the index finds; always only what the database allows."""
+    hits = here().search(asked.words, KINDS) if asked.words.strip() else None
+    allowed = {kind: _allowed(kind, asked, user, hits) for kind in KINDS}
+    counts = {kind: rows.count() for kind, rows in allowed.items()}
+    kinds = [asked.kind] if asked.kind in KINDS else [kind for kind in KINDS if counts[kind]]
+    ranked = _ranked(kinds, allowed, asked, hits)
+    return Found(ranked, counts, _facets(asked, user, hits) if asked.kind in KINDS else [])
+
+
+def _base(kind: str, asked: Search, user: Any, hits: list[Hit] | None) -> Rows:
+    rows = rows_of(kind, user)
+    if asked.organisation:
+        rows = _of_organisation(rows, kind, asked.organisation)
+    return rows if hits is None else rows.filter(pk__in=[hit.row for hit in hits if hit.kind == kind])
+
+
+def _of_organisation(rows: Rows, kind: str, pid: str) -> Rows:
+    """What is known to be of an organisation: an anonymous listing is not told apart this way."""
+    if kind == "organisation":
+        return rows.filter(pid=pid)
+    rows = rows.filter(organisation__pid=pid)
+    return rows.filter(anonymity="named") if kind in {"need", "offer"} else rows
+
+
+def _allowed(kind: str, asked: Search, user: Any, hits: list[Hit] | None) -> Rows:
+    return narrowed(_base(kind, asked, user, hits), kind, asked.chosen or {})
+
+
+def _facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tuple[Facet, list[Option]]]:
+    """Each facet counts what the others leave, so that a second choice widens."""
+    base, chosen = _base(asked.kind, asked, user, hits), asked.chosen or {}
+    found = [(facet, options_of(facet, narrowed(base, asked.kind, chosen, but=facet.name), chosen)) for facet in facets_of(asked.kind)]
+    return [(facet, options) for facet, options in found if options]
+
+
+def _ranked(kinds: list[str], allowed: dict[str, Rows], asked: Search, hits: list[Hit] | None) -> list[tuple[str, int]]:
+    """By relevance where there are words and nothing else was asked; else by the database."""
+    if hits is not None and asked.sort == "relevance":
+        shown = {(kind, pk) for kind in kinds for pk in allowed[kind].order_by().values_list("pk", flat=True)}
+        return [(hit.kind, hit.row) for hit in hits if (hit.kind, hit.row) in shown]
+    return [(kind, pk) for kind in kinds for pk in _ordered(kind, allowed[kind], asked.sort).values_list("pk", flat=True)]
+
+
+def _ordered(kind: str, rows: Rows, sort: str) -> Rows:
+    if kind in {"expert", "organisation"}:
+        return rows.order_by("sort_key", "pk")
+    if sort == "ending":
+        return rows.order_by(F("valid_until").asc(nulls_last=True), "pk")
+    return rows.order_by("-published_at", "-pk")
+
+
+def fetch(page: Sequence[tuple[str, int]], user: Any) -> list[tuple[str, Any]]:
+    """The records of a page, in its order."""
+    found: dict[tuple[str, int], Any] = {}
+    for kind in {kind for kind, _pk in page}:
+        wanted = [pk for of, pk in page if of == kind]
+        found.update({(kind, row.pk): row for row in rows_of(kind, user).filter(pk__in=wanted)})
+    return [(kind, found[kind, pk]) for kind, pk in page if (kind, pk) in found]
+
+
+def open_counts(user: Any) -> dict[str, int]:
+    """How many of each kind are published, for the home page."""
+    return {kind: rows_of(kind, user).count() for kind in KINDS}
+
+
+def newest(kind: str, user: Any, most: int) -> list[Listing]:
+    return list(rows_of(kind, user).order_by("-published_at", "-pk")[:most])
+

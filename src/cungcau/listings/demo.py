@@ -1,0 +1,167 @@
+"""Plants the demo park's needs and offers: drafted, submitted, read by the moderator … through the actions people use.
+
+Afterwards the dates are moved into the past, so that the park looks as if it had been at work for some months.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from cungcau.access.models import User
+from cungcau.kit.ids import urn
+from cungcau.kit.policy import SYSTEM
+from cungcau.listings.actions import (
+    draft_listing,
+    expire_listing,
+    pause_listing,
+    publish_listing,
+    return_listing,
+    submit_listing,
+    withdraw_listing,
+)
+from cungcau.listings.content import COLUMNS
+from cungcau.listings.forms import SCHEMES
+from cungcau.listings.models import Listing
+from cungcau.registry.models import Membership, Organisation
+from cungcau.trail.models import Entry
+from cungcau.vocabulary.code_fields import terms_with
+
+FOLDER = Path(__file__).with_name("demo")
+MODERATOR = "ha@demo.example"
+Row = dict[str, Any]
+PASSED = {"published", "paused", "expired"}
+RENAMED = {"kind_code": "subkind", "right_basis": "right_to_transfer", "time_to_deploy_months": "months_to_deploy"}
+MONEY = {"need": ("budget_min", "budget_max"), "offer": ("price_min", "price_max")}
+
+
+def plant() -> None:
+    """Every need and offer of the demo's files, in its state."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["listing"]:
+            plant_listing(row)
+
+
+def plant_listing(row: Row) -> Listing:
+    """One listing of the files, led to its state by the hands that would have led it."""
+    organisation = Organisation.objects.get(external_id=row["organisation"], is_demo=True)
+    author = _author(row, organisation)
+    listing = draft_listing(organisation, row["kind"], by=author, source="demo", **values_of(row))
+    Listing.objects.filter(pk=listing.pk).update(external_id=row["key"])
+    state = row["state"]
+    moderator = User.objects.get(email=MODERATOR)
+    if state in {"submitted", "returned"} | PASSED or (state == "withdrawn" and row.get("valid_until")):
+        submit_listing(listing, by=author)
+    if state in PASSED:
+        publish_listing(listing, by=moderator)
+    last: dict[str, Callable[[], Any]] = {
+        "returned": lambda: return_listing(listing, by=moderator, comment=row.get("comment", "")),
+        "paused": lambda: pause_listing(listing, by=author),
+        "expired": lambda: expire_listing(listing, by=SYSTEM),
+        "withdrawn": lambda: withdraw_listing(listing, by=author, note=row.get("comment", "")),
+    }
+    if state in last:
+        last[state]()
+    _set_back(listing, timedelta(days=row.get("age_days", 7)), row.get("valid_until"))
+    return listing
+
+
+def values_of(row: Row) -> Row:
+    """What the drafting verb takes, from a row of the files."""
+    known = {_column(name): value for name, value in row.items()}
+    values = {name: _plain(value) for name, value in known.items() if name in COLUMNS and name not in {"state_funded", "trl"}}
+    low, high = MONEY[row["kind"]]
+    values.update(money_min=row.get(low), money_max=row.get(high), state_funded=row.get("state_funded"))
+    values["trl"] = row.get("trl") or row.get("trl_min")
+    values.update(_absorption(row.get("absorption", {})))
+    if row.get("right_to_transfer") is False:
+        values["right_to_transfer"] = ""
+    values["valid_until"] = _later(row.get("valid_until"))
+    values["references"] = _references(row.get("references", []))
+    values["terms"] = [term for name, scheme in SCHEMES.items() for term in terms_with(scheme, [str(code) for code in row.get(name, [])])]
+    values["specifications"] = [_specification(spec) for spec in row.get("specifications", [])]
+    values["targets"] = [_target(target) for target in row.get("targets", [])]
+    values["ip_items"] = [item for item in row.get("ip_items", []) if item["type"] != "none"]
+    keys = row.get("excluded_organisations", [])
+    values["excluded_organisations"] = Organisation.objects.filter(external_id__in=keys, is_demo=True)
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _column(name: str) -> str:
+    """The column of a key of the files: its own name, or the name without its language."""
+    if name in RENAMED:
+        return RENAMED[name]
+    return name if name in COLUMNS else name.removesuffix("_vi").removesuffix("_en")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return "; ".join(value) if value and isinstance(value[0], str) else ""
+    return value.strip() if isinstance(value, str) else value
+
+
+def _absorption(row: Row) -> Row:
+    note = row.get("note_vi") or row.get("note_en") or ""
+    return {f"absorption_{name}": row.get(name) for name in ("finance", "people", "infrastructure", "management")} | {"absorption_note": note}
+
+
+def _references(rows: list[Row]) -> str:
+    return "\n".join(f"{row.get('year', '')}, {row['place']}: {row.get('result_vi') or row.get('result_en', '')}" for row in rows)
+
+
+def _specification(row: Row) -> Row:
+    value = row.get("value")
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    text = "" if is_number else "; ".join(value) if isinstance(value, list) else str(value or row.get("text", ""))
+    operator = row.get("operator", "=")
+    if text and operator not in {"in", "text"}:
+        operator = "text"
+    return {
+        "parameter": row["parameter"], "operator": operator, "value": value if is_number else None, "high": row.get("high"),
+        "text": text, "unit": row.get("unit", ""), "must": row.get("must", False),
+    }  # fmt: skip
+
+
+def _target(row: Row) -> Row:
+    metric = row.get("metric_vi") or row.get("metric_en") or row.get("metric", "")
+    return {"metric": metric, "now": _number(row.get("now", "")), "wanted": _number(row["wanted"]), "unit": row.get("unit", "")}
+
+
+def _number(value: Any) -> str:
+    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
+
+
+def _later(day: date | str | None) -> date | None:
+    """A last day that is still to come; one in the past is set when the listing has expired."""
+    found = date.fromisoformat(day) if isinstance(day, str) else day
+    return found if found and found >= timezone.localdate() else None
+
+
+def _author(row: Row, organisation: Organisation) -> User:
+    named = User.objects.filter(email__startswith=f"{row['author']}@", memberships__organisation=organisation).first() if "author" in row else None
+    if named:
+        return named
+    member = organisation.memberships.filter(role=Membership.EDITOR).select_related("user").order_by("pk").first()
+    if member is None:
+        raise LookupError(f"{organisation.external_id} has nobody who can write")
+    return member.user
+
+
+def _set_back(listing: Listing, age: timedelta, valid_until: date | str | None) -> None:
+    """Move what happened into the past: `age` is how long ago it was published (or last touched)."""
+    listing.refresh_from_db()
+    moved: dict[str, datetime] = {}
+    for name in ("created_at", "submitted_at", "published_at", "last_confirmed_at", "updated_at"):
+        if (at := getattr(listing, name)) is not None:
+            moved[name] = at - age - timedelta(days=3 if name == "created_at" else 1 if name == "submitted_at" else 0)
+    past = date.fromisoformat(valid_until) if isinstance(valid_until, str) else valid_until
+    last_day = {"valid_until": past} if past and past < timezone.localdate() and listing.state == "expired" else {}
+    Listing.objects.filter(pk=listing.pk).update(**moved, **last_day)
+    earlier = {"draft": 3, "submit": 1}
+    for entry in Entry.objects.filter(subject=urn(listing)):
+        Entry.objects.filter(pk=entry.pk).update(at=entry.at - age - timedelta(days=earlier.get(entry.verb, 0)))

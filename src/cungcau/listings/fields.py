@@ -1,0 +1,49 @@
+"""Form fields of the listings' own kinds: an amount of money, a number as people write it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.engines.common import quantities
+
+
+class MoneyField(forms.CharField):
+    """An amount in VND: digits with either separator, or "2,5 tỷ", "800 triệu"."""
+
+    WORDS = {"tỷ": 10**9, "ty": 10**9, "tỉ": 10**9, "billion": 10**9, "triệu": 10**6, "trieu": 10**6, "tr": 10**6, "million": 10**6}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}".replace(",", "." if (get_language() or "vi") == "vi" else ",") if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int | None:
+        text = str(super().clean(value) or "").lower().replace("vnd", "").replace("₫", "").replace("đồng", "").strip()
+        if not text:
+            return None
+        factor = next((size for word, size in self.WORDS.items() if text.endswith(word)), 1)
+        number = text.rstrip("abcdefghijklmnopqrstuvwxyztỷỉriệu ").strip() if factor > 1 else text.replace(" ", "")
+        amount = _number(number, grouped=factor == 1)
+        if amount is None or amount < 0:
+            raise ValidationError(_("Write an amount in VND, for example 2.500.000.000 or 2,5 tỷ."))
+        return round(amount * factor)
+
+
+def read_number(text: str, language: str) -> float | None:
+    """A number as typed in that language, or None; see engines.common.quantities for the separators."""
+    found = quantities.parse_number(text, language)
+    return found.value if found is not None else None
+
+
+def _number(text: str, *, grouped: bool) -> float | None:
+    """A number as typed; with `grouped`, "2.500" is two thousand five hundred in either language."""
+    parts = text.replace(",", ".").split(".")
+    if grouped and len(parts) > 1 and all(len(part) == 3 and part.isdigit() for part in parts[1:]) and parts[0].isdigit():
+        return float("".join(parts))
+    return read_number(text, get_language() or "vi")

@@ -1,0 +1,348 @@
+"""From what a person typed to clean values. A form never saves; the verb does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import formset_factory
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.listings.content import COLUMNS, REFERENCES
+from cungcau.listings.fields import MoneyField, read_number
+from cungcau.listings.models import Listing
+from cungcau.registry.models import Contact, Organisation
+from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
+
+SCHEMES = {
+    "fields": "field", "vsic": "vsic", "ipc": "ipc", "sdg": "sdg", "goals": "goal", "modes": "transfer_mode",
+    "rights": "rights", "package": "package", "demonstration": "demonstration",
+}  # fmt: skip
+ONE_TO_FIVE = [("", "–"), *((str(n), str(n)) for n in range(1, 6))]
+
+
+def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 0) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "data-autosize": ""}) if rows else forms.TextInput()
+    return forms.CharField(label=label, help_text=help, required=False, max_length=most or None, widget=widget)
+
+
+def _day(label: Any, help: Any = "") -> forms.DateField:
+    return forms.DateField(label=label, help_text=help, required=False, widget=forms.DateInput(attrs={"placeholder": ""}))
+
+
+def _level(label: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, choices=ONE_TO_FIVE, required=False, coerce=int, empty_value=None)
+
+
+class ListingForm(forms.Form):
+    """What needs and offers share. A draft may be incomplete; `completeness` says what is missing to submit it."""
+
+    kind = ""
+
+    title_vi = _text(_("Title in Vietnamese"), _("What it is and what it brings, without a brand. At most 150 characters."), most=150)
+    title_en = _text(_("Title in English"), most=150)
+    summary_vi = _text(_("Summary in Vietnamese"), _("100 to 500 characters that everybody may read."), rows=3, most=500)
+    summary_en = _text(_("Summary in English"), rows=3, most=500)
+    description_vi = _text(_("Description in Vietnamese"), _("Nothing confidential: this part is public."), rows=6, most=4000)
+    description_en = _text(_("Description in English"), rows=6, most=4000)
+    keywords_vi = _text(_("Keywords in Vietnamese"), _("Separated by commas."), most=300)
+    keywords_en = _text(_("Keywords in English"), most=300)
+    fields = FewCodesField("field", 3, label=_("Fields of science and technology"), help_text=_("Up to three; circular 24/2025."))
+    vsic = FewCodesField("vsic", 2, label=_("Branches of the economy where it is used"), help_text=_("Up to two; VSIC."))
+    ipc = FewCodesField("ipc", 2, label=_("Patent classes"), help_text=_("Up to two; IPC, where you know them."))
+    sdg = CodesField("sdg", label=_("Sustainable development goals"))
+    modes = CodesField("transfer_mode", label=_("Forms of cooperation or transfer"))
+    contact = forms.ModelChoiceField(
+        Contact.objects.none(), required=False, label=_("Whom the point should call"), help_text=_("Never shown to others.")
+    )
+    anonymity = CodeField("anonymity", label=_("Who sees your organisation's name"))
+    excluded_organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(), required=False, label=_("Organisations that must not see it"),
+        help_text=_("They will not find it, nor be proposed."),
+    )
+    valid_until = _day(_("Last day"), _("Empty: one year from publication. Day/month/year."))
+
+    def __init__(self, *args: Any, organisation: Organisation | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if organisation is not None:
+            self.fields["contact"].queryset = organisation.contacts.all()  # type: ignore[attr-defined]
+            others = Organisation.objects.exclude(pk=organisation.pk)
+            self.fields["excluded_organisations"].queryset = others  # type: ignore[attr-defined]
+        else:
+            del self.fields["contact"]
+
+    def clean_anonymity(self) -> str:
+        return self.cleaned_data["anonymity"] or "named"
+
+    def clean_valid_until(self) -> Any:
+        day = self.cleaned_data["valid_until"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("The last day is past already."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("title_vi") and not values.get("title_en") and "title_vi" not in self.errors:
+            self.add_error("title_vi", _("Give a title in Vietnamese or in English."))
+        low, high = values.get("money_min"), values.get("money_max")
+        if low is not None and high is not None and low > high:
+            self.add_error("money_max", _("“To” is less than “from”."))
+        return values
+
+    def values(self) -> dict[str, Any]:
+        """What the verbs take: columns, references and terms."""
+        data = self.cleaned_data
+        found = {name: data[name] for name in (*COLUMNS, *REFERENCES) if name in data}
+        found["excluded_organisations"] = data["excluded_organisations"]
+        found["terms"] = [term for name, scheme in SCHEMES.items() if name in data for term in terms_with(scheme, data[name])]
+        return found
+
+
+class NeedForm(ListingForm):
+    """A need: the problem first."""
+
+    kind = "need"
+
+    subkind = CodeField("need_kind", label=_("What you look for"))
+    problem = _text(
+        _("The problem"), _("What happens now, how often, what it costs. Numbers help more than adjectives."), rows=4, most=2000
+    )
+    current_technology = _text(_("Technology in use now"), _("Name, origin, year, capacity."), rows=2, most=1000)
+    goals = CodesField("goal", label=_("What it should bring"))
+    standards = _text(_("Standards to be met"), _("For example QCVN 40:2011/BTNMT; ISO 9001:2015."), most=400)
+    site_conditions = _text(_("Conditions on site"), rows=2, most=1000)
+    tried = _text(_("What has been tried"), rows=2, most=1000)
+    not_wanted = _text(_("What is not wanted"), rows=2, most=1000)
+    trl = forms.TypedChoiceField(
+        label=_("Readiness at least (TRL)"), required=False, coerce=int, empty_value=None,
+        choices=[("", _("– no matter –")), *((str(n), f"TRL {n}") for n in range(1, 10))],
+    )
+    money_min = MoneyField(label=_("Budget from (VND)"), help_text=_("Internal: never shown to strangers."))
+    money_max = MoneyField(label=_("Budget to (VND)"))
+    budget_disclosure = CodeField("budget_disclosure", label=_("Who may see the budget"))
+    funding_source = CodeField("funding_source", label=_("Source of funds"))
+    start_by = _day(_("Should start by"))
+    decision_date = _day(_("Decision by"))
+    urgency = CodeField("urgency", label=_("Urgency"))
+    absorption_finance = _level(_("Finance (1–5)"))
+    absorption_people = _level(_("People (1–5)"))
+    absorption_infrastructure = _level(_("Infrastructure (1–5)"))
+    absorption_management = _level(_("Management (1–5)"))
+    absorption_note = _text(_("Note on absorption capacity"), rows=2, most=1000)
+
+    sections = [
+        (_("What you look for"), "", ("subkind", "title_vi", "summary_vi", "description_vi")),
+        (_("The problem"), "", ("problem", "current_technology", "goals", "standards", "site_conditions", "tried", "not_wanted")),
+        (_("In English"), _("If you write it, partners abroad find it too."), ("title_en", "summary_en", "description_en")),
+        (_("Classification"), "", ("fields", "vsic", "ipc", "sdg", "keywords_vi", "keywords_en")),
+        (_("Cooperation, time and money"), _("Budget and contact are internal: only your own people and the point's officers see them."),
+         ("modes", "trl", "money_min", "money_max", "budget_disclosure", "funding_source", "start_by", "decision_date", "urgency", "contact")),
+        (_("Absorption capacity"), _("Internal. 1 is weak, 5 is strong."),
+         ("absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note")),
+        (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
+    ]
+
+    def clean_budget_disclosure(self) -> str:
+        return self.cleaned_data["budget_disclosure"] or "broker_only"
+
+
+class OfferForm(ListingForm):
+    """An offer: what it does better."""
+
+    kind = "offer"
+
+    subkind = CodeField("offer_kind", label=_("What you offer"))
+    advantages = _text(_("Advantages"), _("What is better than what people use today, in numbers."), rows=4, most=2000)
+    competing_solution = _text(_("Competing solution"), _("What buyers would use otherwise."), rows=2, most=1000)
+    economic_comparison = _text(_("Economic comparison"), _("Investment, running cost and payback against the competing solution."), rows=2, most=1000)
+    applications = _text(_("Applications"), rows=2, most=1000)
+    target_users = _text(_("For whom"), most=300)
+    references = _text(_("Where it is in use"), _("Year, place, result."), rows=2, most=2000)
+    awards = _text(_("Awards"), most=400)
+    certificates = _text(_("Certificates and test reports"), most=400)
+    capacity = _text(_("Capacity"), most=300)
+    footprint = _text(_("Space needed"), most=300)
+    energy = _text(_("Energy use"), most=300)
+    waste = _text(_("Waste and emissions"), most=300)
+    trl = forms.TypedChoiceField(
+        label=_("Readiness level (TRL)"), required=False, coerce=int, empty_value=None,
+        choices=[("", _("– choose –")), *((str(n), f"TRL {n}") for n in range(1, 10))],
+    )
+    stage = CodeField("stage", label=_("Stage of development"))
+    demonstration = CodesField("demonstration", label=_("How it can be demonstrated"))
+    months_to_deploy = forms.IntegerField(label=_("Months to deploy"), required=False, min_value=0, max_value=240)
+    money_min = MoneyField(label=_("Price from (VND)"))
+    money_max = MoneyField(label=_("Price to (VND)"))
+    price_kind = CodeField("price_kind", label=_("Kind of price"))
+    rights = CodesField("rights", label=_("Rights transferred"))
+    package = CodesField("package", label=_("What is included"))
+    territory = _text(_("Territory"), most=200)
+    warranty = _text(_("Warranty"), most=300)
+    owner_kind = CodeField("owner_kind", label=_("Owner of the technology"))
+    right_to_transfer = forms.ChoiceField(
+        label=_("Right to transfer"), required=False, widget=forms.RadioSelect,
+        choices=[("owner", _("We own it")), ("authorised", _("We are authorised by the owner"))],
+    )
+    state_funded = forms.NullBooleanField(
+        label=_("Result of a state-funded task?"), required=False,
+        widget=forms.Select(choices=[("unknown", _("– choose –")), ("true", _("Yes")), ("false", _("No"))]),
+    )
+    task_code = _text(_("Code of the task"), most=80)
+    existing_licences = _text(_("Licences already given"), most=400)
+
+    sections = [
+        (_("What you offer"), "", ("subkind", "title_vi", "summary_vi", "description_vi", "advantages")),
+        (_("Why this one"), "", ("competing_solution", "economic_comparison", "applications", "target_users", "references", "awards", "certificates")),
+        (_("In figures"), "", ("capacity", "footprint", "energy", "waste")),
+        (_("Readiness"), "", ("trl", "stage", "demonstration", "months_to_deploy")),
+        (_("In English"), _("If you write it, partners abroad find it too."), ("title_en", "summary_en", "description_en")),
+        (_("Classification"), "", ("fields", "vsic", "ipc", "sdg", "keywords_vi", "keywords_en")),
+        (_("Transfer"), "", ("modes", "rights", "package", "territory", "money_min", "money_max", "price_kind", "warranty", "contact")),
+        (_("Ownership"), "", ("owner_kind", "right_to_transfer", "state_funded", "task_code", "existing_licences")),
+        (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
+    ]
+
+
+class SpecificationForm(forms.Form):
+    """One row of the specification table; an empty row is left out."""
+
+    parameter = forms.CharField(label=_("Parameter"), max_length=120)
+    operator = forms.ChoiceField(
+        label=_("Operator"), required=False,
+        choices=[("=", "="), (">=", "≥"), ("<=", "≤"), (">", ">"), ("<", "<"), ("range", _("from … to")), ("in", _("one of")), ("text", _("in words"))],
+    )
+    value = forms.CharField(label=_("Value"), max_length=200)
+    high = forms.CharField(label=_("To"), max_length=40, required=False)
+    unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
+    must = forms.BooleanField(label=_("Must"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        operator = values.get("operator") or "="
+        values.update(operator=operator, text="")
+        if operator in {"text", "in"}:
+            values.update(text=values.get("value", ""), value=None, high=None)
+            return values
+        values["value"] = self._number("value", values.get("value", ""))
+        values["high"] = self._number("high", values.get("high", "")) if operator == "range" else None
+        if operator == "range" and values["high"] is None and "high" not in self.errors:
+            self.add_error("high", _("A range needs both ends."))
+        return values
+
+    def _number(self, name: str, text: str) -> float | None:
+        if not text:
+            return None
+        number = read_number(text, get_language() or "vi")
+        if number is None:
+            self.add_error(name, _("This is not a number. Choose “in words” as the operator if it is meant so."))
+        return number
+
+
+class OfferSpecificationForm(SpecificationForm):
+    """What is promised: there is no "must"."""
+
+    must = None  # type: ignore[assignment]
+
+
+class TargetForm(forms.Form):
+    """One measurable target."""
+
+    metric = forms.CharField(label=_("What is measured"), max_length=150)
+    now = forms.CharField(label=_("Now"), max_length=60, required=False)
+    wanted = forms.CharField(label=_("Wanted"), max_length=60)
+    unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
+
+
+class IPItemForm(forms.Form):
+    """One right behind an offer."""
+
+    type = CodeField("ip_type", label=_("Kind of right"))
+    status = CodeField("ip_status", label=_("Status"))
+    number = forms.CharField(label=_("Number"), max_length=60, required=False)
+    date = forms.DateField(label=_("Date"), required=False)
+    expiry = forms.DateField(label=_("Expires"), required=False)
+    territory = forms.CharField(label=_("Territory"), max_length=120, required=False)
+    owner_percent = forms.DecimalField(label=_("Share owned (%)"), min_value=0, max_value=100, decimal_places=2, required=False, localize=True)
+
+    def clean_status(self) -> str:
+        return self.cleaned_data["status"] or "none"
+
+
+class ReturnForm(forms.Form):
+    """What the author should mend."""
+
+    comment = forms.CharField(
+        label=_("What should be mended"), widget=forms.Textarea(attrs={"rows": 5, "data-autosize": ""}),
+        help_text=_("The author reads this. Say which part, and how it would be good."),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why it is withdrawn."""
+
+    note = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+VERB_FORMS = {"return": ReturnForm, "withdraw": WithdrawForm}
+FORMS = {"need": NeedForm, "offer": OfferForm}
+Rows = Any  # a formset class made by formset_factory
+
+
+def row_sets(kind: str, data: Any = None, initial: dict[str, list[dict[str, Any]]] | None = None) -> dict[str, Rows]:
+    """The tables under the form, by their name in the verbs' values."""
+    given = initial or {}
+    wanted = {
+        "need": {"specifications": SpecificationForm, "targets": TargetForm},
+        "offer": {"specifications": OfferSpecificationForm, "ip_items": IPItemForm},
+    }[kind]
+    return {
+        name: formset_factory(form, extra=1 if name in given and given[name] else 3 if name == "specifications" else 1, max_num=60)(
+            data, prefix=name, initial=given.get(name)
+        )
+        for name, form in wanted.items()
+    }
+
+
+def row_values(sets: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
+    """The filled rows of each table, in their order."""
+    return {
+        name: [row.cleaned_data for row in rows if getattr(row, "cleaned_data", None)]
+        for name, rows in sets.items()
+    }
+
+
+def initial_of(listing: Listing) -> dict[str, Any]:
+    """What the form shows of a listing that exists."""
+    found: dict[str, Any] = {name: getattr(listing, name) for name in (*COLUMNS, *REFERENCES)}
+    found.update({name: listing.codes.get(scheme, []) for name, scheme in SCHEMES.items()})
+    found["excluded_organisations"] = listing.excluded_organisations.all()
+    return found
+
+
+def initial_rows_of(listing: Listing) -> dict[str, list[dict[str, Any]]]:
+    """What the tables show of a listing that exists; numbers as people write them."""
+    return {
+        "specifications": [_row_of(row) for row in listing.specifications.all()],
+        "targets": [{key: getattr(row, key) for key in ("metric", "now", "wanted", "unit")} for row in listing.targets.all()],
+        "ip_items": [
+            {key: getattr(row, key) for key in ("type", "status", "number", "date", "expiry", "territory", "owner_percent")}
+            for row in listing.ip_items.all()
+        ],
+    }
+
+
+def _row_of(row: Any) -> dict[str, Any]:
+    return {
+        "parameter": row.parameter, "operator": row.operator, "unit": row.unit, "must": row.must,
+        "value": row.text or shown_number(row.value), "high": shown_number(row.high),
+    }
+
+
+def shown_number(number: float | None) -> str:
+    """A number with the reader's decimal sign and no grouping: 1234.5 → "1234,5" in Vietnamese."""
+    if number is None:
+        return ""
+    text = f"{number:.10g}"
+    return text.replace(".", ",") if (get_language() or "vi") == "vi" else text

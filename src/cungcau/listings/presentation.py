@@ -1,0 +1,192 @@
+"""A listing as sections of label and value, in the reader's language and as far as this person may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from cungcau.kit.fields import in_language
+from cungcau.listings.models import Listing, Specification
+from cungcau.listings.queries import Sight
+from cungcau.vocabulary.queries import label
+
+SIGNS = {"=": "=", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+BILLION, MILLION = 10**9, 10**6
+
+
+@dataclass(frozen=True)
+class Row:
+    """`language` is that of the text, where it may differ from the page's."""
+
+    label: str
+    value: str
+    language: str = ""
+    long: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    rows: list[Row]
+    internal: bool = False
+
+
+def money(amount: int | None) -> str:
+    """2500000000 → "2,5 tỷ ₫" / "2.5 billion ₫"."""
+    if amount is None:
+        return ""
+    if amount >= BILLION:
+        return _("%s billion ₫") % _short(amount / BILLION)
+    if amount >= MILLION:
+        return _("%s million ₫") % _short(amount / MILLION)
+    return f"{number_format(amount)} ₫"
+
+
+def _short(number: float) -> str:
+    return number_format(round(number, 2), decimal_pos=None if number % 1 else 0).rstrip()
+
+
+def money_range(low: int | None, high: int | None) -> str:
+    """Both ends, or "from"/"up to", or nothing."""
+    if low is not None and high is not None:
+        return money(low) if low == high else f"{money(low)} – {money(high)}"
+    if low is not None:
+        return _("from %s") % money(low)
+    return _("up to %s") % money(high) if high is not None else ""
+
+
+def number(value: float | None) -> str:
+    """A number as the reader's language writes it, without noise digits."""
+    if value is None:
+        return ""
+    text = f"{value:.10g}"
+    decimals = len(text.partition(".")[2]) if "e" not in text else 0
+    return number_format(value, decimal_pos=decimals)
+
+
+def specification_value(row: Specification) -> str:
+    """"≥ 500", "7 – 8,5" or the words."""
+    if row.text:
+        return row.text
+    if row.operator == "range":
+        return f"{number(row.value)} – {number(row.high)}"
+    return f"{SIGNS.get(row.operator, '')} {number(row.value)}".strip()
+
+
+def sections_of(listing: Listing, sight: Sight) -> list[Section]:
+    """All that can be told, the empty parts left out; internal parts only with the right to see them."""
+    parts = [*(_need_sections(listing) if listing.is_need else _offer_sections(listing)), _classification(listing), _deal(listing, sight)]
+    if sight.internal and listing.is_need:
+        parts.append(_absorption(listing))
+    return [Section(part.title, rows, part.internal) for part in parts if (rows := [row for row in part.rows if row.value])]
+
+
+def _words(listing: Listing, name: str, title: str) -> Row:
+    return Row(title, getattr(listing, name), language=listing.languages[0] if listing.languages else "", long=True)
+
+
+def _labels(listing: Listing, scheme: str) -> str:
+    return "; ".join(label(scheme, code) for code in listing.codes.get(scheme, []))
+
+
+def _day(day: Any) -> str:
+    return date_format(day, "DATE_FORMAT") if day else ""
+
+
+def _need_sections(listing: Listing) -> list[Section]:
+    return [
+        Section(_("The problem"), [
+            _words(listing, "problem", _("Problem")),
+            _words(listing, "current_technology", _("Technology in use now")),
+            Row(_("What it should bring"), _labels(listing, "goal")),
+            _words(listing, "standards", _("Standards to be met")),
+            _words(listing, "site_conditions", _("Conditions on site")),
+            _words(listing, "tried", _("What has been tried")),
+            _words(listing, "not_wanted", _("What is not wanted")),
+        ])
+    ]  # fmt: skip
+
+
+def _offer_sections(listing: Listing) -> list[Section]:
+    names = {
+        "advantages": _("Advantages"), "competing_solution": _("Competing solution"),
+        "economic_comparison": _("Economic comparison"), "applications": _("Applications"), "target_users": _("For whom"),
+        "references": _("Where it is in use"), "awards": _("Awards"), "certificates": _("Certificates and test reports"),
+    }  # fmt: skip
+    figures = {"capacity": _("Capacity"), "footprint": _("Space needed"), "energy": _("Energy use"), "waste": _("Waste and emissions")}
+    return [
+        Section(_("Why this one"), [_words(listing, name, title) for name, title in names.items()]),
+        Section(_("In figures"), [_words(listing, name, title) for name, title in figures.items()]),
+        Section(_("Readiness"), [
+            Row(_("Readiness level"), f"TRL {listing.trl} – {label('trl', str(listing.trl))}" if listing.trl else ""),
+            Row(_("Stage of development"), label("stage", listing.stage) if listing.stage else ""),
+            Row(_("Can be demonstrated"), _labels(listing, "demonstration")),
+            Row(_("Months to deploy"), str(listing.months_to_deploy or "")),
+        ]),
+    ]  # fmt: skip
+
+
+def _classification(listing: Listing) -> Section:
+    keywords, language = in_language(listing, "keywords")
+    return Section(_("Classification"), [
+        Row(_("Fields of science and technology"), _labels(listing, "field")),
+        Row(_("Branches of the economy"), _labels(listing, "vsic")),
+        Row(_("Patent classes (IPC)"), _labels(listing, "ipc")),
+        Row(_("Sustainable development goals"), _labels(listing, "sdg")),
+        Row(_("Keywords"), keywords, language),
+    ])  # fmt: skip
+
+
+def _deal(listing: Listing, sight: Sight) -> Section:
+    modes = Row(_("Forms of cooperation or transfer"), _labels(listing, "transfer_mode"))
+    amount = money_range(listing.money_min, listing.money_max) if sight.money else ""
+    if listing.is_need:
+        return Section(_("Cooperation, time and money"), [
+            modes,
+            Row(_("Readiness at least"), f"TRL {listing.trl}" if listing.trl else ""),
+            Row(_("Budget"), amount),
+            Row(_("Source of funds"), label("funding_source", listing.funding_source) if listing.funding_source and sight.internal else ""),
+            Row(_("Should start by"), _day(listing.start_by)),
+            Row(_("Decision by"), _day(listing.decision_date)),
+            Row(_("Urgency"), label("urgency", listing.urgency) if listing.urgency else ""),
+        ])  # fmt: skip
+    return Section(_("Transfer"), [
+        modes,
+        Row(_("Rights transferred"), _labels(listing, "rights")),
+        Row(_("What is included"), _labels(listing, "package")),
+        Row(_("Price"), " · ".join(filter(None, [amount, label("price_kind", listing.price_kind) if listing.price_kind else ""]))),
+        _words(listing, "territory", _("Territory")),
+        _words(listing, "warranty", _("Warranty")),
+        Row(_("Owner of the technology"), label("owner_kind", listing.owner_kind) if listing.owner_kind else ""),
+        Row(_("Right to transfer"), str(listing.get_right_to_transfer_display()) if listing.right_to_transfer else ""),
+        Row(_("State-funded result"), _yes_no(listing.state_funded)),
+        Row(_("Code of the task"), listing.task_code if sight.identity else ""),
+        _words(listing, "existing_licences", _("Licences already given")),
+    ])  # fmt: skip
+
+
+def _yes_no(answer: bool | None) -> str:
+    return "" if answer is None else _("Yes") if answer else _("No")
+
+
+def _absorption(listing: Listing) -> Section:
+    names = {
+        "absorption_finance": _("Finance"), "absorption_people": _("People"),
+        "absorption_infrastructure": _("Infrastructure"), "absorption_management": _("Management"),
+    }  # fmt: skip
+    rows = [Row(title, f"{value}/5" if (value := getattr(listing, name)) else "") for name, title in names.items()]
+    return Section(_("Absorption capacity"), [*rows, _words(listing, "absorption_note", _("Note"))], internal=True)
+
+
+def happened(entry: Any) -> str:
+    """A line of the trail in words."""
+    words = {
+        "draft": _("Draft begun"), "edit": _("Edited"), "submit": _("Sent for review"), "return": _("Returned to the author"),
+        "publish": _("Published"), "confirm": _("Confirmed as current"), "pause": _("Paused"), "resume": _("Resumed"),
+        "revise": _("Taken back for revision"), "expire": _("Expired"), "withdraw": _("Withdrawn"),
+        "attach": _("File attached"), "detach": _("File removed"),
+    }  # fmt: skip
+    return words.get(entry.verb, entry.verb)

@@ -1,0 +1,61 @@
+"""What templates ask about a listing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from cungcau.kit.fields import in_language
+from cungcau.listings import presentation, queries
+from cungcau.listings.models import Listing, Specification
+from cungcau.listings.workflow import State
+from cungcau.vocabulary.queries import label
+
+register = template.Library()
+
+TONES = {
+    State.DRAFT: "neutral", State.SUBMITTED: "info", State.RETURNED: "warn", State.PUBLISHED: "good",
+    State.PAUSED: "neutral", State.EXPIRED: "neutral", State.WITHDRAWN: "neutral",
+}  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def sight_of(context: Any, listing: Listing) -> queries.Sight:
+    """What the reader may see of it: ``{% sight_of listing as sight %}``."""
+    return queries.sight_of(listing, context["request"].user)
+
+
+@register.filter
+def state_tone(listing: Listing) -> str:
+    return TONES.get(State(listing.state), "neutral")
+
+
+@register.filter
+def codes_of(listing: Listing, scheme: str) -> str:
+    """The labels of its codes in a scheme, at most two, then how many more."""
+    codes = listing.codes.get(scheme, [])
+    shown = ", ".join(label(scheme, code) for code in codes[:2])
+    return f"{shown} +{len(codes) - 2}" if len(codes) > 2 else shown
+
+
+@register.filter
+def language_of(listing: Listing, name: str) -> str:
+    """The language in which that text is shown: for the lang attribute."""
+    return in_language(listing, name)[1]
+
+
+@register.filter
+def specification_value(row: Specification) -> str:
+    return presentation.specification_value(row)
+
+
+@register.filter
+def labelled(code: str, scheme: str) -> str:
+    return label(scheme, code) if code else ""
+
+
+@register.filter
+def verb_done(entry: Any) -> str:
+    """What a line of the trail says happened."""
+    return presentation.happened(entry)

@@ -1,0 +1,155 @@
+"""Pages about listings: own ones, one, its form, the moderators' queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from cungcau.files.queries import attached_to
+from cungcau.kit.errors import Refused
+from cungcau.kit.policy import can
+from cungcau.kit.ui.rows import asked_for_row, with_one_more
+from cungcau.kit.verbs import buttons, verb_view
+from cungcau.listings.actions import ACTIONS, draft_listing, edit_listing, submit_listing
+from cungcau.listings.completeness import missing
+from cungcau.listings.forms import FORMS, VERB_FORMS, initial_of, initial_rows_of, row_sets, row_values
+from cungcau.listings.models import Listing
+from cungcau.listings.presentation import sections_of
+from cungcau.listings.queries import (
+    listings_seen_by,
+    may_moderate,
+    organisations_written_for,
+    own_listings,
+    sight_of,
+    waiting_for_review,
+)
+from cungcau.listings.workflow import LISTING_FLOW, State
+from cungcau.trail.queries import history_of
+
+PAGE = 25
+act = verb_view(Listing, LISTING_FLOW, {verb: ACTIONS[verb] for verb in ACTIONS if verb not in {"draft", "edit"}}, VERB_FORMS)
+
+
+@login_required
+def own(request: HttpRequest) -> HttpResponse:
+    """The listings of my organisations, in every state."""
+    rows = own_listings(request.user).order_by("-updated_at")
+    state = request.GET.get("state", "")
+    shown = rows.filter(state=state) if state in State.values else rows
+    counts = [(value, label, rows.filter(state=value).count()) for value, label in State.choices]
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    may_begin = organisations_written_for(request.user).exists()
+    return render(request, "listings/own.html", {"page": page, "counts": counts, "state": state, "may_begin": may_begin})
+
+
+@login_required
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits for a moderator, the oldest first."""
+    if not may_moderate(request.user):
+        raise PermissionDenied("moderator")
+    page = Paginator(waiting_for_review(), PAGE).get_page(request.GET.get("page"))
+    return render(request, "listings/queue.html", {"page": page})
+
+
+def detail(request: HttpRequest, pid: str) -> HttpResponse:
+    """One listing, as this person may see it."""
+    listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
+    sight = sight_of(listing, request.user)
+    context = {
+        "listing": listing,
+        "sight": sight,
+        "sections": sections_of(listing, sight),
+        "buttons": buttons(request.user, listing, LISTING_FLOW, url_name="listings:act", forms=VERB_FORMS, skip=("edit",)),
+        "may_edit": can(request.user, "edit", listing),
+        "may_match": can(request.user, "match", listing),
+        "may_attach": can(request.user, "attach", listing),
+        "attachments": attached_to(listing),
+        "history": history_of(listing) if sight.history else [],
+        "gaps": missing(listing) if listing.state in {State.DRAFT, State.RETURNED} else [],
+    }
+    return render(request, "listings/detail.html", context)
+
+
+@login_required
+def begin(request: HttpRequest, kind: str) -> HttpResponse:
+    """A new need or offer; first for whom, when there is a choice."""
+    if kind not in FORMS:
+        raise Http404(kind)
+    allowed = organisations_written_for(request.user)
+    chosen = request.POST.get("organisation") or request.GET.get("organisation")
+    organisation = allowed.filter(pid=chosen).first() if chosen else (allowed.get() if allowed.count() == 1 else None)
+    if organisation is None:
+        if not allowed:
+            raise PermissionDenied("no organisation to write for")
+        return render(request, "listings/for_whom.html", {"kind": kind, "organisations": allowed})
+    if not can(request.user, "draft", Listing(organisation=organisation, kind=kind)):
+        raise PermissionDenied("draft")
+
+    def save(values: dict[str, Any]) -> Listing:
+        return draft_listing(organisation, kind, by=request.user, **values)
+
+    return _form_page(request, kind, organisation, save, {}, {}, None)
+
+
+@login_required
+def edit(request: HttpRequest, pid: str) -> HttpResponse:
+    """The form of a listing that exists; it carries the version it was opened with."""
+    listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
+    if not can(request.user, "edit", listing):
+        raise PermissionDenied("edit")
+    given = request.POST.get("version", "")
+    version = int(given) if given.isdecimal() else listing.version
+
+    def save(values: dict[str, Any]) -> Listing:
+        return edit_listing(listing, by=request.user, version=version, **values)
+
+    return _form_page(request, listing.kind, listing.organisation, save, initial_of(listing), initial_rows_of(listing), listing)
+
+
+def _form_page(
+    request: HttpRequest, kind: str, organisation: Any, save: Any, initial: dict[str, Any], initial_rows: Any, listing: Listing | None
+) -> HttpResponse:
+    """Bind, save as a draft, and send for review when asked; a row can be added without JavaScript."""
+    data: Any = request.POST if request.method == "POST" else None
+    for name in ("specifications", "targets", "ip_items"):
+        if data is not None and asked_for_row(data, name):
+            return _shown(request, kind, organisation, FORMS[kind](data, organisation=organisation), row_sets(kind, with_one_more(data, name)), listing)
+    form = FORMS[kind](data, organisation=organisation, initial=initial)
+    sets = row_sets(kind, data, initial_rows)
+    valid = data is not None and all([form.is_valid(), *(rows.is_valid() for rows in sets.values())])
+    if not valid:
+        return _shown(request, kind, organisation, form, sets, listing)
+    saved = save({**form.values(), **row_values(sets)})
+    if data.get("then") == "submit":
+        return _submitted(request, saved)
+    messages.success(request, _("The listing is saved."))
+    return redirect(saved)
+
+
+def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Send for review; what is missing is told on the saved listing's page, so nothing entered is lost."""
+    if listing.state == State.SUBMITTED:
+        messages.success(request, _("The listing is saved."))
+        return redirect(listing)
+    try:
+        submit_listing(listing, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, f"{_('Saved as a draft.')} {refusal.message}")
+    else:
+        messages.success(request, _("The listing is with the moderators now."))
+    return redirect(listing)
+
+
+def _shown(request: HttpRequest, kind: str, organisation: Any, form: Any, sets: Any, listing: Listing | None) -> HttpResponse:
+    context = {
+        "kind": kind, "organisation": organisation, "form": form, "sets": sets, "listing": listing,
+        "version": request.POST.get("version") or (listing.version if listing else ""),
+    }
+    return render(request, "listings/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,43 @@
+"""What can be done in the registry; `ls` of this folder is the list."""
+
+from cungcau.registry.actions.activate_expert import activate_expert
+from cungcau.registry.actions.activate_organisation import activate_organisation
+from cungcau.registry.actions.add_contact import add_contact
+from cungcau.registry.actions.add_member import add_member
+from cungcau.registry.actions.edit_expert import edit_expert
+from cungcau.registry.actions.edit_organisation import edit_organisation
+from cungcau.registry.actions.end_expert import end_expert
+from cungcau.registry.actions.end_membership import end_membership
+from cungcau.registry.actions.leave_expert import leave_expert
+from cungcau.registry.actions.propose_expert import propose_expert
+from cungcau.registry.actions.register_organisation import register_organisation
+from cungcau.registry.actions.suspend_organisation import suspend_organisation
+from cungcau.registry.actions.verify_expert import verify_expert
+from cungcau.registry.actions.verify_organisation import verify_organisation
+from cungcau.registry.actions.withdraw_consent import withdraw_consent
+
+ORGANISATION_ACTIONS = {
+    "register": register_organisation,
+    "edit": edit_organisation,
+    "verify": verify_organisation,
+    "activate": activate_organisation,
+    "suspend": suspend_organisation,
+    "add_member": add_member,
+    "end_membership": end_membership,
+    "add_contact": add_contact,
+    "withdraw_consent": withdraw_consent,
+}
+EXPERT_ACTIONS = {
+    "propose": propose_expert,
+    "edit": edit_expert,
+    "verify": verify_expert,
+    "activate": activate_expert,
+    "leave": leave_expert,
+    "end": end_expert,
+}
+ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS}
+
+__all__ = [
+    "ACTIONS", "EXPERT_ACTIONS", "ORGANISATION_ACTIONS",
+    *(action.__name__ for action in [*ORGANISATION_ACTIONS.values(), *EXPERT_ACTIONS.values()]),
+]  # fmt: skip

@@ -1,0 +1,27 @@
+"""Change what the registry says of an expert."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from cungcau.registry.content import EXPERT_COLUMNS, assign
+from cungcau.registry.models import Expert
+from cungcau.registry.sorting import name_expert
+from cungcau.registry.workflow import EXPERT_FLOW
+from cungcau.trail.change import change, claim_version
+
+
+def edit_expert(expert: Expert, *, by: Any, version: int, **values: Any) -> Expert:
+    """Write the values if nobody has changed the profile since `version`. Raises PermissionDenied, IllegalMove, Stale."""
+    with change(expert, "edit", by=by) as facts:
+        EXPERT_FLOW.after(expert.state, "edit")
+        claim_version(expert, version)
+        facts["changed"] = assign(expert, values, EXPERT_COLUMNS)
+        derived = name_expert(expert)
+        expert.updated_at = timezone.now()
+        expert.save(update_fields=[*facts["changed"], *derived, "updated_at"])
+        if "terms" in values:
+            expert.terms.set(values["terms"])
+    return expert

@@ -1,0 +1,27 @@
+"""Change what the registry says of an organisation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from cungcau.registry.content import ORGANISATION_COLUMNS, assign
+from cungcau.registry.models import Organisation
+from cungcau.registry.sorting import name_organisation
+from cungcau.registry.workflow import ORGANISATION_FLOW
+from cungcau.trail.change import change, claim_version
+
+
+def edit_organisation(organisation: Organisation, *, by: Any, version: int, **values: Any) -> Organisation:
+    """Write the values if nobody has changed it since `version`. Raises PermissionDenied, IllegalMove, Stale."""
+    with change(organisation, "edit", by=by) as facts:
+        ORGANISATION_FLOW.after(organisation.state, "edit")
+        claim_version(organisation, version)
+        facts["changed"] = assign(organisation, values, ORGANISATION_COLUMNS)
+        derived = name_organisation(organisation)
+        organisation.updated_at = timezone.now()
+        organisation.save(update_fields=[*facts["changed"], *derived, "updated_at"])
+        if "terms" in values:
+            organisation.terms.set(values["terms"])
+    return organisation

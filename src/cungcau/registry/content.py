@@ -1,0 +1,26 @@
+"""Which columns of organisations and experts people write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ORGANISATION_COLUMNS = (
+    "external_id", "name_vi", "name_en", "short_name", "kind", "tax_code", "registration_no", "certificate_no",
+    "legal_representative", "summary_vi", "summary_en", "capabilities_vi", "capabilities_en", "size_band", "employees",
+    "year", "province", "commune", "street", "website", "in_park", "zone", "project_code", "park_activity", "adviser", "is_demo",
+)  # fmt: skip
+EXPERT_COLUMNS = (
+    "external_id", "user", "name", "title", "organisation", "position_vi", "position_en", "summary_vi", "summary_en",
+    "keywords_vi", "keywords_en", "languages", "region", "availability_vi", "availability_en", "years", "publications",
+    "patents", "identifier", "email", "phone", "conflict_of_interest", "is_demo",
+)  # fmt: skip
+
+
+def assign(thing: Any, values: dict[str, Any], columns: tuple[str, ...]) -> list[str]:
+    """Put the given values onto the row; the names of those that differ from what was there."""
+    written = []
+    for name in columns:
+        if name in values and getattr(thing, name) != values[name]:
+            setattr(thing, name, values[name])
+            written.append(name)
+    return written

@@ -1,0 +1,146 @@
+"""Plants the demo park's part of the registry, through the actions that people use."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from cungcau.access.actions import give_role
+from cungcau.access.models import DemoPerson, User
+from cungcau.kit.policy import SYSTEM
+from cungcau.registry.actions import (
+    activate_expert,
+    activate_organisation,
+    add_member,
+    propose_expert,
+    register_organisation,
+    verify_expert,
+    verify_organisation,
+)
+from cungcau.registry.models import Authority, Expert, Organisation, Zone, ZonePlan
+from cungcau.vocabulary.code_fields import terms_with
+
+FOLDER = Path(__file__).with_name("demo")
+NOTE = "Demo"
+LIVE = {"active", "verified"}
+Row = dict[str, Any]
+
+
+def plant() -> None:
+    """Zones, authorities, organisations, people and experts; everything fictional and marked so."""
+    plant_zones()
+    plant_authorities()
+    for row in _rows("organisations", "organisation"):
+        _organisation(row)
+    for order, row in enumerate(_rows("people", "person")):
+        _person(row, order)
+    for row in _rows("experts", "expert"):
+        _expert(row)
+
+
+def plant_zones() -> ZonePlan:
+    """The shipped plan of zones; run again, it changes nothing."""
+    content = _content("zones")
+    plan_row = content["plan"]
+    plan, _ = ZonePlan.objects.update_or_create(
+        code=plan_row["version"],
+        defaults={
+            "name_vi": plan_row["name_vi"], "name_en": plan_row["name_en"], "valid_from": plan_row["decided_on"],
+            "source": plan_row["source"], "status": plan_row["status"],
+        },
+    )  # fmt: skip
+    for row in content["zone"]:
+        values = {
+            "name_vi": row["name_vi"], "name_en": row["name_en"], "hectares": row.get("hectares"),
+            "source": row["source"], "status": row["status"], "order": row["order"],
+        }  # fmt: skip
+        Zone.objects.update_or_create(plan=plan, code=row["code"], defaults=values)
+    return plan
+
+
+def plant_authorities() -> None:
+    """The shipped names of public bodies with their dates and sources; run again, it changes nothing."""
+    for order, row in enumerate(_rows("authorities", "authority")):
+        authority, _ = Authority.objects.update_or_create(code=row["key"], defaults={"order": order})
+        for name in row["name"]:
+            values = {
+                "name_en": name.get("en", ""), "valid_from": name.get("valid_from"), "valid_to": name.get("valid_to"),
+                "source": name["source"], "status": name["status"],
+            }  # fmt: skip
+            authority.names.update_or_create(name_vi=name["vi"], defaults=values)
+
+
+def _content(name: str) -> Row:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _rows(name: str, key: str) -> list[Row]:
+    rows: list[Row] = _content(name)[key]
+    return rows
+
+
+def _organisation(row: Row) -> Organisation:
+    plain = {
+        name: row[name]
+        for name in (
+            "name_vi", "name_en", "kind", "summary_vi", "summary_en", "size_band", "employees", "year", "tax_code",
+            "province", "commune", "street", "website", "in_park",
+        )
+        if name in row
+    }  # fmt: skip
+    organisation = register_organisation(
+        by=SYSTEM, external_id=row["key"], short_name=row.get("short", ""), is_demo=True,
+        zone=Zone.objects.filter(code=row.get("zone", "")).first(),
+        capabilities_vi="\n".join(row.get("capabilities_vi", [])), capabilities_en="\n".join(row.get("capabilities_en", [])),
+        terms=[*terms_with("field", row.get("fields", [])), *terms_with("vsic", row.get("vsic", []))],
+        **plain,
+    )  # fmt: skip
+    if row.get("state") in LIVE:
+        verify_organisation(organisation, by=SYSTEM, note=NOTE)
+    if row.get("state") == "active":
+        activate_organisation(organisation, by=SYSTEM, note=NOTE)
+    return organisation
+
+
+def _person(row: Row, order: int) -> User:
+    user = User.objects.add(row["email"], row["name"], phone=row.get("phone", ""))
+    if "organisation" in row:
+        add_member(
+            Organisation.objects.get(external_id=row["organisation"], is_demo=True), user, by=SYSTEM, role=row["role"],
+            position_vi=row.get("position_vi", ""), position_en=row.get("position_en", ""),
+        )  # fmt: skip
+    if "officer" in row:
+        give_role(user, row["officer"], by=SYSTEM)
+    if row.get("demo"):
+        DemoPerson.objects.create(user=user, can_vi=row["can_vi"], can_en=row["can_en"], order=order)
+    return user
+
+
+def _expert(row: Row) -> Expert:
+    plain = {
+        name: row[name]
+        for name in (
+            "name", "title", "position_vi", "position_en", "summary_vi", "summary_en", "years", "publications", "patents",
+            "region", "availability_vi", "availability_en",
+        )
+        if name in row
+    }  # fmt: skip
+    expert = propose_expert(
+        by=SYSTEM, external_id=row["key"], is_demo=True,
+        organisation=Organisation.objects.filter(external_id=row.get("organisation", ""), is_demo=True).first(),
+        languages=_joined(row.get("languages", [])), keywords_vi=_joined(row.get("keywords_vi", [])),
+        keywords_en=_joined(row.get("keywords_en", [])), conflict_of_interest=row.get("conflict_of_interest_vi", ""),
+        email=row.get("email", ""), phone=row.get("phone", ""),
+        terms=[*terms_with("field", row.get("fields", [])), *terms_with("expert_service", row.get("services", []))],
+        **plain,
+    )  # fmt: skip
+    if row.get("state") in {"verified", "active", "away"}:
+        verify_expert(expert, by=SYSTEM, note=NOTE)
+    if row.get("state") in {"active", "away"}:
+        activate_expert(expert, by=SYSTEM)
+    return expert
+
+
+def _joined(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)

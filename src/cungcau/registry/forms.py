@@ -1,0 +1,156 @@
+"""From what a person typed to clean values of the registry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.access.models import User, normal_email
+from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS
+from cungcau.registry.models import Expert, Membership, Organisation, Zone
+from cungcau.registry.tax_code import check_tax_code, normal_tax_code
+from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
+
+
+def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 200, required: bool = False) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "data-autosize": ""}) if rows else forms.TextInput()
+    return forms.CharField(label=label, help_text=help, required=required, max_length=most, widget=widget)
+
+
+class OrganisationForm(forms.Form):
+    """An organisation's entry."""
+
+    name_vi = _text(_("Name in Vietnamese"), most=250, required=True)
+    name_en = _text(_("Name in English"), most=250)
+    short_name = _text(_("Short name"), most=80)
+    kind = CodeField("organisation_kind", label=_("Kind"), required=True)
+    tax_code = _text(_("Tax code"), _("10 digits, or 10 digits, a hyphen and 3 more for a branch."), most=20)
+    registration_no = _text(_("Registration number"), most=80)
+    certificate_no = _text(_("S&T organisation certificate"), most=80)
+    legal_representative = _text(_("Legal representative"), most=150)
+    summary_vi = _text(_("What it does, in Vietnamese"), rows=4, most=3000)
+    summary_en = _text(_("What it does, in English"), rows=4, most=3000)
+    capabilities_vi = _text(_("Capabilities in Vietnamese"), _("One a line."), rows=3, most=2000)
+    capabilities_en = _text(_("Capabilities in English"), rows=3, most=2000)
+    fields = FewCodesField("field", 3, label=_("Fields of science and technology"))
+    vsic = FewCodesField("vsic", 3, label=_("Branches of the economy (VSIC)"))
+    size_band = CodeField("size_band", label=_("Size"))
+    employees = forms.IntegerField(label=_("Employees"), required=False, min_value=0)
+    year = forms.IntegerField(label=_("Founded in"), required=False, min_value=1800, max_value=2100)
+    province = CodeField("province", label=_("Province or city"))
+    commune = _text(_("Commune or ward"), most=120)
+    street = _text(_("Street, lot"))
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    in_park = forms.BooleanField(label=_("In the park"), required=False)
+    zone = forms.ModelChoiceField(Zone.objects.all(), required=False, label=_("Zone"))
+    project_code = _text(_("Project code in the park"), most=60)
+
+    sections = [
+        (_("Who it is"), "", ("name_vi", "name_en", "short_name", "kind", "tax_code", "registration_no", "certificate_no", "legal_representative")),
+        (_("What it does"), "", ("summary_vi", "summary_en", "capabilities_vi", "capabilities_en", "fields", "vsic", "size_band", "employees", "year")),
+        (_("Where it is"), "", ("province", "commune", "street", "website", "in_park", "zone", "project_code")),
+    ]
+
+    def __init__(self, *args: Any, organisation: Organisation | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.organisation = organisation
+
+    def clean_tax_code(self) -> str | None:
+        code = normal_tax_code(self.cleaned_data["tax_code"])
+        if not code:
+            return None
+        check_tax_code(code)
+        twin = Organisation.objects.filter(tax_code=code).exclude(pk=self.organisation.pk if self.organisation else None).first()
+        if twin:
+            raise ValidationError(_("“%(name)s” has this tax code already.") % {"name": twin.name}, code="tax_code_taken")
+        return code
+
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        found = {name: data[name] for name in ORGANISATION_COLUMNS if name in data}
+        return {**found, "terms": [*terms_with("field", data["fields"]), *terms_with("vsic", data["vsic"])]}
+
+
+class ExpertForm(forms.Form):
+    """An expert's profile."""
+
+    name = _text(_("Full name"), most=150, required=True)
+    title = _text(_("Degree and title"), _("For example PGS.TS."), most=60)
+    organisation = forms.ModelChoiceField(Organisation.objects.all(), required=False, label=_("Organisation"))
+    position_vi = _text(_("Position in Vietnamese"), most=150)
+    position_en = _text(_("Position in English"), most=150)
+    summary_vi = _text(_("Profile in Vietnamese"), rows=4, most=3000)
+    summary_en = _text(_("Profile in English"), rows=4, most=3000)
+    fields = FewCodesField("field", 3, label=_("Fields of science and technology"))
+    services = CodesField("expert_service", label=_("Services"))
+    keywords_vi = _text(_("Keywords in Vietnamese"), most=400)
+    keywords_en = _text(_("Keywords in English"), most=400)
+    languages = _text(_("Languages"), most=80)
+    region = _text(_("Region"), most=120)
+    availability_vi = _text(_("Availability, in Vietnamese"))
+    availability_en = _text(_("Availability, in English"))
+    years = forms.IntegerField(label=_("Years of experience"), required=False, min_value=0, max_value=80)
+    publications = forms.IntegerField(label=_("Publications"), required=False, min_value=0)
+    patents = forms.IntegerField(label=_("Patents"), required=False, min_value=0)
+    identifier = _text(_("ORCID or other identifier"), most=60)
+    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Internal."))
+    phone = _text(_("Phone"), _("Internal."), most=40)
+    conflict_of_interest = _text(_("Declared conflicts of interest"), _("Internal."), rows=3, most=2000)
+
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        found = {name: data[name] for name in EXPERT_COLUMNS if name in data}
+        return {**found, "terms": [*terms_with("field", data["fields"]), *terms_with("expert_service", data["services"])]}
+
+
+class MemberForm(forms.Form):
+    """Somebody with an account who works there."""
+
+    email = forms.EmailField(label=_("E-mail of the person's account"))
+    role = forms.ChoiceField(label=_("May"), choices=[(Membership.EDITOR, _("read and write")), (Membership.READER, _("read"))])
+    position_vi = _text(_("Position in Vietnamese"), most=120)
+    position_en = _text(_("Position in English"), most=120)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if "email" in values:
+            values["user"] = User.objects.filter(email=normal_email(values["email"]), is_active=True).first()
+            if values["user"] is None:
+                self.add_error("email", _("Nobody with this address has an account yet: a steward can invite them first."))
+        return values
+
+
+class ContactForm(forms.Form):
+    """Whom to reach, with the consent given for it."""
+
+    name = _text(_("Full name"), most=150, required=True)
+    position = _text(_("Position"), most=150)
+    phone = _text(_("Phone"), most=40)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    consent_purpose = _text(_("Consent given for"), _("For example: contact about technology connections."), required=True)
+    consent_on = forms.DateField(label=_("Consent given on"), initial=timezone.localdate)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("phone") and not values.get("email") and not self.errors:
+            self.add_error("phone", _("Give a phone number or an e-mail address."))
+        return values
+
+
+class NoteForm(forms.Form):
+    """Why, or with what evidence."""
+
+    note = forms.CharField(label=_("Reason or evidence"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def initial_of(thing: Organisation | Expert) -> dict[str, Any]:
+    """What the form shows of an entry that exists."""
+    columns = ORGANISATION_COLUMNS if isinstance(thing, Organisation) else EXPERT_COLUMNS
+    found: dict[str, Any] = {name: getattr(thing, name) for name in columns}
+    for name, scheme in (("fields", "field"), ("vsic", "vsic"), ("services", "expert_service")):
+        found[name] = [term.code for term in thing.terms.all() if term.scheme_id == scheme]
+    return found

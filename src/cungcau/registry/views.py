@@ -1,0 +1,215 @@
+"""Pages of the registry: organisations, experts, zones, authorities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from cungcau.engines.common.text import fold
+from cungcau.kit.errors import Refused
+from cungcau.kit.policy import can, visible
+from cungcau.kit.verbs import buttons, verb_view
+from cungcau.registry.actions import (
+    EXPERT_ACTIONS,
+    ORGANISATION_ACTIONS,
+    add_contact,
+    add_member,
+    edit_expert,
+    edit_organisation,
+    end_membership,
+    propose_expert,
+    register_organisation,
+    withdraw_consent,
+)
+from cungcau.registry.forms import ContactForm, ExpertForm, MemberForm, NoteForm, OrganisationForm, initial_of
+from cungcau.registry.models import Contact, Expert, Membership, Organisation
+from cungcau.registry.queries import (
+    authorities,
+    current_plan,
+    experts_seen_by,
+    members_of,
+    organisations_seen_by,
+    zones_with_counts,
+)
+from cungcau.registry.workflow import EXPERT_FLOW, ORGANISATION_FLOW, ExpertState, OrganisationState
+from cungcau.trail.queries import history_of
+
+PAGE = 30
+VERB_FORMS = {"verify": NoteForm, "suspend": NoteForm, "end": NoteForm}
+FLOW_ONLY = ("edit",)
+act_on_organisation = verb_view(
+    Organisation, ORGANISATION_FLOW, {verb: ORGANISATION_ACTIONS[verb] for verb in ("verify", "activate", "suspend")}, VERB_FORMS
+)
+act_on_expert = verb_view(
+    Expert, EXPERT_FLOW, {verb: EXPERT_ACTIONS[verb] for verb in ("verify", "activate", "leave", "end")}, VERB_FORMS
+)
+
+
+def organisation(request: HttpRequest, pid: str) -> HttpResponse:
+    """One organisation: who it is, what it does; inside matters for its people and the officers."""
+    found = get_object_or_404(organisations_seen_by(request.user), pid=pid)
+    inside = can(request.user, "read_contacts", found)
+    context = {
+        "organisation": found,
+        "buttons": buttons(request.user, found, ORGANISATION_FLOW, url_name="registry:organisation_act", forms=VERB_FORMS, skip=FLOW_ONLY),
+        "may_edit": can(request.user, "edit", found),
+        "may_add_member": can(request.user, "add_member", found),
+        "may_add_contact": can(request.user, "add_contact", found),
+        "inside": inside,
+        "members": members_of(found) if inside else [],
+        "contacts": found.contacts.all() if inside else [],
+        "history": history_of(found) if can(request.user, "read_history", found) else [],
+        "experts": visible(request.user, found.experts.all()),
+    }
+    return render(request, "registry/organisation.html", context)
+
+
+@login_required
+def organisation_form(request: HttpRequest, pid: str = "") -> HttpResponse:
+    """A new organisation, or the form of one that exists."""
+    found = get_object_or_404(organisations_seen_by(request.user), pid=pid) if pid else None
+    if not can(request.user, "edit" if found else "register", found or Organisation()):
+        raise PermissionDenied("organisation")
+    form = OrganisationForm(request.POST or None, organisation=found, initial=initial_of(found) if found else None)
+    if request.method == "POST" and form.is_valid():
+        values = form.values()
+        if found:
+            edit_organisation(found, by=request.user, version=_version(request, found.version), **values)
+        else:
+            found = register_organisation(by=request.user, **values)
+        messages.success(request, _("The organisation is saved."))
+        return redirect(found)
+    return _form(request, form, found, _("Register an organisation"))
+
+
+def expert(request: HttpRequest, pid: str) -> HttpResponse:
+    """One expert; phone, address and declared conflicts only for officers and the expert."""
+    found = get_object_or_404(experts_seen_by(request.user), pid=pid)
+    context = {
+        "expert": found,
+        "buttons": buttons(request.user, found, EXPERT_FLOW, url_name="registry:expert_act", forms=VERB_FORMS, skip=FLOW_ONLY),
+        "may_edit": can(request.user, "edit", found),
+        "private": can(request.user, "read_private", found),
+        "history": history_of(found) if can(request.user, "read_private", found) else [],
+    }
+    return render(request, "registry/expert.html", context)
+
+
+@login_required
+def expert_form(request: HttpRequest, pid: str = "") -> HttpResponse:
+    """A new expert, or the form of one that exists."""
+    found = get_object_or_404(experts_seen_by(request.user), pid=pid) if pid else None
+    if not can(request.user, "edit" if found else "propose", found or Expert()):
+        raise PermissionDenied("expert")
+    form = ExpertForm(request.POST or None, initial=initial_of(found) if found else None)
+    if request.method == "POST" and form.is_valid():
+        if found:
+            edit_expert(found, by=request.user, version=_version(request, found.version), **form.values())
+        else:
+            found = propose_expert(by=request.user, **form.values())
+        messages.success(request, _("The expert is saved."))
+        return redirect(found)
+    return _form(request, form, found, _("Propose an expert"))
+
+
+@login_required
+def member_form(request: HttpRequest, pid: str) -> HttpResponse:
+    """Add somebody who works there."""
+    found = get_object_or_404(organisations_seen_by(request.user), pid=pid)
+    if not can(request.user, "add_member", found):
+        raise PermissionDenied("add_member")
+    form = MemberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = {key: value for key, value in form.cleaned_data.items() if key not in {"email", "user"}}
+        try:
+            add_member(found, form.cleaned_data["user"], by=request.user, **values)
+        except Refused as refusal:
+            form.add_error(refusal.field, str(refusal.message))
+        else:
+            messages.success(request, _("The person can work for the organisation now."))
+            return redirect(found)
+    return _form(request, form, found, _("Add a person"))
+
+
+@login_required
+def contact_form(request: HttpRequest, pid: str) -> HttpResponse:
+    """Record whom to reach."""
+    found = get_object_or_404(organisations_seen_by(request.user), pid=pid)
+    if not can(request.user, "add_contact", found):
+        raise PermissionDenied("add_contact")
+    form = ContactForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        add_contact(found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The contact is recorded."))
+        return redirect(found)
+    return _form(request, form, found, _("Add a contact"))
+
+
+@login_required
+def end_member(request: HttpRequest, pid: str, membership: int) -> HttpResponse:
+    """POST: from today this person no longer works there."""
+    found = get_object_or_404(organisations_seen_by(request.user), pid=pid)
+    row = get_object_or_404(Membership, pk=membership, organisation=found, until=None)
+    if request.method == "POST":
+        end_membership(row, by=request.user)
+        messages.success(request, _("The membership has ended."))
+    return redirect(found)
+
+
+@login_required
+def end_consent(request: HttpRequest, pid: str, contact: str) -> HttpResponse:
+    """POST: this contact withdrew the consent."""
+    found = get_object_or_404(organisations_seen_by(request.user), pid=pid)
+    row = get_object_or_404(Contact, pid=contact, organisation=found, withdrawn_on=None)
+    if request.method == "POST":
+        withdraw_consent(row, by=request.user)
+        messages.success(request, _("The withdrawal is recorded."))
+    return redirect(found)
+
+
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """The officers' list of organisations and experts, in every state."""
+    if not request.user.is_officer:
+        raise PermissionDenied("officer")
+    kind, query, state = (request.GET.get(name, "") for name in ("kind", "q", "state"))
+    rows: Any = experts_seen_by(request.user) if kind == "expert" else organisations_seen_by(request.user)
+    states = ExpertState if kind == "expert" else OrganisationState
+    if state in states.values:
+        rows = rows.filter(state=state)
+    for word in fold(query).split():
+        rows = rows.filter(Q(folded__contains=word) if kind == "expert" else Q(folded__contains=word) | Q(tax_code__startswith=word))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page, "kind": kind, "q": query, "state": state, "states": states.choices,
+        "may_register": can(request.user, "register", Organisation()), "may_propose": can(request.user, "propose", Expert()),
+    }
+    return render(request, "registry/desk.html", context)
+
+
+def zones(request: HttpRequest) -> HttpResponse:
+    """The park's zones, with how many organisations each has."""
+    return render(request, "registry/zones.html", {"plan": current_plan(), "zones": zones_with_counts()})
+
+
+def authority_names(request: HttpRequest) -> HttpResponse:
+    """Public bodies and what they were called when."""
+    return render(request, "registry/authorities.html", {"authorities": authorities()})
+
+
+def _version(request: HttpRequest, default: int) -> int:
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() else default
+
+
+def _form(request: HttpRequest, form: Any, found: Any, title: str) -> HttpResponse:
+    context = {"form": form, "thing": found, "title": title, "version": request.POST.get("version") or getattr(found, "version", "")}
+    return render(request, "registry/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,61 @@
+"""Form fields that offer the codes of a vocabulary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.vocabulary.queries import choices, term
+
+
+def with_blank(scheme: str) -> Any:
+    """The scheme's choices behind an empty one, read when the form is drawn."""
+    return lambda: [("", _("– choose –")), *choices(scheme)]
+
+
+class CodeField(forms.ChoiceField):
+    """One code of a scheme."""
+
+    def __init__(self, scheme: str, *, required: bool = False, **options: Any) -> None:
+        super().__init__(choices=with_blank(scheme), required=required, **options)
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Several codes of a short scheme, as checkboxes; gives the codes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, scheme: str, **options: Any) -> None:
+        self.scheme = scheme
+        super().__init__(choices=lambda: choices(scheme), required=False, **options)
+
+
+class FewCodesWidget(forms.MultiWidget):
+    """A few selects beside each other."""
+
+    def __init__(self, scheme: str, number: int) -> None:
+        self.number = number
+        super().__init__([forms.Select(choices=with_blank(scheme)) for _n in range(number)])
+
+    def decompress(self, value: Any) -> list[str]:
+        given = list(value or [])[: self.number]
+        return [*given, *[""] * (self.number - len(given))]
+
+
+class FewCodesField(forms.MultiValueField):
+    """Up to `number` codes of a long scheme, each chosen in a select of its own; gives the codes without repeats."""
+
+    def __init__(self, scheme: str, number: int, **options: Any) -> None:
+        self.scheme = scheme
+        parts = [CodeField(scheme) for _n in range(number)]
+        super().__init__(parts, widget=FewCodesWidget(scheme, number), require_all_fields=False, required=False, **options)
+
+    def compress(self, data_list: list[str]) -> list[str]:
+        return list(dict.fromkeys(code for code in data_list or [] if code))
+
+
+def terms_with(scheme: str, codes: list[str]) -> list[Any]:
+    """The term rows of the codes that exist."""
+    return [found for code in codes if (found := term(scheme, code)) is not None]
