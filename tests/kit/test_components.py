@@ -102,6 +102,16 @@ def test_the_body_of_a_component_sees_the_names_of_the_page():
     assert words(html) == "An An"
 
 
+def test_a_slot_may_stand_inside_an_if_and_belongs_to_the_innermost_component():
+    source = """{% card "outer" %}{% if yes %}{% slot "footer" %}{% card %}{% slot "meta" %}in{% endslot %}{% endcard %}
+        {% endslot %}{% endif %}{% if no %}{% slot "meta" %}never{% endslot %}{% endif %}{% endcard %}"""
+
+    html = draw(source, yes=True)
+
+    assert words(html) == "outer in"
+    assert html.index("card-foot") < html.index("in<")
+
+
 def test_an_empty_slot_counts_as_not_given():
     html = draw('{% card "A" %}x{% slot "footer" %}{% if no %}y{% endif %} {% endslot %}{% endcard %}')
 

@@ -43,7 +43,8 @@ WORDS: dict[int, ErrorWords] = {
     409: ErrorWords(
         _("Somebody was here before you"),
         _(
-            "This was changed while you had it open, so your step no longer fits. Nothing was lost or overwritten."
+            "This was changed while you had it open, so your step no longer fits. "
+            "Nothing was lost or overwritten."
         ),
         (_("Open it again and see how it stands now."),),
     ),

@@ -14,6 +14,10 @@ from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
 
 REQUIRED: Any = object()
+# Where the slots of the components that are being drawn are collected, innermost last.
+SLOTS = "ui.slots"
+# A slot may stand inside these; anything else between it and its component is a mistake.
+AROUND = ("if", "with", "for", "spaceless")
 
 Values = dict[str, Any]
 Prepare = Callable[[Values, Context], Mapping[str, Any]]
@@ -48,7 +52,6 @@ class Component:
     block: bool = False
     prepare: Prepare | None = None
     render: Render | None = None
-    example: str = ""
 
     @property
     def template_name(self) -> str:
@@ -63,19 +66,17 @@ class SlotNode(Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
+        context.render_context[SLOTS][-1][self.name] = mark_safe(self.nodelist.render(context).strip())
         return SafeString("")
 
 
 class ComponentNode(Node):
     """One use of a component in a template."""
 
-    child_nodelists = ("nodelist", "slot_nodes")
-
     def __init__(self, component: Component, props: Mapping[str, FilterExpression], body: NodeList) -> None:
         self.component = component
         self.props = props
-        self.slot_nodes = NodeList(node for node in body if isinstance(node, SlotNode))
-        self.nodelist = NodeList(node for node in body if not isinstance(node, SlotNode))
+        self.nodelist = body
 
     def render(self, context: Context) -> SafeString:
         values = self._values(context)
@@ -98,10 +99,14 @@ class ComponentNode(Node):
     def _inside(self, context: Context) -> Values:
         if not self.component.block:
             return {}
-        nodes = cast(list[SlotNode], self.slot_nodes)
-        given = {node.name: node.nodelist.render(context).strip() for node in nodes}
-        slots = {name: mark_safe(given.get(name, "")) for name in self.component.slots}
-        return {"slots": slots, "body": mark_safe(self.nodelist.render(context).strip())}
+        filled: dict[str, SafeString] = dict.fromkeys(self.component.slots, SafeString(""))
+        open_components = cast(list[dict[str, SafeString]], context.render_context.setdefault(SLOTS, []))
+        open_components.append(filled)
+        try:
+            body = mark_safe(self.nodelist.render(context).strip())
+        finally:
+            open_components.pop()
+        return {"slots": filled, "body": body}
 
     def _template(self, context: Context) -> Template:
         if context.template is None:
@@ -173,12 +178,13 @@ def _refuse_wrong_choice(component: Component, given: Mapping[str, FilterExpress
 
 
 def parse_slot(components: Mapping[str, Component], parser: Parser, token: Token) -> SlotNode:
-    """`{% slot "name" %}…{% endslot %}`, directly inside a component that has such a slot."""
+    """`{% slot "name" %}…{% endslot %}`, inside a component that has such a slot."""
     bits = token.split_contents()
     if len(bits) != 2:
         raise TemplateSyntaxError('{% slot "name" %} takes the slot\'s name and nothing else')
     name = bits[1].strip("\"'")
-    around = parser.command_stack[-2][0] if len(parser.command_stack) > 1 else ""
+    outside = [command for command, _token in parser.command_stack[:-1] if command not in AROUND]
+    around = outside[-1] if outside else ""
     component = components.get(around)
     if component is None or name not in component.slots:
         raise TemplateSyntaxError(f"{{% slot {name!r} %}} is not a slot of {around or 'the page'!r}")
