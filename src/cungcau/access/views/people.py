@@ -74,7 +74,7 @@ def person(request: HttpRequest, pid: str) -> HttpResponse:
 def roles(request: HttpRequest, pid: str) -> HttpResponse:
     """Give and take what the ticks say, all of it or nothing."""
     user = _person(request, pid)
-    form = RolesForm(request.POST or None)
+    form = RolesForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return redirect(user.get_absolute_url())
     try:
@@ -103,7 +103,7 @@ def act(request: HttpRequest, pid: str, verb: str) -> HttpResponse:
         raise Http404(verb)
     if not can(request.user, verb, user):
         raise PermissionDenied(verb)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             ACTIONS[verb](user, by=request.user, note=form.cleaned_data["note"])

@@ -36,7 +36,7 @@ def deliver_mail(mail: Outgoing) -> bool:
         return False
     try:
         send(mail, server)
-    except Exception as error:  # whatever went wrong, the mail must not stay claimed
+    except (OSError, ValueError) as error:  # the network, the server's refusals, an address that cannot be written
         _put_off(mail, error)
         return False
     _settle(mail, state=MailState.SENT, sent_at=timezone.now(), last_error="", text=_without_secret(mail))

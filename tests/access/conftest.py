@@ -1,0 +1,24 @@
+"""People of the tests about accounts: Lan is a steward, An and Bình have no role."""
+
+import pytest
+
+from cungcau.access.models import Role, User
+
+PASSWORD = "mat-khau-dai-2026"
+
+
+@pytest.fixture
+def lan(db):
+    user = User.objects.add("lan@park.example", "Trần Thị Lan", password=PASSWORD)
+    Role.objects.create(user=user, name="steward")
+    return user
+
+
+@pytest.fixture
+def an(db):
+    return User.objects.add("an@seeker.example", "Nguyễn Văn An", password=PASSWORD)
+
+
+@pytest.fixture
+def binh(db):
+    return User.objects.add("binh@other.example", "Lê Bình", password=PASSWORD)
