@@ -22,9 +22,10 @@ from cungcau.terminal.remarks import NothingToDo, Remark
 
 _ = NullTranslations().gettext
 
-DONE, NOTHING = 0, 2
+DONE, FAULT, NOTHING, INTERRUPTED = 0, 1, 2, 130
 TOP = 10
 FILE_MB, UNPACKED_MB = "CUNGCAU_MATCH_FILE_MB", "CUNGCAU_MATCH_UNPACKED_MB"
+TRACE = "CUNGCAU_TRACEBACK"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,7 +64,13 @@ def run(options: argparse.Namespace) -> int:
         return NOTHING
     except KeyboardInterrupt:
         _say(language.gettext(_("Interrupted; nothing was written.")))
-        return 130
+        return INTERRUPTED
+    except Exception as error:  # a fault of ours: one line for the person, the trace for who asks for it
+        if os.environ.get(TRACE):
+            raise
+        words = language.gettext(_("An unexpected fault, nothing was written: {fault}. Set {setting}=1 to see more."))
+        _say(words.format(fault=f"{type(error).__name__}: {error}", setting=TRACE))
+        return FAULT
     return DONE
 
 

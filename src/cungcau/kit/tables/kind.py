@@ -127,7 +127,7 @@ def _looks_binary(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(head):
         return False
     controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 12, 13, 26, 27))
-    return controls > len(head) / 200
+    return controls > 8 + len(head) / 200
 
 
 def utf16_without_mark(head: bytes) -> str:
