@@ -73,7 +73,9 @@ def plant_listing(row: Row) -> Listing:
 
 def values_of(row: Row) -> Row:
     """What the drafting verb takes, from a row of the files."""
-    known = {_column(name): value for name, value in row.items()}
+    known: Row = {}
+    for name, value in row.items():  # Vietnamese comes first in the files and wins where there is one column
+        known.setdefault(_column(name), value)
     values = {name: _plain(value) for name, value in known.items() if name in COLUMNS and name not in {"state_funded", "trl"}}
     low, high = MONEY[row["kind"]]
     values.update(money_min=row.get(low), money_max=row.get(high), state_funded=row.get("state_funded"))
@@ -143,7 +145,7 @@ def _later(day: date | str | None) -> date | None:
 
 
 def _author(row: Row, organisation: Organisation) -> User:
-    named = User.objects.filter(email__startswith=f"{row['author']}@", memberships__organisation=organisation).first() if "author" in row else None
+    named = User.objects.filter(email__startswith=f"{row['author'].rpartition('.')[2]}@", memberships__organisation=organisation).first() if "author" in row else None
     if named:
         return named
     member = organisation.memberships.filter(role=Membership.EDITOR).select_related("user").order_by("pk").first()
