@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cungcau.engines.common.text import fold
@@ -94,6 +95,7 @@ def _codes_of_piece(scheme: str, piece: str) -> tuple[list[str], list[str]]:
     return (codes, unknown) if codes else ([], [piece])
 
 
+@lru_cache(maxsize=20_000)
 def known_code(scheme: str, text: str) -> str | None:
     """The code that a text means: a code, a name, or "207 - name"; None for unknown lists and words."""
     find: Callable[[str, str], str | None] = nearest_code if scheme in TREES else find_code
