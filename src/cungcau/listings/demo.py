@@ -73,9 +73,8 @@ def plant_listing(row: Row) -> Listing:
 
 def values_of(row: Row) -> Row:
     """What the drafting verb takes, from a row of the files."""
-    known: Row = {}
-    for name, value in row.items():  # Vietnamese comes first in the files and wins where there is one column
-        known.setdefault(_column(name), value)
+    in_english_first = sorted(row, key=lambda name: name.endswith("_vi"))  # one column for both: Vietnamese wins
+    known = {_column(name): row[name] for name in in_english_first}
     values = {name: _plain(value) for name, value in known.items() if name in COLUMNS and name not in {"state_funded", "trl"}}
     low, high = MONEY[row["kind"]]
     values.update(money_min=row.get(low), money_max=row.get(high), state_funded=row.get("state_funded"))
