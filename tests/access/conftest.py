@@ -3,8 +3,7 @@
 import pytest
 
 from cungcau.access.models import Role, User
-
-PASSWORD = "mat-khau-dai-2026"
+from tests.people import PASSWORD
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from cungcau.access.actions import invite_user
 from cungcau.access.models import DemoPerson, Role, User
 from cungcau.access.queries import invitation_path, reset_path
 from cungcau.trail.models import Entry
-from tests.access.conftest import PASSWORD
+from tests.people import PASSWORD
 
 
 def log_in(client, email, password=PASSWORD, **more):

@@ -17,7 +17,7 @@ from cungcau.notices.letters import absolute, subject_of
 from cungcau.notices.models import MailServer, Notice, Outgoing
 from cungcau.notices.workflow import MailState
 
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_ADDRESS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)\]]")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from cungcau.access.actions import change_password
 from cungcau.access.models import User
 from cungcau.kit.errors import Refused
-from tests.access.conftest import PASSWORD
+from tests.people import PASSWORD
 
 
 def test_the_present_password_opens_the_way_to_another(an):

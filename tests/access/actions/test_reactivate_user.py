@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 
 from cungcau.access.actions import deactivate_user, reactivate_user
 from cungcau.access.models import User
-from tests.access.conftest import PASSWORD
+from tests.people import PASSWORD
 
 
 def test_the_person_can_log_in_again(client, lan, an):

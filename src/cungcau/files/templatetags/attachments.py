@@ -10,6 +10,7 @@ from django.conf import settings
 from cungcau.files.forms import AttachForm
 from cungcau.files.kinds import KINDS
 from cungcau.files.queries import attached_to, may_attach
+from cungcau.kit.policy import visible
 
 register = template.Library()
 
@@ -17,9 +18,10 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def attachments_of(context: template.Context, thing: Any) -> dict[str, Any]:
     """What files/_attachments.html shows of a record to this reader."""
-    writes = may_attach(context["request"].user, thing)
+    user = context["request"].user
+    writes = may_attach(user, thing)
     return {
-        "files": attached_to(thing), "writes": writes, "label": thing._meta.label_lower, "form": AttachForm(),
+        "files": visible(user, attached_to(thing)), "writes": writes, "label": thing._meta.label_lower, "form": AttachForm(),
         "limit": settings.UPLOAD_LIMIT_MB, "kinds": ", ".join(KINDS),
     }
 

@@ -1,0 +1,34 @@
+import io
+
+import pytest
+
+from cungcau.files.actions import attach_file
+from cungcau.files.models import File
+from cungcau.kit.policy import can, visible
+
+VERBS = ("read", "attach", "detach")
+
+
+@pytest.fixture
+def file(an):
+    return attach_file(an, io.BytesIO(b"hello"), "a.txt", by=an)
+
+
+def test_a_file_is_seen_and_changed_by_who_sees_and_changes_its_record(file, an, binh, lan, ha, guest):
+    for verb in VERBS:
+        answers = [can(user, verb, file) for user in (an, lan, binh, ha, guest)]
+        assert answers == [True, True, False, False, False], verb
+
+
+def test_lists_agree_with_single_answers(file, an, binh, lan, guest):
+    for verb in VERBS:
+        for user in (an, lan, binh, guest):
+            assert visible(user, File.objects.all(), verb).exists() == can(user, verb, file)
+
+
+def test_a_file_whose_record_is_gone_is_nobodys(file, lan):
+    File.objects.update(subject_key="gone")
+    file.refresh_from_db()
+
+    assert not can(lan, "read", file)
+    assert not visible(lan, File.objects.all()).exists()

@@ -1,0 +1,127 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cungcau.notices.actions import queue_mail, tell
+from cungcau.notices.models import MailServer, Outgoing
+from cungcau.notices.queries import pieces_of, unread_count
+
+
+def test_an_inbox_shows_own_lines_and_opening_one_marks_it(client, lan, an, binh):
+    notice = tell(an, "reset", url="/profile/")
+    tell(binh, "reset")
+    client.force_login(an)
+
+    assert [row["notice"] for row in client.get("/inbox/").context["rows"]] == [notice]
+    answer = client.post(f"/inbox/{notice.pid}/")
+
+    assert answer["Location"] == "/profile/"
+    assert unread_count(an) == 0
+    assert client.get(f"/inbox/{notice.pid}/").status_code == 405
+
+
+def test_the_line_of_another_does_not_exist(client, lan, an, binh):
+    notice = tell(an, "reset")
+    client.force_login(binh)
+
+    assert client.post(f"/inbox/{notice.pid}/").status_code == 404
+
+
+def test_all_are_marked_at_once(client, lan, an):
+    tell(an, "reset")
+    client.force_login(an)
+
+    client.post("/inbox/read/")
+
+    assert unread_count(an) == 0
+
+
+@pytest.mark.parametrize("demo", [False, True])
+def test_the_outbox_is_the_stewards_and_in_the_demo_open(client, settings, demo, lan, an):
+    settings.DEMO = demo
+    mail = queue_mail("reset", to="x@y.example")
+    pages = ("/outbox/", f"/outbox/{mail.pid}/")
+
+    assert [client.get(page).status_code for page in pages] == [302, 302]
+    client.force_login(an)
+    assert [client.get(page).status_code for page in pages] == ([200, 200] if demo else [403, 404])
+    client.force_login(lan)
+    assert [client.get(page).status_code for page in pages] == [200, 200]
+
+
+def test_the_page_says_that_mails_wait_without_a_server(client, lan):
+    queue_mail("reset", to="x@y.example")
+    client.force_login(lan)
+
+    assert client.get("/outbox/").context["server"] is None
+    MailServer.objects.create(host="mail.park.example")
+    assert client.get("/outbox/").context["server"].host == "mail.park.example"
+
+
+def test_mails_are_shown_by_state(client, lan):
+    queue_mail("reset", to="x@y.example")
+    Outgoing.objects.update(state="failed")
+    waiting = queue_mail("reset", to="z@y.example")
+    client.force_login(lan)
+
+    page = client.get("/outbox/", {"state": "waiting"})
+
+    assert list(page.context["page"]) == [waiting]
+    assert [(value, count) for value, _label, count in page.context["states"]] == [
+        ("", 2), ("waiting", 1), ("sending", 0), ("sent", 0), ("failed", 1)
+    ]
+
+
+def test_the_list_asks_the_database_as_often_for_three_as_for_one(client, lan, django_assert_num_queries):
+    client.force_login(lan)
+    queue_mail("reset", to="x@y.example")
+    client.get("/outbox/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/outbox/")
+    for number in range(3):
+        queue_mail("reset", to=f"{number}@y.example")
+
+    with django_assert_num_queries(len(one)):
+        client.get("/outbox/")
+
+
+def test_links_of_a_shown_mail_lead_to_this_site(client, settings, lan):
+    settings.BASE_URL = "https://point.example"
+    mail = queue_mail("reset", to="x@y.example", path="/reset/a/b/")
+    client.force_login(lan)
+
+    assert 'href="/reset/a/b/"' in client.get(f"/outbox/{mail.pid}/").content.decode()
+
+
+def test_addresses_are_cut_out_of_a_text(settings):
+    settings.BASE_URL = "https://point.example"
+
+    pieces = pieces_of("See https://point.example/a/ and https://other.example/b.\n")
+
+    assert [(piece.text, piece.href) for piece in pieces] == [
+        ("See ", ""), ("https://point.example/a/", "/a/"), (" and ", ""),
+        ("https://other.example/b", "https://other.example/b"), (".\n", ""),
+    ]
+
+
+def test_a_failed_mail_is_tried_again_by_the_button(client, lan):
+    mail = queue_mail("reset", to="x@y.example")
+    Outgoing.objects.update(state="failed")
+    client.force_login(lan)
+
+    client.post(f"/outbox/{mail.pid}/retry/")
+
+    assert Outgoing.objects.get().state == "waiting"
+
+
+def test_the_servers_password_is_kept_and_never_shown(client, lan, an):
+    MailServer.objects.create(host="mail.park.example", password="geheim-9")
+    client.force_login(an)
+    assert client.get("/outbox/server/").status_code == 403
+    client.force_login(lan)
+
+    page = client.get("/outbox/server/").content.decode()
+    client.post("/outbox/server/", {"host": "post.park.example", "port": 25, "security": "tls", "user": "", "password": "", "sender": ""})
+
+    assert "geheim-9" not in page
+    assert list(MailServer.objects.values_list("host", "password", "security")) == [("post.park.example", "geheim-9", "tls")]
