@@ -161,7 +161,7 @@ def _schema() -> tantivy.Schema:
     for name in ("title", "body", "pairs", "marked"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in ("row", "number", "kind_code"):
-        builder.add_unsigned_field(name, fast=True, indexed=True)
+        builder.add_integer_field(name, fast=True, indexed=True)
     return builder.build()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cungcau.discovery import index
 from cungcau.discovery.documents import SOURCES, index_record
 from cungcau.jobs.queue import job
 from cungcau.listings.models import Listing
@@ -21,4 +20,3 @@ def index_subject(entry_id: int) -> None:
     if label == "registry.organisation" and entry.verb in {"edit", "suspend", "activate"}:
         for listing in Listing.objects.with_parts().filter(organisation=thing):
             index_record(listing)
-    index.here().refresh()

@@ -13,5 +13,8 @@ class ListingsConfig(AppConfig):
         from cungcau.trail.reactions import on
 
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
+        on("listings.listing", "submit", tasks.tell_moderators)
+        on("listings.listing", "return", tasks.tell_author)
+        on("listings.listing", "publish", tasks.tell_author)
         nav.add(nav.Item("own", _("My listings"), "listings:own", 40, "folder", shown=may_write))
         nav.add(nav.Item("queue", _("Review"), "listings:queue", 50, "check", place="desk", shown=may_moderate))

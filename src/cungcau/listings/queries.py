@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cungcau.access.models import User
 from cungcau.kit.policy import can, visible
 from cungcau.listings.models import Listing
 from cungcau.listings.workflow import State
-from cungcau.registry.models import Organisation
+from cungcau.registry.models import Membership, Organisation
 from cungcau.registry.who import current_memberships
 
 
@@ -77,3 +79,11 @@ def may_write(user: Any) -> bool:
 
 def may_moderate(user: Any) -> bool:
     return bool(user.is_authenticated and "moderator" in user.roles)
+
+
+def authors_of(listing: Listing) -> QuerySet[User]:
+    """Who hears of what becomes of it: its author and the organisation's editors of today."""
+    today = timezone.localdate()
+    working = Q(memberships__since__lte=today) & (Q(memberships__until=None) | Q(memberships__until__gt=today))
+    editing = Q(memberships__organisation=listing.organisation_id, memberships__role=Membership.EDITOR)
+    return User.objects.filter(Q(pk=listing.created_by_id) | (editing & working), is_active=True).distinct()

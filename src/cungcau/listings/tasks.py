@@ -1,14 +1,21 @@
 """Listings and the clock."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
+from cungcau.access.models import User
 from cungcau.jobs.queue import every, job
 from cungcau.kit.errors import IllegalMove, Stale
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.actions import expire_listing, pause_listing
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import authors_of
 from cungcau.listings.workflow import State
+from cungcau.notices.actions import tell
 from cungcau.trail.models import Entry
+
+NEWS_FOR = timedelta(days=7)
 
 
 @every("hour")
@@ -29,3 +36,35 @@ def pause_listings_of_suspended(entry_id: int) -> None:
             pause_listing(listing, by=SYSTEM, note="")
         except (Stale, IllegalMove):
             continue  # somebody has just moved it; it is no longer published
+
+@job
+def tell_moderators(entry_id: int) -> None:
+    """Hears: a listing was sent for review."""
+    listing, entry = _news(entry_id)
+    if listing is not None:
+        for moderator in User.objects.filter(role_rows__name="moderator", is_active=True):
+            _tell(moderator, "listing_submitted", listing, entry)
+
+
+@job
+def tell_author(entry_id: int) -> None:
+    """Hears: a listing was returned or published."""
+    listing, entry = _news(entry_id)
+    if listing is None:
+        return
+    kind = {"return": "listing_returned", "publish": "listing_published"}[entry.verb]
+    for person in authors_of(listing):
+        _tell(person, kind, listing, entry, comment=entry.note)
+
+
+def _news(entry_id: int) -> tuple[Listing | None, Entry]:
+    """The listing of an entry; None when it is gone or the news is old."""
+    entry = Entry.objects.get(pk=entry_id)
+    if entry.at < timezone.now() - NEWS_FOR:
+        return None, entry
+    return Listing.objects.filter(pid=entry.subject_key).first(), entry
+
+
+def _tell(person: User, kind: str, listing: Listing, entry: Entry, **facts: str) -> None:
+    titles = {"title_vi": listing.title_vi or listing.title_en, "title_en": listing.title_en or listing.title_vi}
+    tell(person, kind, about=listing, once=f"entry:{entry.pk}", who=entry.actor_name, **titles, **facts)

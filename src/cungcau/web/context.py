@@ -7,7 +7,22 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from cungcau.files.queries import logo_url
 from cungcau.kit import nav
+from cungcau.registry.models import point
+
+
+def shown_point() -> dict[str, Any]:
+    """Name, logo and host of this installation, for the frame of the page."""
+    here = point()
+    if here is None:
+        return {}
+    return {
+        "name": here.name,
+        "logo_url": logo_url(here.logo) if here.logo else "",
+        "organisation": str(here.host) if here.host else "",
+        "email": here.email,
+    }
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -16,6 +31,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         return {"demo": settings.DEMO}
     return {
         "user": user,
+        "point": shown_point(),
         "demo": settings.DEMO,
         "nav_items": nav.items_for(user),
         "desk_items": nav.items_for(user, "desk"),

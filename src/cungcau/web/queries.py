@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from cungcau.access.models import Role
+from cungcau.registry.actions.set_up_point import is_set_up
 
-
-def is_set_up() -> bool:
-    """Is there a steward? The first one is made on the installer's first day."""
-    return Role.objects.filter(name="steward", user__is_active=True).exists()
+__all__ = ["is_set_up"]

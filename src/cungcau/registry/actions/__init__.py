@@ -11,6 +11,7 @@ from cungcau.registry.actions.end_membership import end_membership
 from cungcau.registry.actions.leave_expert import leave_expert
 from cungcau.registry.actions.propose_expert import propose_expert
 from cungcau.registry.actions.register_organisation import register_organisation
+from cungcau.registry.actions.set_up_point import set_up_point
 from cungcau.registry.actions.suspend_organisation import suspend_organisation
 from cungcau.registry.actions.verify_expert import verify_expert
 from cungcau.registry.actions.verify_organisation import verify_organisation
@@ -35,9 +36,10 @@ EXPERT_ACTIONS = {
     "leave": leave_expert,
     "end": end_expert,
 }
-ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS}
+POINT_ACTIONS = {"set_up": set_up_point}
+ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **POINT_ACTIONS}
 
 __all__ = [
-    "ACTIONS", "EXPERT_ACTIONS", "ORGANISATION_ACTIONS",
-    *(action.__name__ for action in [*ORGANISATION_ACTIONS.values(), *EXPERT_ACTIONS.values()]),
+    "ACTIONS", "EXPERT_ACTIONS", "ORGANISATION_ACTIONS", "POINT_ACTIONS",
+    *(action.__name__ for action in ACTIONS.values()),
 ]  # fmt: skip

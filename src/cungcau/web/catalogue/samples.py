@@ -96,7 +96,7 @@ def samples() -> dict[str, Any]:
     english = words() is EN
     return {
         "say": words(), "parts": _parts(english), "buttons": _buttons(), "page": _page(), "zones": _zones(english),
-        "fields": _options(english), "form": _form(english), "faulty": _form(english, {"title": ""}), "day": _day(),
+        "fields": _options(english), "form": _form(english, "need"), "other": _form(english, "other"), "faulty": _form(english, "faulty", {"title": ""}), "day": _day(),
         "rows": _rows(english),
     }
 
@@ -168,8 +168,8 @@ FORM_WORDS = {
 }
 
 
-def _form(english: bool, data: dict[str, str] | None = None) -> NeedForm:
-    form = NeedForm(data, prefix="faulty" if data is not None else "need", use_required_attribute=False)
+def _form(english: bool, prefix: str, data: dict[str, str] | None = None) -> NeedForm:
+    form = NeedForm(data, prefix=prefix, use_required_attribute=False)
     for name, (vi, en, vi_help, en_help) in FORM_WORDS.items():
         form.fields[name].label = en if english else vi
         form.fields[name].help_text = en_help if english else vi_help
