@@ -18,6 +18,8 @@ from cungcau.engines.common.text import fold, normalise
 
 TERMS = Path(__file__).with_name("terms")
 SCHEMES = Path(__file__).with_name("schemes.csv")
+COUNTS = Path(__file__).with_name("counts.csv")
+CROSSWALKS = Path(__file__).with_name("crosswalks")
 
 # Signs that carry the meaning of a code or unit ("<=", "R&D", "500+", "%", "°C") survive in the lookup key.
 _NOT_KEY = re.compile(r"[^0-9a-z<>=≤≥+&%‰°$₫µω]+")
@@ -113,6 +115,20 @@ def load_terms(scheme: str) -> tuple[TermRow, ...]:
 def terms_by_code(scheme: str) -> dict[str, TermRow]:
     """Code → term; where versions share a code, the one written last wins."""
     return {row.code: row for row in load_terms(scheme)}
+
+
+def expected_counts(scheme: str, version: str) -> dict[int, int]:
+    """Level → number of codes that the authority announced for this version; empty where nothing is known."""
+    return {
+        int(row["level"]): int(row["count"])
+        for row in _rows(COUNTS)
+        if (row["scheme"], row["version"]) == (scheme, version)
+    }
+
+
+def crosswalk(scheme: str, other: str) -> dict[str, str]:
+    """Our code → the other list's code, for exports; where two of ours share one, both point to it."""
+    return {row["code"]: row["other_code"] for row in _rows(CROSSWALKS / f"{scheme}_{other}.csv")}
 
 
 def find_code(scheme: str, text: str) -> str | None:

@@ -1,0 +1,16 @@
+"""Who may do what with the code lists: everybody reads, a steward brings new editions."""
+
+from cungcau.access.who import steward
+from cungcau.kit.policy import Anyone, System, declare
+
+declare(
+    "vocabulary.scheme",
+    {
+        "read": [Anyone()],
+        "load": [System(), steward],
+        "import_fields": [steward, System()],
+        "import_ipc": [steward, System()],
+    },
+)
+declare("vocabulary.edition", {"read": [Anyone()]})
+declare("vocabulary.term", {"read": [Anyone()]})

@@ -1,0 +1,134 @@
+"""Pages of the code lists: all lists, one list as a tree with search, its download, bringing a new edition in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from cungcau.kit.policy import can, visible
+from cungcau.vocabulary.actions import import_fields, import_ipc
+from cungcau.vocabulary.downloads import csv_of
+from cungcau.vocabulary.forms import ImportForm, SearchForm
+from cungcau.vocabulary.models import Scheme, Term
+from cungcau.vocabulary.queries import found_in, schemes_with_numbers, valid_on
+from cungcau.vocabulary.reports import Report
+
+PAGE = 100
+# Scheme → (verb, how the uploaded files go to the action).
+IMPORTERS: dict[str, tuple[str, Callable[..., Report]]] = {
+    "field": ("import_fields", lambda paths, **facts: import_fields(paths[0], **facts)),
+    "ipc": ("import_ipc", import_ipc),
+}
+
+
+def schemes(request: HttpRequest) -> HttpResponse:
+    """All lists with their edition, their number of codes and how sure we are."""
+    return render(request, "vocabulary/schemes.html", {"rows": schemes_with_numbers()})
+
+
+def scheme(request: HttpRequest, key: str) -> HttpResponse:
+    """One list: what is searched, what stands under a code, or the whole tree."""
+    found = get_object_or_404(visible(request.user, Scheme.objects.all()), pk=key)
+    terms = _terms(request, found)
+    form = SearchForm(request.GET)
+    query = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    under = get_object_or_404(terms, code=request.GET["under"]) if request.GET.get("under") else None
+    context = {
+        "scheme": found,
+        "form": form,
+        "query": query,
+        "under": under,
+        "path": _path(under),
+        "version": request.GET.get("version", ""),
+        "editions": found.editions.all(),
+        "sources": terms.order_by().values("status", "source").annotate(number=Count("pk")).order_by("source"),
+        "importable": key in IMPORTERS and can(request.user, IMPORTERS[key][0], found),
+        **_shown(request, terms, query, under),
+    }
+    return render(request, "vocabulary/scheme.html", context)
+
+
+def download(request: HttpRequest, key: str) -> HttpResponse:
+    """The list as csv."""
+    found = get_object_or_404(visible(request.user, Scheme.objects.all()), pk=key)
+    text = csv_of(_terms(request, found).select_related("parent"))
+    headers = {"Content-Disposition": f'attachment; filename="{key}.csv"'}
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def bring(request: HttpRequest, key: str) -> HttpResponse:
+    """A steward gives the files of a new edition: first to look, then to write."""
+    found = get_object_or_404(visible(request.user, Scheme.objects.all()), pk=key)
+    if key not in IMPORTERS:
+        raise Http404(key)
+    verb, action = IMPORTERS[key]
+    if not can(request.user, verb, found):
+        raise PermissionDenied(verb)
+    form = ImportForm(request.POST or None, request.FILES or None)
+    report = None
+    if request.method == "POST" and form.is_valid():
+        facts = {"version": form.cleaned_data["version"], "valid_from": form.cleaned_data["valid_from"]}
+        with _on_disk(form.cleaned_data["files"]) as paths:
+            report = action(paths, by=request.user, dry_run="apply" not in request.POST, **facts)
+    status = 422 if form.errors or (report and report.is_refused) else 200
+    context = {"scheme": found, "form": form, "report": report}
+    return render(request, "vocabulary/import.html", context, status=status)
+
+
+def _terms(request: HttpRequest, scheme: Scheme) -> QuerySet[Term]:
+    """The codes in force today, or those of the edition that the address names."""
+    terms = visible(request.user, Term.objects.filter(scheme=scheme))
+    version = request.GET.get("version")
+    return terms.filter(version=version) if version else valid_on(terms, timezone.localdate())
+
+
+def _shown(request: HttpRequest, terms: QuerySet[Term], query: str, under: Term | None) -> dict[str, Any]:
+    """`groups` (a broad code with those under it) for a tree, else one `page` of codes."""
+    rows = terms.select_related("parent").annotate(below=Count("children"))
+    if not query and under is None:
+        tops = list(rows.filter(parent=None))
+        if any(top.below for top in tops):
+            return {"groups": _groups(tops, rows)}
+    if query:
+        rows = found_in(rows, query)
+    elif under is not None:
+        rows = rows.filter(parent=under)
+    return {"page": Paginator(rows, PAGE).get_page(request.GET.get("page"))}
+
+
+def _groups(tops: list[Term], rows: QuerySet[Term]) -> list[tuple[Term, list[Term]]]:
+    below: dict[int, list[Term]] = {top.pk: [] for top in tops}
+    for row in rows.filter(parent__in=tops):
+        if row.parent_id is not None:
+            below[row.parent_id].append(row)
+    return [(top, below[top.pk]) for top in tops]
+
+
+def _path(term: Term | None) -> list[Term]:
+    """From the broadest code down to this one."""
+    path: list[Term] = []
+    while term is not None:
+        path.insert(0, term)
+        term = term.parent
+    return path
+
+
+@contextmanager
+def _on_disk(files: list[Any]) -> Iterator[list[Path]]:
+    """The uploads as files under their own names, gone afterwards."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / Path(file.name).name for file in files]
+        for path, file in zip(paths, files, strict=True):
+            with path.open("wb") as out:
+                out.writelines(file.chunks())
+        yield paths
