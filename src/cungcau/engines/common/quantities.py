@@ -12,10 +12,17 @@ import math
 import re
 from typing import Literal, NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cungcau.engines.common import units
 from cungcau.engines.common.text import fold, normalise, tokens
 
 Status = Literal["meets", "nearly", "fails", "unknown"]
+
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 class Number(NamedTuple):
@@ -209,35 +216,40 @@ def judge(wanted: Span, offered: Span, nearly: float) -> Status:
     one that points the other way is a capability ("up to 500" serves "at least 200"). Offers that cover only
     a part of what is wanted, or miss it by no more than `nearly` of the wanted bound, nearly meet it.
     """
-    low, high = _promise(wanted, offered)
+    one = (np.array([offered.low]), np.array([offered.high]), np.array([offered.side]))
+    return RANKED[int(judge_many(wanted, *one, nearly)[0])]
+
+
+RANKED: tuple[Status, ...] = ("unknown", "fails", "nearly", "meets")
+
+
+def judge_many(wanted: Span, low: Floats, high: Floats, side: Ints, nearly: float) -> Ints:
+    """`judge` for many offered intervals; positions in RANKED."""
+    if wanted.side == 1:
+        high = np.where(side == 1, low, high)
+    if wanted.side == -1:
+        low = np.where(side == -1, high, low)
     slack = _SAME if wanted.low == wanted.high else 1e-9
     edge = slack * max(abs(bound) for bound in (wanted.low, wanted.high) if math.isfinite(bound))
-    if wanted.low - edge <= low and high <= wanted.high + edge:
-        return "meets"
-    if wanted.side == 0 and low - edge <= wanted.low and wanted.high <= high + edge:
-        return "meets"
-    if low <= wanted.high + edge and wanted.low - edge <= high:
-        return "meets" if wanted.side * offered.side == -1 else "nearly"
-    if low > wanted.high:
-        return "nearly" if low - wanted.high <= nearly * abs(wanted.high) * (1 + 1e-9) else "fails"
-    return "nearly" if wanted.low - high <= nearly * abs(wanted.low) * (1 + 1e-9) else "fails"
-
-
-def _promise(wanted: Span, offered: Span) -> tuple[float, float]:
-    if wanted.side == 1 and offered.side == 1:
-        return offered.low, offered.low
-    if wanted.side == -1 and offered.side == -1:
-        return offered.high, offered.high
-    return offered.low, offered.high
+    inside = (wanted.low - edge <= low) & (high <= wanted.high + edge)
+    around = (low - edge <= wanted.low) & (wanted.high <= high + edge) & (wanted.side == 0)
+    touching = (low <= wanted.high + edge) & (wanted.low - edge <= high)
+    capable = touching & (wanted.side * side == -1)
+    with np.errstate(invalid="ignore"):
+        missing = np.where(low > wanted.high, low - wanted.high, wanted.low - high)
+    bound = np.where(low > wanted.high, wanted.high, wanted.low)
+    near = touching | (missing <= nearly * np.abs(bound) * (1 + 1e-9))
+    return np.where(inside | around | capable, 3, np.where(near, 2, 1))
 
 
 def in_unit(offered: Span, source: units.Unit, target: units.Unit) -> Span | None:
     """An interval in another unit, None where the units do not convert (a missing unit converts only to none)."""
     if source.dimension != target.dimension:
         return None
-    scale = source.scale / target.scale
-    shift = (source.offset - target.offset) / target.scale
-    low, high = offered.low * scale + shift, offered.high * scale + shift
+    low, high = (
+        (bound * source.scale + source.offset - target.offset) / target.scale
+        for bound in (offered.low, offered.high)
+    )
     return Span(low, high, offered.side)
 
 
@@ -247,7 +259,7 @@ def compare(wanted: Row, offered: Row, nearly: float = 0.10) -> Comparison:
         return Comparison(_judge_choices(wanted, offered), "row", None, None)
     if wanted.operator == "text":
         return Comparison(_judge_words(wanted, offered), "row", None, None)
-    asked, given, unit = span(wanted), *_number_of(offered)
+    asked, given, unit = span(wanted), *promised(offered)
     if asked is None or given is None:
         return Comparison("unknown", "row", None, None)
     same = in_unit(given, units.canonical(unit), units.canonical(wanted.unit))
@@ -256,7 +268,7 @@ def compare(wanted: Row, offered: Row, nearly: float = 0.10) -> Comparison:
     return Comparison(judge(asked, same, nearly), "row", _finite(same.low), _finite(same.high))
 
 
-def _number_of(row: Row) -> tuple[Span | None, str]:
+def promised(row: Row) -> tuple[Span | None, str]:
     """The interval and unit of an offered row; a number told in its text counts ("50-60 m3/h")."""
     given = span(row)
     if given is not None:

@@ -1,8 +1,13 @@
 """Matching — which offers could serve a need, how well, and why (ghép cung với cầu).
 
 solve(problem, params, seed, stop, progress) -> Result
+propose(problem, params, stop, progress) -> one need after the other, for large problems
+Collection.build(offers)   prepared offers, to be kept between questions (Problem.statistics)
+
+The method in words: docs/engines/matching.md.
 """
 
+from cungcau.engines.matching.collection import Collection
 from cungcau.engines.matching.model import (
     CONSTRAINTS,
     OPERATORS,
@@ -20,12 +25,13 @@ from cungcau.engines.matching.model import (
     Result,
     Specification,
 )
-from cungcau.engines.matching.solve import solve
+from cungcau.engines.matching.solve import Proposals, propose, solve
 
 __all__ = [
     "CONSTRAINTS",
     "OPERATORS",
     "PARTS",
+    "Collection",
     "InvalidProblem",
     "Line",
     "Match",
@@ -35,8 +41,10 @@ __all__ = [
     "Params",
     "Part",
     "Problem",
+    "Proposals",
     "Refusal",
     "Result",
     "Specification",
+    "propose",
     "solve",
 ]

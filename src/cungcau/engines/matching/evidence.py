@@ -1,0 +1,91 @@
+"""What every part of the score is given and gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cungcau.engines.matching import specifications
+from cungcau.engines.matching.collection import Collection
+from cungcau.engines.matching.lexical import Query, query_of
+from cungcau.engines.matching.model import Line, Need, Params
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+UNKNOWN = 0.3  # credit for what an offer does not say: less than nearly, more than no
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """For each asked offer: `value` 0–1, `known` 0–1 (how much of it was known).
+
+    `firm`: what of the value counts even where the subjects differ; the rest counts only as far as the offer is
+    about the same thing (see score.share). `counts` False where the part does not apply to the offer; its
+    weight then goes to the other parts.
+    """
+
+    value: Floats
+    known: Floats
+    firm: Floats
+    counts: NDArray[np.bool_] | None = None
+
+
+class Question:
+    """A need put to some rows of a collection; what several parts use is found once."""
+
+    def __init__(
+        self,
+        need: Need,
+        collection: Collection,
+        rows: Ints,
+        params: Params,
+        today: date,
+        query: Query | None = None,
+    ) -> None:
+        self.need = need
+        self.query = query or query_of_need(need, collection)
+        self.collection = collection
+        self.rows = rows
+        self.params = params
+        self.today = today
+
+    @property
+    def size(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def specifications(self) -> specifications.Verdict:
+        place = np.full(len(self.collection), -1, np.int64)
+        place[self.rows] = np.arange(self.size)
+        table = self.collection.specifications
+        return specifications.judge(self.need, table, place, self.size, self.params.nearly)
+
+
+def query_of_need(need: Need, collection: Collection) -> Query:
+    body = "\n".join((need.summary, need.text, "\n".join(need.keywords)))
+    return query_of(need.title, body, collection.index)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfScore:
+    """One part: whether a need asks for it, its evidence for many offers, its reasons and questions for one."""
+
+    code: str
+    asked: Callable[[Need], bool]
+    evidence: Callable[[Question], Evidence]
+    lines: Callable[[Question, int], tuple[Line, ...]]
+    questions: Callable[[Question, int], tuple[Line, ...]]
+
+
+def nothing_firm(value: Floats) -> Floats:
+    return np.zeros_like(value)
+
+
+def unknown(code: str, **facts: Any) -> Line:
+    return Line("unknown", code, facts)

@@ -1,0 +1,312 @@
+"""Evidence from words: BM25 over words and pairs of neighbours, the accented words, and a cosine.
+
+Documents are integer arrays of word numbers; matrices are built from them in whole, so that adding an offer
+needs the analysis of that offer alone. Scores of a row never depend on which other rows are asked for.
+
+Weights are those of the study in docs/engines/matching.md: pairs count half a word in Vietnamese and a quarter
+in English; a title counts once more by 0.3; accented words vote when a quarter of the query's words carry marks;
+the cosine grows with the length of the query, because long needs are documents themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from cungcau.engines.common.text import GENERIC_WORDS, Token, tokens
+
+K1, B = 1.2, 0.75
+TITLE = 0.3
+PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
+ACCENTED = 0.4
+MARKED_ENOUGH = 0.25
+GENERIC = 0.35  # weight of what every need and offer says
+# Words in more than a tenth of at least a thousand offers say nothing in a long need; in a short one they do.
+FREQUENT_SHARE, FREQUENT_FROM, LONG = 0.10, 1000, 40
+
+SMALL = 5_000_000  # entries up to which matrices are kept in double precision
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Vocabulary:
+    """Numbers of words; only ever grows, so that collections that follow each other can share it."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def number(self, word: str) -> int:
+        return self._numbers.setdefault(word, len(self._numbers))
+
+    def known(self, word: str) -> int:
+        """The number of a word, or -1."""
+        return self._numbers.get(word, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An analysed offer: numbers of its words in order, the first `title` of them from the title."""
+
+    words: NDArray[np.int32]
+    accented: NDArray[np.int32]
+    title: int
+
+
+def analyse(title: str, body: str, vocabulary: Vocabulary) -> Document:
+    head, rest = tokens(title), tokens(body)
+    number = vocabulary.number
+    words = [number(token.word) for token in head]
+    words += [number(token.word) for token in rest]
+    accented = [number("\t" + token.accented) for token in (*head, *rest) if token.accented]
+    return Document(np.array(words, np.int32), np.array(accented, np.int32), len(head))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Weights of a need on the columns of an index, and what it could reach at most.
+
+    `typed`: its words in order with their columns (-1: no offer has it), for telling reasons.
+    """
+
+    columns: Ints
+    weights: Floats
+    cosine_columns: Ints
+    cosine_weights: Floats
+    reach: float
+    length: int
+    typed: tuple[Token, ...]
+
+
+class Index:
+    """Matrices of analysed documents. Columns: words, then pairs, then (in the same numbers as words) accented."""
+
+    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.size = len(documents)
+        self.width = len(vocabulary)
+        words, rows, place = _flat(documents)
+        self.pair_codes, pair_rows, pair_columns = self._pairs(words, rows)
+        accented, accented_rows = _flat_accented(documents)
+        columns = np.concatenate([words, pair_columns + self.width, accented])
+        all_rows = np.concatenate([rows, pair_rows, accented_rows])
+        self.columns = self.width + len(self.pair_codes)
+        self._build(columns, all_rows, words, rows, place)
+
+    def _pairs(self, words: Ints, rows: Ints) -> tuple[Ints, Ints, Ints]:
+        neighbours = rows[1:] == rows[:-1]
+        codes = (words[:-1] << 32 | words[1:])[neighbours]
+        known, columns = np.unique(codes, return_inverse=True)
+        return known, rows[1:][neighbours], columns.astype(np.int64)
+
+    def _build(
+        self, columns: Ints, rows: Ints, words: Ints, word_rows: Ints, in_title: NDArray[np.bool_]
+    ) -> None:
+        shape = (self.size, max(self.columns, 1))
+        counts = _counts(rows, columns, shape)
+        self.frequencies = np.bincount(counts.indices, minlength=shape[1]).astype(np.float64)
+        length = np.bincount(word_rows, minlength=self.size).astype(np.float64)
+        self.saturated = _saturate(counts, length)
+        if in_title.any():
+            titles = _counts(word_rows[in_title], words[in_title], shape)
+            title_length = np.bincount(word_rows[in_title], minlength=self.size).astype(np.float64)
+            self.saturated = (self.saturated + TITLE * _saturate(titles, title_length)).tocsr()
+        self.rarity = np.log1p((self.size - self.frequencies + 0.5) / (self.frequencies + 0.5))
+        counts.data = 1.0 + np.log(counts.data)
+        self.logged = counts
+        if counts.nnz <= SMALL:  # asked whole on every page: spare the conversion at each product
+            self.saturated, self.logged = self.saturated.astype(np.float64), self.logged.astype(np.float64)
+        norms = np.sqrt(counts.multiply(counts) @ self._cosine_weights())
+        self.norms = np.where(norms > 0, norms, 1.0)
+
+    def _cosine_weights(self) -> Floats:
+        """Squared rarity; accented words have no part in the cosine (they would count twice)."""
+        weights = self.rarity[: max(self.columns, 1)] ** 2
+        weights[self._accented_columns()] = 0.0
+        return weights
+
+    def _accented_columns(self) -> Ints:
+        known = self.vocabulary._numbers
+        return np.array(
+            [number for word, number in known.items() if word[:1] == "\t" and number < self.width], np.int64
+        )
+
+    def rarity_of(self, columns: Ints) -> Floats:
+        """Rarity of columns; what no offer says is as rare as what one says."""
+        frequencies = np.where(columns >= 0, self.frequencies[np.maximum(columns, 0)], 1.0)
+        frequencies = np.maximum(frequencies, 1.0)
+        rarity: Floats = np.log1p((self.size - frequencies + 0.5).clip(0.5) / (frequencies + 0.5))
+        return rarity
+
+    def pair_columns(self, codes: Ints) -> Ints:
+        """Columns of pair codes, -1 where no offer has the pair."""
+        if not len(self.pair_codes) or not len(codes):
+            return np.full(len(codes), -1, np.int64)
+        at = np.minimum(np.searchsorted(self.pair_codes, codes), len(self.pair_codes) - 1)
+        return np.where(self.pair_codes[at] == codes, at + self.width, -1)
+
+    def scores(self, query: Query, rows: Ints | None = None) -> tuple[Floats, Floats]:
+        """BM25 as a share of the query's reach, and the cosine, of all offers or of some rows."""
+        saturated = self.saturated if rows is None else self.saturated[rows]
+        logged = self.logged if rows is None else self.logged[rows]
+        norms = self.norms if rows is None else self.norms[rows]
+        lexical = saturated @ self._dense(query.columns, query.weights) / max(query.reach, 1e-9)
+        cosine = logged @ self._dense(query.cosine_columns, query.cosine_weights) / norms
+        return np.round(lexical, 9), np.round(cosine, 9)
+
+    def _dense(self, columns: Ints, weights: Floats) -> Floats:
+        vector = np.zeros(max(self.columns, 1))
+        vector[columns] = weights
+        return vector
+
+
+def query_of(title: str, body: str, index: Index) -> Query:
+    """The weights of a need's text."""
+    typed = (*tokens(title), *tokens(body))
+    number = index.vocabulary.known
+    words = np.array([_within(number(token.word), index.width) for token in typed], np.int64)
+    marked = sum(bool(token.accented) for token in typed)
+    has_marks = marked >= MARKED_ENOUGH * max(len(typed), 1)
+    english = not has_marks and _is_mostly_stemmed(typed)
+    generic = _generic(typed)
+    word_columns, word_weights, reach = _weigh_words(words, typed, generic, index)
+    pair_columns, pair_weights = _weigh_pairs(
+        words, generic, index, PAIR_ENGLISH if english else PAIR_VIETNAMESE
+    )
+    accented = _weigh_accented(typed, index) if has_marks else (np.zeros(0, np.int64), np.zeros(0))
+    columns = np.concatenate([word_columns, pair_columns, accented[0]])
+    weights = np.concatenate([word_weights, pair_weights, accented[1]])
+    if has_marks:
+        reach *= 1 + ACCENTED
+    reach *= 1 + (PAIR_ENGLISH if english else PAIR_VIETNAMESE) * 0.5
+    cosine_columns, cosine_weights = _weigh_cosine(words, index)
+    return Query(columns, weights, cosine_columns, cosine_weights, reach, len(set(words.tolist())), typed)
+
+
+def _within(number: int, width: int) -> int:
+    return number if number < width else -1
+
+
+def _is_mostly_stemmed(typed: Iterable[Token]) -> bool:
+    words = [token for token in typed if token.lower.isalpha()]
+    return sum(len(token.lower) > 7 or token.word != token.lower for token in words) * 5 > len(words)
+
+
+def _generic(typed: Sequence[Token]) -> NDArray[np.bool_]:
+    """Which words are what every need says ("công nghệ", "solution")."""
+    flags = np.array([token.word in GENERIC_WORDS for token in typed], bool)
+    for at, (left, right) in enumerate(pairwise(typed)):
+        if f"{left.word}_{right.word}" in GENERIC_WORDS:
+            flags[at : at + 2] = True
+    return flags
+
+
+def _weigh_words(
+    words: Ints, typed: Sequence[Token], generic: NDArray[np.bool_], index: Index
+) -> tuple[Ints, Floats, float]:
+    """Columns and weights of the known words, and the reach: what the most telling words would give at best."""
+    frequency: dict[str, float] = {}
+    column: dict[str, int] = {}
+    for at, token in enumerate(typed):
+        frequency[token.word] = frequency.get(token.word, 0.0) + (GENERIC if generic[at] else 1.0)
+        column[token.word] = int(words[at])
+    columns = np.array([column[word] for word in frequency], np.int64)
+    counts = np.array(list(frequency.values()), np.float64)
+    weights = np.where(counts > 1, 1.0 + np.log(np.maximum(counts, 1.0)), counts) * _telling(
+        columns, index, len(columns)
+    )
+    best = np.sort(weights)[::-1][: _expected(len(weights))]
+    known = columns >= 0
+    return columns[known], weights[known], float(best.sum()) * (K1 + 1.0) * 0.75
+
+
+def _expected(distinct: int) -> int:
+    """How many of a need's words a perfect offer would say: all of a few, a part of many."""
+    return distinct if distinct <= 4 else 4 + round((distinct - 4) ** 0.75)
+
+
+def _telling(columns: Ints, index: Index, distinct: int) -> Floats:
+    rarity = index.rarity_of(columns)
+    if index.size < FREQUENT_FROM or distinct <= LONG:
+        return rarity
+    frequent = (columns >= 0) & (index.frequencies[np.maximum(columns, 0)] > FREQUENT_SHARE * index.size)
+    return np.where(frequent, 0.0, rarity)
+
+
+def _weigh_pairs(words: Ints, generic: NDArray[np.bool_], index: Index, weight: float) -> tuple[Ints, Floats]:
+    known = (words[:-1] >= 0) & (words[1:] >= 0)
+    codes = (words[:-1] << 32 | words[1:])[known]
+    factor = np.where(generic[:-1] & generic[1:], GENERIC, 1.0)[known]
+    codes, at = np.unique(codes, return_index=True)
+    columns = index.pair_columns(codes)
+    found = columns >= 0
+    columns = columns[found]
+    return columns, weight * factor[at][found] * _telling(columns, index, len(codes))
+
+
+def _weigh_accented(typed: Sequence[Token], index: Index) -> tuple[Ints, Floats]:
+    numbers = {
+        _within(index.vocabulary.known("\t" + token.accented), index.width)
+        for token in typed
+        if token.accented
+    }
+    columns = np.array(sorted(numbers - {-1}), np.int64)
+    return columns, ACCENTED * _telling(columns, index, len(columns))
+
+
+def _weigh_cosine(words: Ints, index: Index) -> tuple[Ints, Floats]:
+    known = (words[:-1] >= 0) & (words[1:] >= 0)
+    pairs = index.pair_columns((words[:-1] << 32 | words[1:])[known])
+    columns, counts = np.unique(np.concatenate([words, pairs]), return_counts=True)
+    logged = 1.0 + np.log(counts)
+    rarity = index.rarity_of(columns)
+    norm = float(np.sqrt(((logged * rarity) ** 2).sum())) or 1.0
+    found = columns >= 0
+    return columns[found], (logged * rarity**2 / norm)[found]
+
+
+def _flat(documents: Sequence[Document]) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """All words one after the other, the row of each, and whether it stands in a title."""
+    lengths = np.array([len(document.words) for document in documents], np.int64)
+    words = _joined([document.words for document in documents])
+    rows = np.repeat(np.arange(len(documents)), lengths)
+    starts = np.cumsum(lengths) - lengths
+    titles = np.array([document.title for document in documents], np.int64)
+    return words, rows, np.arange(len(words)) - starts[rows] < titles[rows]
+
+
+def _flat_accented(documents: Sequence[Document]) -> tuple[Ints, Ints]:
+    lengths = np.array([len(document.accented) for document in documents], np.int64)
+    return _joined([document.accented for document in documents]), np.repeat(
+        np.arange(len(documents)), lengths
+    )
+
+
+def _joined(arrays: Sequence[NDArray[np.int32]]) -> Ints:
+    return np.concatenate(arrays).astype(np.int64) if arrays else np.zeros(0, np.int64)
+
+
+def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Any:
+    ones = np.ones(len(rows), np.float32)
+    counts = sparse.csr_matrix((ones, (rows.astype(np.int32), columns.astype(np.int32))), shape=shape)
+    counts.sum_duplicates()
+    return counts
+
+
+def _saturate(counts: Any, length: Floats) -> Any:
+    """BM25's term frequencies."""
+    mean = length[length > 0].mean() if (length > 0).any() else 1.0
+    slope = (K1 * (1 - B + B * length / mean)).astype(np.float32)
+    saturated = counts.copy()
+    per_entry = np.repeat(slope, np.diff(counts.indptr))
+    saturated.data = counts.data * np.float32(K1 + 1) / (counts.data + per_entry)
+    return saturated

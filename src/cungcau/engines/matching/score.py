@@ -1,0 +1,218 @@
+"""From parts to a score of 0–100 whose parts add up.
+
+The weight of parts that a need does not ask for goes to the others, so that a need of two lines is scored
+on its subject alone and reaches 100 too. Conditions (readiness, form, money, place, freshness) count only as far as the
+offer is about the same thing: the right price for something else is no match.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cungcau.engines.matching import classification, conditions, specifications, subject
+from cungcau.engines.matching.evidence import Evidence, Floats, Ints, PartOfScore, Question, unknown
+from cungcau.engines.matching.model import Line, Match, Need, Part
+
+# --- specifications as a part --------------------------------------------------------------------------------
+
+
+def _asks_specifications(need: Need) -> bool:
+    return bool(need.specifications or need.targets)
+
+
+def _specification_evidence(question: Question) -> Evidence:
+    verdict = question.specifications
+    return Evidence(verdict.credit, verdict.known, verdict.met)
+
+
+def _specification_lines(question: Question, offer: int) -> tuple[Line, ...]:
+    return specifications.lines(
+        question.need, offer, question.collection.specifications, question.params.nearly
+    )
+
+
+def _specification_questions(question: Question, offer: int) -> tuple[Line, ...]:
+    open_lines = [line for line in _specification_lines(question, offer) if line.status == "unknown"]
+    ordered = sorted(open_lines, key=lambda line: not line.facts["must"])
+    return tuple(
+        unknown(
+            "ask_specification",
+            parameter=line.facts["parameter"],
+            unit=line.facts["wanted_unit"],
+            operator=line.facts["operator"],
+            must=line.facts["must"],
+        )
+        for line in ordered
+    )
+
+
+def _always(need: Need) -> bool:
+    return True
+
+
+def _nothing(question: Question, offer: int) -> tuple[Line, ...]:
+    return ()
+
+
+# The table to which another kind of evidence is added by one line (and its weight in Params).
+TABLE: tuple[PartOfScore, ...] = (
+    PartOfScore("subject", _always, subject.evidence, subject.lines, subject.questions),
+    PartOfScore(
+        "classification",
+        classification.asked,
+        classification.evidence,
+        classification.lines,
+        classification.questions,
+    ),
+    PartOfScore(
+        "specifications",
+        _asks_specifications,
+        _specification_evidence,
+        _specification_lines,
+        _specification_questions,
+    ),
+    PartOfScore(
+        "readiness",
+        conditions.asks_readiness,
+        conditions.readiness,
+        conditions.readiness_lines,
+        conditions.readiness_questions,
+    ),
+    PartOfScore(
+        "mode", conditions.asks_mode, conditions.mode, conditions.mode_lines, conditions.mode_questions
+    ),
+    PartOfScore(
+        "budget",
+        conditions.asks_budget,
+        conditions.budget,
+        conditions.budget_lines,
+        conditions.budget_questions,
+    ),
+    PartOfScore(
+        "place", conditions.asks_place, conditions.place, conditions.place_lines, conditions.place_questions
+    ),
+    PartOfScore(
+        "freshness", conditions.asks_freshness, conditions.freshness, conditions.freshness_lines, _nothing
+    ),
+)
+
+# How much of the conditions counts: all of them once the evidence that both speak of the same thing reaches FULL.
+CLASSIFICATION_SHARE, SPECIFICATION_SHARE, FULL = 0.25, 0.35, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Offers of one question: parts × offers. `points` are not yet whole; `of` are."""
+
+    parts: tuple[PartOfScore, ...]
+    points: Floats
+    of: Ints
+    share: Floats
+    total: Floats
+    score: Ints
+    confidence: Floats
+
+
+def score(question: Question) -> Scored:
+    parts = tuple(part for part in TABLE if part.asked(question.need) and _weight(part, question) > 0)
+    found = [part.evidence(question) for part in parts]
+    of = _of(parts, found, question)
+    share = _share({part.code: evidence for part, evidence in zip(parts, found, strict=True)}, question.size)
+    shares = np.array([part.firm + share * (part.value - part.firm) for part in found])
+    points: Floats = np.round(shares * of, 6)
+    total = points.sum(axis=0)
+    return Scored(
+        parts,
+        points,
+        of,
+        share,
+        total,
+        np.floor(total + 0.5).astype(np.int64),
+        _confidence(parts, found, question),
+    )
+
+
+def _weight(part: PartOfScore, question: Question) -> float:
+    return float(question.params.weights.get(part.code, 0.0))
+
+
+def _of(parts: Sequence[PartOfScore], found: Sequence[Evidence], question: Question) -> Ints:
+    """Whole points that each part is out of, 100 together, for every offer."""
+    weights = np.array([_weight(part, question) for part in parts])
+    counts = np.array(
+        [np.ones(question.size, bool) if part.counts is None else part.counts for part in found]
+    )
+    of = np.zeros((len(parts), question.size), np.int64)
+    for pattern in np.unique(counts, axis=1).T:
+        own = np.array(apportion((100 * weights * pattern / (weights * pattern).sum()).tolist(), 100))
+        of[:, (counts == pattern[:, None]).all(axis=0)] = own[:, None]
+    return of
+
+
+def _share(found: dict[str, Evidence], size: int) -> Floats:
+    relevance = found["subject"].value.copy()
+    if "classification" in found:
+        relevance += CLASSIFICATION_SHARE * found["classification"].firm
+    if "specifications" in found:
+        relevance += SPECIFICATION_SHARE * found["specifications"].firm
+    return np.minimum(relevance / FULL, 1.0)
+
+
+def _confidence(parts: Sequence[PartOfScore], found: Sequence[Evidence], question: Question) -> Floats:
+    """Share of all weight on which both sides spoke; a silent need leaves its parts unknown."""
+    known = np.zeros(question.size)
+    for part, evidence in zip(parts, found, strict=True):
+        known += _weight(part, question) * evidence.known
+    return np.round(known / sum(question.params.weights.values()), 2)
+
+
+def apportion(shares: Sequence[float], total: int) -> list[int]:
+    """Whole numbers next to `shares` that sum to `total`: the largest remainders are rounded up."""
+    whole = [math.floor(share + 1e-9) for share in shares]
+    order = sorted(range(len(shares)), key=lambda at: (whole[at] - shares[at], at))
+    for at in order[: total - sum(whole)]:
+        whole[at] += 1
+    return whole
+
+
+def explain(question: Question, scored: Scored, at: int, rank: int) -> Match:
+    """The match of the offer at a place of the question, with its reasons."""
+    offer = int(question.rows[at])
+    value = int(scored.score[at])
+    points = apportion(scored.points[:, at].tolist(), value)
+    parts = [
+        _part(part, question, offer, points[number], int(scored.of[number, at]), float(scored.share[at]))
+        for number, part in enumerate(scored.parts)
+        if scored.of[number, at] > 0
+    ]
+    asks = tuple(line for part in scored.parts for line in part.questions(question, offer))
+    return Match(
+        question.need.key,
+        question.collection.offers[offer].key,
+        rank,
+        value,
+        tuple(parts),
+        float(scored.confidence[at]),
+        asks + _of_the_need(question.need),
+    )
+
+
+_CONDITIONS = ("readiness", "mode", "budget", "place", "freshness")
+
+
+def _part(part: PartOfScore, question: Question, offer: int, points: int, of: int, share: float) -> Part:
+    lines = part.lines(question, offer)
+    facts: dict[str, float] = {}
+    if share < 1 and part.code in _CONDITIONS:
+        facts = {"share": round(share, 2)}
+        lines += (Line("note", "counts_in_part", facts),)
+    return Part(part.code, points, of, facts, lines)
+
+
+def _of_the_need(need: Need) -> tuple[Line, ...]:
+    silent = [] if _asks_specifications(need) else [unknown("need_specifications")]
+    return tuple(silent + ([] if need.budget.is_known else [unknown("need_budget")]))

@@ -1,0 +1,210 @@
+"""Specification rows of a need against those of many offers at once.
+
+Rows meet by the name of their parameter: the same words (in any of the languages of a name like
+"Công suất / Capacity"), or one name within the other ("COD" in "COD đầu ra"). Only the same name can prove a
+failure; a name that is merely contained may mean something else, so what fails there is left unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cungcau.engines.common import units
+from cungcau.engines.common.quantities import NUMERIC, RANKED, Span, compare, judge_many, promised, span
+from cungcau.engines.common.text import fold, tokens
+from cungcau.engines.matching.model import Line, Need, Offer, Specification
+
+MUST, NICE, TARGET = 2.0, 1.0, 0.5
+CREDIT = {"meets": 1.0, "nearly": 0.5, "unknown": 0.3, "fails": 0.0}
+SILENT = -1  # the offer does not name the parameter
+UNKNOWN, FAILS, NEARLY = 0, 1, 2  # positions in quantities.RANKED
+SAME, CONTAINED = 2, 1
+
+Ints = NDArray[np.int64]
+
+
+@lru_cache(maxsize=50_000)
+def _names(parameter: str) -> frozenset[frozenset[str]]:
+    """The words of each of the names of a parameter."""
+    inside = re.findall(r"\(([^)]*)\)", parameter)
+    outside = re.split(r"\s/\s|[;|]", re.sub(r"\([^)]*\)", " ", parameter))
+    names = (
+        frozenset(token.word for token in tokens(name, keep_stop_words=True)) for name in (*outside, *inside)
+    )
+    return frozenset(name for name in names if name) or frozenset([frozenset([fold(parameter)])])
+
+
+@lru_cache(maxsize=500_000)
+def likeness(wanted: str, offered: str) -> int:
+    """SAME, CONTAINED or 0."""
+    asked, given = _names(wanted), _names(offered)
+    if asked & given:
+        return SAME
+    return CONTAINED if any(one < other or other < one for one in asked for other in given) else 0
+
+
+class SpecificationTable:
+    """The rows of all offers, found by parameter, their numbers in base units."""
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        self.rows = [row for offer in offers for row in offer.specifications]
+        lengths = np.array([len(offer.specifications) for offer in offers], np.int64)
+        self.starts: Ints = np.concatenate([[0], np.cumsum(lengths)])
+        self.offer_of: Ints = np.repeat(np.arange(len(offers)), lengths)
+        self._by_parameter = _positions([row.parameter for row in self.rows])
+        self._named: dict[str, tuple[Ints, Ints]] = {}
+        self._measure()
+
+    def _measure(self) -> None:
+        count = len(self.rows)
+        self.low, self.high = np.full(count, np.nan), np.full(count, np.nan)
+        self.side, self.dimension = np.zeros(count, np.int64), np.full(count, -1, np.int64)
+        self._dimensions: dict[str, int] = {}
+        for at, row in enumerate(self.rows):
+            given, unit = promised(row)
+            if given is not None:
+                self._place(at, given, units.canonical(unit))
+
+    def _place(self, at: int, given: Span, unit: units.Unit) -> None:
+        self.low[at], self.high[at] = (bound * unit.scale + unit.offset for bound in (given.low, given.high))
+        self.side[at] = given.side
+        self.dimension[at] = self._dimensions.setdefault(unit.dimension, len(self._dimensions))
+
+    def named(self, parameter: str) -> tuple[Ints, Ints]:
+        """Numbers of the rows whose parameter meets a wanted one, and how alike the names are."""
+        if parameter not in self._named:
+            alike = [(rows, likeness(parameter, name)) for name, rows in self._by_parameter.items()]
+            found = [(rows, like) for rows, like in alike if like]
+            self._named[parameter] = (
+                _joined([rows for rows, _ in found]),
+                _joined([np.full(len(rows), like, np.int64) for rows, like in found]),
+            )
+        return self._named[parameter]
+
+    def ranks(self, wanted: Specification, rows: Ints, alike: Ints, nearly: float) -> Ints:
+        """The status of rows, as positions in RANKED."""
+        asked = span(wanted)
+        if wanted.operator in NUMERIC:
+            ranks = (
+                np.zeros(len(rows), np.int64) if asked is None else self._numeric(wanted, asked, rows, nearly)
+            )
+        else:
+            statuses = [compare(wanted, self.rows[row], nearly).status for row in rows]
+            ranks = np.array([RANKED.index(status) for status in statuses], np.int64)
+        return np.where((ranks == FAILS) & (alike != SAME), UNKNOWN, ranks)
+
+    def _numeric(self, wanted: Specification, asked: Span, rows: Ints, nearly: float) -> Ints:
+        unit = units.canonical(wanted.unit)
+        low, high = ((bound[rows] - unit.offset) / unit.scale for bound in (self.low, self.high))
+        ranks = judge_many(asked, low, high, self.side[rows], nearly)
+        return np.where(self.dimension[rows] == self._dimensions.get(unit.dimension, -2), ranks, UNKNOWN)
+
+    def statuses(self, wanted: Specification, place: Ints, size: int, nearly: float) -> Ints:
+        """Per place the status of the best row of the offer there, SILENT where it has none.
+
+        `place`: for every offer of the collection its place in the answer, -1 to leave it out.
+        """
+        rows, alike = self.named(wanted.parameter)
+        where = place[self.offer_of[rows]]
+        rows, alike, where = rows[where >= 0], alike[where >= 0], where[where >= 0]
+        best = np.full(size, SILENT, np.int64)
+        np.maximum.at(best, where, 10 * alike + self.ranks(wanted, rows, alike, nearly))
+        return np.where(best == SILENT, SILENT, best % 10)
+
+    def best_row(self, wanted: Specification, offer: int, nearly: float) -> tuple[Specification | None, int]:
+        """The row of one offer that `statuses` went by, and its status."""
+        own = np.arange(self.starts[offer], self.starts[offer + 1])
+        alike = np.array([likeness(wanted.parameter, self.rows[row].parameter) for row in own], np.int64)
+        own, alike = own[alike > 0], alike[alike > 0]
+        if not len(own):
+            return None, SILENT
+        ranks = self.ranks(wanted, own, alike, nearly)
+        best = int(np.argmax(10 * alike + ranks))
+        return self.rows[own[best]], int(ranks[best])
+
+
+def _positions(names: Sequence[str]) -> dict[str, Ints]:
+    found: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        found.setdefault(name, []).append(at)
+    return {name: np.array(at, np.int64) for name, at in found.items()}
+
+
+def _joined(arrays: Sequence[Ints]) -> Ints:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Of many offers: credit 0–1, the share of weight that was met or nearly met, the share that was known, and
+    whether a must row fails."""
+
+    credit: NDArray[np.float64]
+    met: NDArray[np.float64]
+    known: NDArray[np.float64]
+    must_fails: NDArray[np.bool_]
+
+
+def wanted_rows(need: Need) -> list[tuple[Specification, float]]:
+    """All rows of a need with their weights; targets never refuse."""
+    rows = [(row, MUST if row.must else NICE) for row in need.specifications]
+    return rows + [(row, TARGET) for row in need.targets]
+
+
+def judge(need: Need, table: SpecificationTable, place: Ints, size: int, nearly: float) -> Verdict:
+    credit, met, known = np.zeros(size), np.zeros(size), np.zeros(size)
+    must_fails = np.zeros(size, bool)
+    total = 0.0
+    credits = np.array([CREDIT[status] for status in RANKED] + [CREDIT["unknown"]])  # the last for SILENT
+    for at, (row, weight) in enumerate(wanted_rows(need)):
+        ranks = table.statuses(row, place, size, nearly)
+        credit += weight * credits[ranks]
+        met += weight * np.where(ranks >= NEARLY, credits[ranks], 0.0)
+        known += weight * (ranks >= FAILS)
+        total += weight
+        if row.must and at < len(need.specifications):
+            must_fails |= ranks == FAILS
+    total = total or 1.0
+    return Verdict(credit / total, met / total, known / total, must_fails)
+
+
+def lines(need: Need, offer: int, table: SpecificationTable, nearly: float) -> tuple[Line, ...]:
+    return tuple(_line(row, *table.best_row(row, offer, nearly), nearly) for row, _ in wanted_rows(need))
+
+
+def failing_must(need: Need, offer: int, table: SpecificationTable, nearly: float) -> Line:
+    """The first must row that an offer fails."""
+    found = lines(need, offer, table, nearly)
+    return next(line for line in found if line.status == "fails" and line.facts["must"])
+
+
+def _line(wanted: Specification, offered: Specification | None, rank: int, nearly: float) -> Line:
+    facts = {
+        "parameter": wanted.parameter,
+        "operator": wanted.operator,
+        "wanted": wanted.value,
+        "wanted_high": wanted.high,
+        "wanted_text": wanted.text,
+        "wanted_unit": wanted.unit,
+        "must": wanted.must,
+    }
+    if offered is None:
+        return Line("unknown", "row_unknown", facts)
+    found = compare(wanted, offered, nearly)
+    facts |= {
+        "offered_parameter": offered.parameter,
+        "offered_operator": offered.operator,
+        "offered": offered.value,
+        "offered_high": offered.high,
+        "offered_text": offered.text,
+        "offered_unit": offered.unit,
+        "converted": found.converted,
+        "converted_high": found.converted_high,
+    }
+    return Line(RANKED[rank], found.code, facts)

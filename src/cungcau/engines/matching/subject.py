@@ -1,0 +1,108 @@
+"""Subject: do the two texts speak of the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from cungcau.engines.matching.evidence import Evidence, Floats, Question
+from cungcau.engines.matching.lexical import Index, Query
+from cungcau.engines.matching.model import Line
+
+# Evidence -> value, read off shared collections (docs/engines/matching.md, "Calibration"): straight lines between.
+SEEN = (0.0, 0.10, 0.20, 0.35, 0.50, 0.75, 1.10)
+MEANS = (0.0, 0.05, 0.22, 0.55, 0.75, 0.90, 1.00)
+COSINE_FROM, COSINE_FULL, COSINE_WEIGHT = (
+    12,
+    52,
+    3.0,
+)  # distinct words of a need between which the cosine gains weight
+TERMS = 6
+ENOUGH_WORDS = 12
+
+
+def strength(query: Query, lexical: Floats, cosine: Floats) -> Floats:
+    """Raw evidence of a need against offers; the ranking by subject."""
+    share = (query.length - COSINE_FROM) / (COSINE_FULL - COSINE_FROM)
+    weight = COSINE_WEIGHT * min(max(share, 0.0), 1.0)
+    return lexical + weight * cosine
+
+
+def evidence(question: Question) -> Evidence:
+    query, index = question.query, question.collection.index
+    rows = None if question.size == len(question.collection) else question.rows
+    raw = strength(query, *index.scores(query, rows))
+    known = min(1.0, query.length / ENOUGH_WORDS)
+    value = np.interp(raw, SEEN, MEANS)
+    return Evidence(value, np.full(question.size, known), firm=value)
+
+
+def lines(question: Question, offer: int) -> tuple[Line, ...]:
+    terms = shared_terms(question, offer)
+    if not terms:
+        return (Line("fails", "no_shared_terms", {}),)
+    return (Line("note", "shared_terms", {"terms": terms}),)
+
+
+def questions(question: Question, offer: int) -> tuple[Line, ...]:
+    if question.query.length >= ENOUGH_WORDS:
+        return ()
+    return (Line("unknown", "need_text", {"terms": question.query.length}),)
+
+
+@dataclass(slots=True)
+class _Phrase:
+    words: list[str]
+    folded: list[str]
+    weight: float
+    last: int
+
+
+def shared_terms(question: Question, offer: int) -> list[str]:
+    """The most telling words of the need that the offer says too, as typed; neighbours in both stay together."""
+    query, collection = question.query, question.collection
+    said = collection.documents[offer].words.tolist()
+    words, neighbours = set(said), set(pairwise(said))
+    number = collection.vocabulary.known
+    phrases: list[_Phrase] = []
+    before = -1
+    for at, token in enumerate(query.typed):
+        own = number(token.word)
+        if own in words:
+            weight = _weight(own, collection.index) if _is_telling(token.lower) else 0.0
+            if phrases and phrases[-1].last == at - 1 and (before, own) in neighbours:
+                _lengthen(phrases[-1], token.typed, token.word, weight, at)
+            else:
+                phrases.append(_Phrase([token.typed], [token.word], weight, at))
+        before = own
+    return _best(phrases)
+
+
+def _lengthen(phrase: _Phrase, typed: str, word: str, weight: float, at: int) -> None:
+    phrase.words.append(typed)
+    phrase.folded.append(word)
+    phrase.weight += weight
+    phrase.last = at
+
+
+def _weight(word: int, index: Index) -> float:
+    return float(index.rarity[word])
+
+
+def _is_telling(word: str) -> bool:
+    """A bare number or letter says little alone."""
+    return len(word) > 1 and not word.isdigit()
+
+
+def _best(phrases: list[_Phrase]) -> list[str]:
+    """The heaviest phrases, none inside another; heavier counts as rarer and longer."""
+    chosen: list[_Phrase] = []
+    for phrase in sorted(phrases, key=lambda phrase: (-phrase.weight, " ".join(phrase.folded))):
+        text = f" {' '.join(phrase.folded)} "
+        if phrase.weight > 0 and not any(text in f" {' '.join(other.folded)} " for other in chosen):
+            chosen.append(phrase)
+        if len(chosen) == TERMS:
+            break
+    return [" ".join(phrase.words[:6]) for phrase in chosen]
