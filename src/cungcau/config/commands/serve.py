@@ -1,0 +1,159 @@
+"""``cungcau serve``: the web pages and the worker in one process, on SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+THREADS = 4
+STOP_SECONDS = 20.0
+
+
+class CannotServe(Exception):
+    """Why not, in one line for the person at the terminal."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)")
+    parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)")
+    parser.add_argument("--data", type=Path, help="folder of database, files and key (default: CUNGCAU_DATA, else var)")
+    parser.add_argument(
+        "--demo", action=argparse.BooleanOptionalAction, default=None,
+        help="plant the demo park at the first start and let visitors be its people (default: CUNGCAU_DEMO)",
+    )  # fmt: skip
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; it is a number from 0 to 65535")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C or SIGTERM; 0 after a clean stop, 2 when it could not start."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    try:
+        door = _open_door(options.host, options.port)
+        _tell_environment(options, door)
+        _prepare()
+        _serve(options.host, door)
+    except CannotServe as reason:
+        print(f"cungcau: {reason}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        pass
+    print("Stopped.", flush=True)
+    return 0
+
+
+def _stop(number: int, frame: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _open_door(host: str, port: int) -> socket.socket:
+    """Take the port first of all, so that a taken one is told at once."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        door = socket.socket(family, kind, protocol)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(address)
+    except OSError as error:
+        reason = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror or error})"
+        raise CannotServe(f"{host} port {port} {reason}. Choose another: --port {port + 1 if port else 8000}") from None
+    return door
+
+
+def _tell_environment(options: argparse.Namespace, door: socket.socket) -> None:
+    """Options go before the environment; both must be there before Django reads its settings."""
+    if options.data:
+        os.environ["CUNGCAU_DATA"] = str(options.data.expanduser().absolute())
+    if options.demo is not None:
+        os.environ["CUNGCAU_DEMO"] = "yes" if options.demo else "no"
+    os.environ.setdefault("CUNGCAU_BASE_URL", _address(options.host, door))
+
+
+def _address(host: str, door: socket.socket) -> str:
+    name = {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{door.getsockname()[1]}"
+
+
+def _prepare() -> None:
+    """Tables, lists and, for the demo, its park. Refuses to mix the demo with an installation of one's own."""
+    import django  # slow
+
+    try:
+        django.setup()
+    except OSError as error:
+        raise CannotServe(f"the data folder cannot be used: {error}") from None
+    from django.conf import settings  # app ready
+
+    from cungcau.config import installation  # app ready
+    from cungcau.jobs.queue import drain  # app ready
+
+    _check_database()
+    installation.bring_up_to_date()
+    if settings.DEMO and not installation.holds_demo():
+        if installation.holds_work_of_its_own():
+            raise CannotServe(f"{settings.DATA} holds an installation of your own. Start it with --no-demo, "
+                              "or give the demo another folder: --data DIR")  # fmt: skip
+        print("Planting the demo park …", flush=True)
+        installation.plant_demo()
+        drain()
+    elif not settings.DEMO and installation.holds_demo():
+        raise CannotServe(f"{settings.DATA} holds the demo park. Give your own installation another folder: --data DIR")
+
+
+def _check_database() -> None:
+    from django.db import DatabaseError, connection  # app ready
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        raise CannotServe(f"the database cannot be reached: {str(error).strip()}") from None
+
+
+def _serve(host: str, door: socket.socket) -> None:
+    """Answer requests in this thread's dispatcher and do jobs in another, until asked to stop."""
+    from django.conf import settings  # app ready
+    from waitress.server import create_server
+
+    from cungcau.config.wsgi import application  # app ready
+    from cungcau.jobs.worker import Worker  # app ready
+
+    server = create_server(
+        application, sockets=[door], threads=THREADS, ident=None,
+        max_request_body_size=(settings.UPLOAD_LIMIT_MB + 5) * 1024 * 1024, **_proxy(settings.PROXY),
+    )  # fmt: skip
+    worker = Worker()
+    thread = worker.start()
+    _greet(_address(host, door), settings.DEMO)
+    try:
+        server.run()
+    finally:
+        worker.stop()
+        thread.join(STOP_SECONDS)
+        server.close()
+
+
+def _proxy(address: str) -> dict[str, Any]:
+    """Believe the headers of the reverse proxy that stands in front, and of nobody else."""
+    if not address:
+        return {}
+    headers = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    return {"trusted_proxy": address, "trusted_proxy_headers": headers, "trusted_proxy_count": 1}
+
+
+def _greet(address: str, demo: bool) -> None:
+    from django.urls import reverse  # app ready
+
+    print(f"CungCầu is ready: {address}/", flush=True)
+    if demo:
+        print(f"The demo park is fictional. Be one of its people: {address}{reverse('access:login')}", flush=True)
+    print("Ctrl-C stops.", flush=True)

@@ -1,0 +1,62 @@
+"""What an installation needs before it can serve: tables, code lists, and, for the demo, its park."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+DEMO_SUBJECT = "config.demo:park"
+
+
+def bring_up_to_date() -> None:
+    """Make or renew the tables, then write what the shipped lists have anew. Safe to repeat at every start."""
+    from cungcau.registry.demo import plant_authorities, plant_zones  # app ready
+    from cungcau.vocabulary.actions.load_terms import load_terms  # app ready
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    load_terms()
+    with transaction.atomic():
+        plant_zones()
+        plant_authorities()
+
+
+def holds_demo() -> bool:
+    """Has the demo park been planted into this database?"""
+    return _entries().filter(subject=DEMO_SUBJECT).exists()
+
+
+def holds_work_of_its_own() -> bool:
+    """Is there a point here that is no demo? Then nothing is ever planted into it."""
+    from cungcau.registry.models import Organisation  # app ready
+    from cungcau.web.queries import is_set_up  # app ready
+
+    return not holds_demo() and (is_set_up() or Organisation.objects.exists())
+
+
+def plant_demo() -> None:
+    """Plant the park, the lowest floor first: the whole of it or nothing."""
+    with transaction.atomic():
+        for room in reversed(list(apps.get_app_configs())):
+            for plant in _plants(room.name):
+                plant()
+        _entries().create(actor_name="CungCầu", verb="plant", subject=DEMO_SUBJECT)
+
+
+def _plants(room: str) -> list[Any]:
+    name = f"{room}.demo"
+    if not room.startswith("cungcau.") or find_spec(name) is None:
+        return []
+    return [import_module(name).plant]
+
+
+def _entries() -> Any:
+    from cungcau.trail.models import Entry  # app ready
+
+    return Entry.objects
