@@ -7,11 +7,13 @@ from types import SimpleNamespace
 import pytest
 from django import forms
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
 
 from cungcau.kit.ui.components import COMPONENTS
+from cungcau.kit.ui.rows import asked_for_row, with_one_more
 
 
 @pytest.fixture(autouse=True)
@@ -274,3 +276,19 @@ def test_a_moment_says_when_by_a_machine_readable_time():
     html = draw('{% moment "Sent" when=day who="An" %}', day=datetime(2026, 11, 22, 1, 40, tzinfo=UTC))
 
     assert re.search(r'<time datetime="2026-11-22T\d\d:40:00\+\d\d:00">', html)
+
+
+# ── rows without JavaScript ──
+
+
+def test_a_press_on_add_gives_one_row_more_and_keeps_the_answers():
+    data = QueryDict("add-row=spec&spec-TOTAL_FORMS=2&spec-0-title=COD")
+
+    more = with_one_more(data, "spec")
+
+    assert asked_for_row(data, "spec") and not asked_for_row(data, "targets")
+    assert (more["spec-TOTAL_FORMS"], more["spec-0-title"]) == ("3", "COD")
+
+
+def test_a_count_of_rows_that_is_not_a_number_does_no_harm():
+    assert with_one_more(QueryDict("spec-TOTAL_FORMS=x"), "spec")["spec-TOTAL_FORMS"] == "1"

@@ -76,7 +76,13 @@ def arch_of(parts: list[dict[str, Any]]) -> Mapping[str, Any]:
 
 
 def park_map(values: Values, context: Context) -> Mapping[str, Any]:
-    return {"pairs": list(zip(values["zones"], charts.PLOTS, strict=False))}
+    zones = [_zone(zone) for zone in values["zones"]]
+    return {"pairs": list(zip(zones, charts.PLOTS, strict=False))}
+
+
+def _zone(zone: Any) -> dict[str, Any]:
+    href = _get(zone, "href") or zone.get_absolute_url()
+    return {"name": _get(zone, "name"), "href": href, "count": _get(zone, "count", None)}
 
 
 def searchbar(values: Values, context: Context) -> Mapping[str, Any]:

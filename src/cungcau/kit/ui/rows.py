@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
+# Django itself refuses far longer formsets; a person never fills so many rows by hand.
+MOST = 200
+
 
 def asked_for_row(data: QueryDict, prefix: str) -> bool:
     """True when the press was on the button that adds a row, not on "save"."""
@@ -14,5 +17,6 @@ def with_one_more(data: QueryDict, prefix: str) -> QueryDict:
     """The same answers with one more, empty, row."""
     more = data.copy()
     name = f"{prefix}-TOTAL_FORMS"
-    more[name] = str(int(data.get(name) or 0) + 1)
+    given = data.get(name, "")
+    more[name] = str(min(int(given), MOST) + 1 if given.isdecimal() else 1)
     return more
