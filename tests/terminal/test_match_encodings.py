@@ -20,7 +20,9 @@ def windows_1258(text: str) -> bytes:
         except UnicodeEncodeError:
             signs = unicodedata.normalize("NFD", letter)
             tone = next(sign for sign in signs if sign in "\u0300\u0301\u0303\u0309\u0323")
-            found += unicodedata.normalize("NFC", signs.replace(tone, "")).encode("cp1258") + tone.encode("cp1258")
+            found += unicodedata.normalize("NFC", signs.replace(tone, "")).encode("cp1258") + tone.encode(
+                "cp1258"
+            )
     return found
 
 
@@ -47,7 +49,16 @@ def titles(match, content: bytes, name: str = "needs.csv"):
         unicodedata.normalize("NFD", NEEDS).encode("utf-8"),
         windows_1258(NEEDS),
     ],
-    ids=["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-16-bare", "utf-32", "decomposed", "windows-1258"],
+    ids=[
+        "utf-8",
+        "utf-8-sig",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-16-bare",
+        "utf-32",
+        "decomposed",
+        "windows-1258",
+    ],
 )
 def test_vietnamese_is_read_from_any_encoding(match, content):
     _run, title = titles(match, content)
@@ -58,7 +69,9 @@ def test_vietnamese_is_read_from_any_encoding(match, content):
 TCVN3 = "id,title\nN1,Xö lý n­íc th¶i dÖt nhuém b»ng mµng läc khö mµu\nN2,ThiÕt bÞ sÊy b¬m nhiÖt\n"
 
 
-@pytest.mark.parametrize("content", [TCVN3.encode("latin-1"), TCVN3.encode("utf-8")], ids=["bytes", "as unicode"])
+@pytest.mark.parametrize(
+    "content", [TCVN3.encode("latin-1"), TCVN3.encode("utf-8")], ids=["bytes", "as unicode"]
+)
 def test_tcvn3_is_converted_and_said(match, content):
     run = match(content, "id,title\nO1,zzz qqq\n")
 

@@ -143,7 +143,11 @@ def test_an_unknown_code_is_dropped_and_named_and_the_row_is_used(match):
 
     [problem] = run.problems
     assert run.needs == {"N1"}
-    assert (problem["code"], problem["row"], problem["column"]) == ("code_unknown", 2, "3 (hinh_thuc_hop_tac)")
+    assert (problem["code"], problem["row"], problem["column"]) == (
+        "code_unknown",
+        2,
+        "3 (hinh_thuc_hop_tac)",
+    )
     assert "“phép thuật”" in problem["problem"]
 
 
@@ -202,7 +206,9 @@ def test_json_may_carry_lists_and_objects(match):
         "id": 7,
         "title": "Máy sấy",
         "keywords": ["vải", "sấy"],
-        "specifications": [{"parameter": "công suất", "operator": ">=", "value": 200, "unit": "kg/h", "must": True}],
+        "specifications": [
+            {"parameter": "công suất", "operator": ">=", "value": 200, "unit": "kg/h", "must": True}
+        ],
         "other": {"a": [1, None]},
     }
 

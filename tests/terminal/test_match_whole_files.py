@@ -116,7 +116,9 @@ def test_an_encrypted_workbook_is_named_as_such(match):
 def test_an_old_workbook_is_named_with_what_to_do(match, stream):
     content = COMPOUND + stream.encode("utf-16-le") + b"\x00" * 100
 
-    refused(match(content, names=("needs.xls", "offers.csv")), "old Excel workbook (.xls)", "save it as .xlsx")
+    refused(
+        match(content, names=("needs.xls", "offers.csv")), "old Excel workbook (.xls)", "save it as .xlsx"
+    )
 
 
 def test_an_encrypted_part_inside_a_zip_is_named(match):
@@ -239,7 +241,12 @@ def test_the_result_never_overwrites_a_file_that_is_read(match):
 
 
 def test_messages_speak_vietnamese_too(match):
-    refused(match(b"%PDF-1.7", lang="vi", names=("nhu cầu.pdf", "offers.csv")), "nhu cầu.pdf", "tài liệu PDF", "Hãy")
+    refused(
+        match(b"%PDF-1.7", lang="vi", names=("nhu cầu.pdf", "offers.csv")),
+        "nhu cầu.pdf",
+        "tài liệu PDF",
+        "Hãy",
+    )
 
 
 def test_an_earlier_result_stays_when_the_work_fails(match, tmp_path):

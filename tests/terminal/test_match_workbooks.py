@@ -127,7 +127,11 @@ def test_a_formula_without_stored_value_is_named(match, book):
     run = match(saved(book), names=NAMES)
 
     [problem] = run.problems
-    assert (problem["code"], problem["row"], problem["column"]) == ("formula_without_value", 2, "D (TRL tối thiểu)")
+    assert (problem["code"], problem["row"], problem["column"]) == (
+        "formula_without_value",
+        2,
+        "D (TRL tối thiểu)",
+    )
 
 
 def test_an_error_cell_is_named(match, book):

@@ -68,7 +68,9 @@ def run(options: argparse.Namespace) -> int:
     except Exception as error:  # a fault of ours: one line for the person, the trace for who asks for it
         if os.environ.get(TRACE):
             raise
-        words = language.gettext(_("An unexpected fault, nothing was written: {fault}. Set {setting}=1 to see more."))
+        words = language.gettext(
+            _("An unexpected fault, nothing was written: {fault}. Set {setting}=1 to see more.")
+        )
         _say(words.format(fault=f"{type(error).__name__}: {error}", setting=TRACE))
         return FAULT
     return DONE

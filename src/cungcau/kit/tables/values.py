@@ -11,8 +11,8 @@ from cungcau.kit.tables.model import Cell
 
 Style = Literal["", ".", ","]  # the decimal sign that a whole file uses, where it shows itself
 
-_NUMBER = re.compile(r"[+-]?[0-9][0-9.,'’  _]*(?:[eE][+-]?[0-9]{1,3})?|[+-]?[.,][0-9]+")
-_SPACES = re.compile("[ _'’\u00a0\u202f\u2009]")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,'’_\u0020\u00a0\u202f\u2009]*(?:[eE][+-]?[0-9]{1,3})?|[+-]?[.,][0-9]+")
+_SPACES = re.compile(r"[\u0020_'’\u00a0\u202f\u2009]")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:[T ,].*)?")

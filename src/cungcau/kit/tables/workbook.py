@@ -116,9 +116,9 @@ class Workbook:
         styles: list[int] = []
         for element in self._archive.whole(part):
             if local(element.tag) == "numFmts":
-                formats = {int(each.get("numFmtId") or 0): each.get("formatCode") or "" for each in element}
+                formats = {_whole(each.get("numFmtId"), 0): each.get("formatCode") or "" for each in element}
             if local(element.tag) == "cellXfs":
-                styles = [int(each.get("numFmtId") or 0) for each in element]
+                styles = [_whole(each.get("numFmtId"), 0) for each in element]
         return frozenset(at for at, code in enumerate(styles) if _shows_date(code, formats.get(code, "")))
 
     def _shared_strings(self) -> list[str]:
@@ -134,7 +134,7 @@ class Workbook:
         strings = self._shared_strings()
         number = 0
         for element in self._archive.elements(sheet.part, ROW):
-            number = int(element.get("r") or number + 1)
+            number = _whole(element.get("r"), number + 1)
             row = Row(number, {}, hidden=element.get("hidden") in ("1", "true"))
             position = -1
             for cell in element:
@@ -225,6 +225,10 @@ def _unescaped(text: str) -> str:
     if "_x" not in text:
         return text
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n")
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
 def _position(reference: str | None, following: int) -> int:

@@ -139,12 +139,26 @@ def _with_second_row(best: Headings, rows: Sequence[Row], at: int, side: str) ->
         if not 0 <= index < len(rows) or abs(rows[index].number - rows[at].number) > 2:
             continue
         other = _headings(_texts(rows[index]), side)
-        keys = [text for text in _texts(rows[index]).values() if text.strip().lower() in _machine_keys()]
-        above_keys = index < at and len(other.columns) >= 2 and _is_heading_row(rows[index], other)
-        if len(keys) >= 2 and len(keys) * 2 >= len(rows[index].cells) or above_keys:
-            keyed, named = (other, best) if keys else (best, other)
-            return _joined(keyed, named, rows[at].number, rows[index].number)
+        if _is_key_row(rows[index]):
+            return _joined(other, best, rows[at].number, rows[index].number)
+        if index < at and _names_above(rows[index], rows[at], other):
+            return _joined(best, other, rows[at].number, rows[index].number)
     return best
+
+
+def _is_key_row(row: Row) -> bool:
+    keys = [text for text in _texts(row).values() if text.strip().lower() in _machine_keys()]
+    return len(keys) >= 2 and len(keys) * 2 >= len(row.cells)
+
+
+def _names_above(row: Row, below: Row, found: Headings) -> bool:
+    """Whether a row names the columns whose keys, or other names, stand in the row below it."""
+    texts = _texts(row)
+    if len(texts) < len(row.cells) or len(set(texts.values())) < 2:
+        return False
+    if _is_key_row(below):
+        return len(texts) * 2 >= len(below.cells)
+    return len(found.columns) >= 2 and _is_heading_row(row, found)
 
 
 def _joined(keyed: Headings, named: Headings, one: int, other: int) -> Headings:

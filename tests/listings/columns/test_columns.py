@@ -1,0 +1,208 @@
+"""The table of intake columns, its headings and its cells."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from cungcau.kit.tables import Row
+from cungcau.listings.columns import (
+    NEED_COLUMNS,
+    OFFER_COLUMNS,
+    Budget,
+    SpecificationRow,
+    leaning,
+    read_cell,
+    recognise,
+)
+from cungcau.listings.columns.headings import find_column
+
+# The columns of the template of the field's data model, section 4.12, word for word.
+TEMPLATE_NEEDS = [
+    "ma_ngoai",
+    "ten_to_chuc",
+    "ma_so_thue",
+    "tinh_thanh",
+    "xa_phuong",
+    "phan_khu",
+    "tieu_de",
+    "tom_tat",
+    "mo_ta",
+    "cong_nghe_hien_tai",
+    "van_de",
+    "muc_tieu",
+    "yeu_cau_ky_thuat",
+    "hinh_thuc_hop_tac",
+    "kinh_phi_tu",
+    "kinh_phi_den",
+    "nguon_von",
+    "thoi_gian_can",
+    "TRL_toi_thieu",
+    "linh_vuc_KHCN",
+    "VSIC",
+    "tu_khoa",
+    "nguoi_lien_he",
+    "dien_thoai",
+    "email",
+    "dong_y_cong_khai",
+    "ngay_khao_sat",
+    "nguoi_khao_sat",
+]
+TEMPLATE_OFFERS = [
+    "uu_diem",
+    "giai_phap_canh_tranh",
+    "so_sanh_kinh_te",
+    "thong_so",
+    "TRL",
+    "giai_doan",
+    "loai_SHTT",
+    "so_van_bang",
+    "tinh_trang",
+    "chu_so_huu",
+    "ty_le",
+    "quyen_chuyen_giao",
+    "hinh_thuc",
+    "gia_tu",
+    "gia_den",
+    "loai_gia",
+    "bao_hanh",
+    "dia_chi_da_ap_dung",
+]
+
+
+def column(name: str, side: str = "need"):
+    return next(each for each in (NEED_COLUMNS if side == "need" else OFFER_COLUMNS) if each.name == name)
+
+
+def row(number: int, *cells: object) -> Row:
+    return Row(number, {at: cell for at, cell in enumerate(cells) if cell is not None})
+
+
+def test_the_table_holds_every_column_of_the_template():
+    need_keys = {each.key for each in NEED_COLUMNS}
+    offer_keys = {each.key for each in OFFER_COLUMNS}
+
+    assert [key for key in TEMPLATE_NEEDS if key not in need_keys] == []
+    assert [key for key in TEMPLATE_OFFERS if key not in offer_keys] == []
+
+
+@pytest.mark.parametrize("side", ["need", "offer"])
+def test_every_column_is_known_by_its_own_names(side):
+    columns = NEED_COLUMNS if side == "need" else OFFER_COLUMNS
+
+    wrong = [
+        (each.name, text)
+        for each in columns
+        for text in (each.key, each.vi, each.en, each.vi.upper())
+        if find_column(text, side) != each
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("side", ["need", "offer"])
+def test_names_are_unique_on_each_side(side):
+    names = [each.name for each in (NEED_COLUMNS if side == "need" else OFFER_COLUMNS)]
+
+    assert len(names) == len(set(names))
+
+
+def test_two_heading_rows_count_as_one():
+    rows = [row(1, "Mã", "Tên gọi khác", "Lạ"), row(2, "ma_ngoai", "tieu_de", "la"), row(3, "N1", "Máy", "x")]
+
+    found = recognise(rows, "need")
+
+    assert found is not None
+    assert {at: each.name for at, each in found.columns.items()} == {0: "id", 1: "title"}
+    assert (found.first_row, found.last_row, found.extras) == (1, 2, {2: "Lạ"})
+
+
+def test_a_record_is_not_taken_for_headings():
+    assert recognise([row(1, "N1", "Máy sấy", "mô tả dài của máy sấy")], "need") is None
+
+
+def test_telling_headings_lean_to_their_side():
+    assert leaning(["ma_ngoai", "van_de", "Kinh phí đến"]) == 2
+    assert leaning(["ma_ngoai", "uu_diem", "Giá từ", "bảo hành"]) == -3
+    assert leaning(["id", "title", "description", "TRL", "thong_so"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "budget"),
+    [
+        ("1.234,5", Budget(1234.5, 1234.5)),
+        ("20.000.000đ", Budget(2e7, 2e7)),
+        ("500 triệu", Budget(5e8, 5e8)),
+        ("1,5 tỷ đồng", Budget(1.5e9, 1.5e9, "VND")),
+        ("1,5 - 2 tỷ", Budget(1.5e9, 2e9)),
+        ("tối đa 3 tỷ", Budget(None, 3e9)),
+        ("từ 200 triệu", Budget(2e8, None)),
+        ("USD 20,000", Budget(20_000, 20_000, "USD")),
+        ("thỏa thuận", Budget(None, None)),
+        (700, Budget(7e8, 7e8)),
+    ],
+)
+def test_amounts_are_read_as_people_write_them(text, budget):
+    multiplier = 1e6 if text == 700 else 1.0
+
+    assert read_cell(column("money_high"), text, ",", multiplier) == (budget, [])
+
+
+def test_an_amount_that_is_none_is_named():
+    value, [trouble] = read_cell(column("money_high"), "rất nhiều")
+
+    assert (value, trouble.code) == (Budget(None, None), "money_unreadable")
+
+
+def test_specification_rows_are_read_from_one_cell():
+    cell = (
+        "Công suất|>=|1.200|kg/h|bắt buộc;Độ ẩm|khoảng|10-12|%;\nnhiệt độ ≤ 60,5 °C; Vật liệu|in|inox, nhôm|"
+    )
+
+    rows, troubles = read_cell(column("specifications"), cell)
+
+    assert rows == (
+        SpecificationRow("Công suất", ">=", 1200.0, unit="kg/h", must=True),
+        SpecificationRow("Độ ẩm", "range", 10.0, 12.0, unit="%"),
+        SpecificationRow("nhiệt độ", "<=", 60.5, unit="°C"),
+        SpecificationRow("Vật liệu", "in", text="inox, nhôm"),
+    )
+    assert [trouble.code for trouble in troubles] == ["number_ambiguous"]
+
+
+def test_codes_are_read_as_codes_names_and_lists():
+    modes, troubles = read_cell(column("modes"), "li-xăng độc quyền; turnkey, Tư vấn; phép thuật")
+
+    assert modes == ("exclusive_licence", "turnkey", "consulting")
+    assert [(trouble.code, trouble.facts["text"]) for trouble in troubles] == [("code_unknown", "phép thuật")]
+
+
+def test_a_finer_code_stands_for_its_branch():
+    assert read_cell(column("sectors"), "2599") == (("25",), [])
+
+
+@pytest.mark.parametrize(("cell", "level"), [(6, 6), ("TRL 7", 7), ("5/9", 5), ("4-5", 4), (6.0, 6)])
+def test_readiness_levels_are_read(cell, level):
+    assert read_cell(column("trl"), cell) == (level, [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"), [("C", "yes"), ("K", "no"), ("ẩn danh", "anonymous"), ("Có", "yes")]
+)
+def test_consent_is_yes_no_or_anonymous(cell, answer):
+    assert read_cell(column("consent"), cell) == (answer, [])
+
+
+def test_dates_are_read():
+    assert read_cell(column("surveyed"), "01/03/2026") == (date(2026, 3, 1), [])
+
+
+def test_reading_columns_needs_neither_django_nor_a_database():
+    code = "import sys, cungcau.listings.columns; print([m for m in ('django', 'sqlite3', 'numpy') if m in sys.modules])"
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "[]"
