@@ -279,6 +279,7 @@ MATCHING = (
         prepare.park_map,
         zones=Prop("Objects with code, name, href, count.", REQUIRED),
         title=LABEL,
+        base=Prop("Address before a zone's code, for zones without a href of their own."),
     ),
 )
 

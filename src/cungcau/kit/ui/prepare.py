@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib.messages import get_messages
 from django.template import Context
@@ -76,12 +77,12 @@ def arch_of(parts: list[dict[str, Any]]) -> Mapping[str, Any]:
 
 
 def park_map(values: Values, context: Context) -> Mapping[str, Any]:
-    zones = [_zone(zone) for zone in values["zones"]]
+    zones = [_zone(zone, values["base"]) for zone in values["zones"]]
     return {"pairs": list(zip(zones, charts.PLOTS, strict=False))}
 
 
-def _zone(zone: Any) -> dict[str, Any]:
-    href = _get(zone, "href") or zone.get_absolute_url()
+def _zone(zone: Any, base: str) -> dict[str, Any]:
+    href = _get(zone, "href") or (f"{base}{quote(str(_get(zone, 'code')))}" if base else "")
     return {"name": _get(zone, "name"), "href": href, "count": _get(zone, "count", None)}
 
 
