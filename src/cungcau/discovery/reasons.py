@@ -103,7 +103,7 @@ REFUSALS = {
     "must_specification_fails": _("A required specification fails."),
 }
 
-SCHEME_OF = {"field": "field", "sector": "vsic", "ipc": "ipc", "sdg": "sdg", "mode": "transfer_mode"}
+SCHEME_OF = {"field": "field", "sector": "vsic", "ipc": "ipc", "sdg": "sdg", "mode": "transfer_mode", "other": "province"}
 SIGNS = {"<=": "≤", ">=": "≥", "=": "", "<": "<", ">": ">"}
 MOST_TERMS = 8
 
@@ -136,7 +136,7 @@ def describe_refusal(refusal: Refusal) -> str:
     """Why a pair is forbidden, with the facts that decided."""
     sentence = gettext(REFUSALS.get(refusal.constraint, refusal.constraint))
     detail = _refusal_detail(refusal)
-    return f"{sentence} {detail}".strip()
+    return f"{sentence.rstrip('.')}: {detail}" if detail else sentence
 
 
 def status_name(status: str) -> str:

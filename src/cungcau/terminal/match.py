@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cungcau.engines.matching.model import Refusal, Result
+from cungcau.engines.matching.model import Params
 from cungcau.kit.tables import Limits
 from cungcau.kit.tables.model import MEGABYTE
 from cungcau.terminal import language
 from cungcau.terminal.remarks import NothingToDo, Remark
+
+if TYPE_CHECKING:
+    from cungcau.engines.matching import Proposals
 
 _ = NullTranslations().gettext
 
@@ -163,13 +167,13 @@ class _Run:
         try:
             with written_whole(*self._paths) as parts:
                 report = open_report(self._options.output, parts, self._needs, self._offers)
-                for result in self._results():
-                    for match in result.matches:
+                for found in self._found():
+                    for match in found.matches:
                         report.pair(match)
-                        self._pairs += 1
-                    for key, reason in _why_unmatched(result):
-                        self._unmatched.append(key)
-                        report.unmatched(key, reason)
+                    self._pairs += len(found.matches)
+                    if not found.matches:
+                        self._unmatched.append(found.need)
+                        report.unmatched(found.need, _why_unmatched(found))
                 for remark in (*self._needs.remarks, *self._offers.remarks):
                     report.problem(remark)
                 report.close()
@@ -177,30 +181,23 @@ class _Run:
             facts = {"detail": error.strerror or str(error)}
             raise NothingToDo(Remark(str(self._options.output), "output_folder", facts, used=False)) from None
 
-    def _results(self) -> Iterator[Result]:
-        from cungcau.terminal.solving import results_in_blocks
+    def _found(self) -> Iterator[Proposals]:
+        from cungcau.terminal.solving import proposals
 
-        return results_in_blocks(
+        return proposals(
             self._needs.entities, self._offers.entities, self._options.top, self._today, self._progress
         )
 
 
-def _why_unmatched(result: Result) -> Iterator[tuple[str, str]]:
-    """Needs without an offer, and why: the best offer that a constraint forbids, or nothing near enough."""
+def _why_unmatched(found: Proposals) -> str:
+    """The best offer that a constraint forbids, or that nothing is near enough."""
     from cungcau.discovery.reasons import describe_refusal  # needs the language
 
-    best: dict[str, Refusal] = {}
-    for refusal in result.refused:
-        known = best.get(refusal.need)
-        if known is None or refusal.score > known.score:
-            best[refusal.need] = refusal
-    for key in result.unmatched:
-        forbidden = best.get(key)
-        if forbidden is None:
-            yield key, language.gettext(_("No offer speaks of the same thing closely enough."))
-        else:
-            words = language.gettext(_("The nearest offer, {offer}, is refused: {reason}"))
-            yield key, words.format(offer=forbidden.offer, reason=describe_refusal(forbidden))
+    nearest = max(found.refused, key=lambda refusal: refusal.score, default=None)
+    if nearest is None or nearest.score < Params().floor:
+        return language.gettext(_("No offer speaks of the same thing closely enough."))
+    words = language.gettext(_("The nearest offer, {offer}, is refused: {reason}"))
+    return words.format(offer=nearest.offer, reason=describe_refusal(nearest))
 
 
 def _folder_detail(output: Path) -> str:

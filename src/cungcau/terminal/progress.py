@@ -5,10 +5,29 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from tqdm import tqdm
 
 Told = Callable[[int], None]
+
+
+class Bar:
+    """One bar on standard error."""
+
+    def __init__(self, bar: tqdm[Any]) -> None:
+        self._bar = bar
+
+    def reach(self, done: int) -> None:
+        """So many are done."""
+        self._bar.update(done - self._bar.n)
+
+    def add(self, count: int) -> None:
+        """So many more are done."""
+        self._bar.update(count)
+
+    def close(self) -> None:
+        self._bar.close()
 
 
 class Progress:
@@ -18,15 +37,9 @@ class Progress:
         watched = sys.stderr.isatty()
         self._delay, self._interval = (0.5, 0.1) if watched else (20.0, 20.0)
 
-    @contextmanager
-    def counting(self, what: str) -> Iterator[Told]:
-        """A bar whose end is not known."""
-        with self.bar(what, None) as told:
-            yield told
-
-    @contextmanager
-    def bar(self, what: str, total: int | None) -> Iterator[Told]:
-        with tqdm(
+    def begin(self, what: str, total: int | None = None) -> Bar:
+        """A new bar; without `total` its end is not known."""
+        bar: tqdm[Any] = tqdm(
             desc=what,
             total=total,
             file=sys.stderr,
@@ -34,9 +47,14 @@ class Progress:
             mininterval=self._interval,
             leave=False,
             dynamic_ncols=True,
-        ) as bar:
+        )
+        return Bar(bar)
 
-            def told(count: int) -> None:
-                bar.update(count)
-
-            yield told
+    @contextmanager
+    def counting(self, what: str) -> Iterator[Told]:
+        """A bar that counts while the body runs."""
+        bar = self.begin(what)
+        try:
+            yield bar.add
+        finally:
+            bar.close()

@@ -1,31 +1,47 @@
-"""Asking the engine, in blocks of needs, so that memory is the block's and results can be written as they come."""
+"""Asking the engine need by need, so that results are written as they come and memory stays that of the offers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
-from cungcau.engines.matching.model import Need, Offer, Params, Problem, Result
+from cungcau.engines.matching.model import Need, Offer, Params, Problem
 from cungcau.terminal.language import gettext
-from cungcau.terminal.progress import Progress
+from cungcau.terminal.progress import Bar, Progress
+
+if TYPE_CHECKING:
+    from cungcau.engines.matching import Proposals
 
 _ = NullTranslations().gettext
 
-BLOCK = 1000
-MOST_CANDIDATES = 200
+PHASES = {"offers": _("analysing offers"), "needs": _("matching")}
+FEWEST_CANDIDATES = 200
 
 
-def results_in_blocks(
+def proposals(
     needs: Sequence[Need], offers: Sequence[Offer], top: int, today: date, progress: Progress
-) -> Iterator[Result]:
-    """The results of all needs in their order; the offers are analysed once."""
-    from cungcau.engines.matching import solve  # slow
+) -> Iterator[Proposals]:
+    """What was found for each need, in the order of the file."""
+    from cungcau.engines.matching import propose  # slow
 
-    params = Params(top=top, candidates=max(MOST_CANDIDATES, 2 * top))
-    with progress.bar(gettext(_("matching")), len(needs)) as told:
-        for start in range(0, len(needs), BLOCK):
-            block = tuple(needs[start : start + BLOCK])
-            problem = Problem(block, tuple(offers), today=today)
-            yield solve(problem, params)
-            told(len(block))
+    params = Params(top=top, candidates=max(FEWEST_CANDIDATES, 2 * top))
+    problem = Problem(tuple(needs), tuple(offers), today=today)
+    bars: dict[str, Bar] = {}
+
+    def told(phase: str, done: int, total: int) -> None:
+        if phase not in bars:
+            _finish(bars)
+            bars[phase] = progress.begin(gettext(PHASES.get(phase, phase)), total)
+        bars[phase].reach(done)
+
+    try:
+        yield from propose(problem, params, progress=told)
+    finally:
+        _finish(bars)
+
+
+def _finish(bars: dict[str, Bar]) -> None:
+    for bar in bars.values():
+        bar.close()
