@@ -12,7 +12,7 @@ def test_a_steward_invites_somebody_who_cannot_log_in_yet(lan):
     user = invite_user(email=" Ha@Park.example ", name="Phạm Hà", roles=["moderator"], by=lan)
 
     assert (user.email, user.is_invited, user.roles) == ("ha@park.example", True, {"moderator"})
-    assert [entry.verb for entry in history_of(user)] == ["invite", "give_role"]
+    assert [entry.verb for entry in history_of(user)] == ["give_role", "invite"]
 
 
 def test_an_address_has_one_account(lan, an):

@@ -21,8 +21,9 @@ def invite_user(*, email: str, name: str, by: Any, language: str = "vi", roles: 
     user.folded = folded_person(user.name, user.email)
     user.set_unusable_password()
     wanted = sorted(set(roles))
-    with change(user, "invite", by=by, note=note, roles=wanted):
-        _save_once(user)
+    with transaction.atomic():
+        with change(user, "invite", by=by, note=note, roles=wanted):
+            _save_once(user)
         for role in wanted:
             give_role(user, role, by=by)
     return user

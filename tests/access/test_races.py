@@ -1,0 +1,56 @@
+"""Two hands at the same moment, each with its own connection."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from cungcau.access.actions import take_role
+from cungcau.access.limits import TooMany, count_try
+from cungcau.access.models import Attempt, Role, User
+from cungcau.kit.errors import Refused
+
+
+def at_once(*works):
+    """Run them together; what each returned or raised."""
+    start, answers = threading.Barrier(len(works)), [None] * len(works)
+
+    def run(place, work):
+        start.wait()
+        try:
+            answers[place] = work()
+        except Exception as error:
+            answers[place] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_stewards_cannot_take_the_role_of_each_other():
+    one, two = User.objects.add("one@park.example", "One"), User.objects.add("two@park.example", "Two")
+    for user in (one, two):
+        Role.objects.create(user=user, name="steward")
+
+    for user in (one, two):
+        assert user.roles == {"steward"}
+
+    answers = at_once(lambda: take_role(one, "steward", by=two), lambda: take_role(two, "steward", by=one))
+
+    assert Role.objects.filter(name="steward").count() == 1
+    assert sum(isinstance(answer, Refused) for answer in answers) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_more_tries_than_the_limit_pass_at_once():
+    answers = at_once(*[lambda: count_try("reset_account", "an@seeker.example")] * 6)
+
+    assert sum(isinstance(answer, TooMany) for answer in answers) >= 3
+    assert sum(answer is None for answer in answers) <= 3
+    assert Attempt.objects.count() <= 3
