@@ -7,11 +7,13 @@ class ListingsConfig(AppConfig):
     label = "listings"
 
     def ready(self) -> None:
+        from cungcau.files import access as attachments
         from cungcau.kit import nav
         from cungcau.listings import policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.listings.queries import may_moderate, may_write
         from cungcau.trail.reactions import on
 
+        attachments.register("listings.listing")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
         on("listings.listing", "submit", tasks.tell_moderators)
         on("listings.listing", "return", tasks.tell_author)

@@ -8,13 +8,22 @@ def _is_officer(user: Any) -> bool:
     return bool(user.is_authenticated and user.is_officer)
 
 
+def _name_of_the_point() -> str:
+    from cungcau.registry.models import point  # app ready
+
+    here = point()
+    return here.name if here else "CungCầu"
+
+
 class RegistryConfig(AppConfig):
     name = "cungcau.registry"
     label = "registry"
 
     def ready(self) -> None:
         from cungcau.kit import nav
+        from cungcau.notices.letters import sign_with
         from cungcau.registry import policy  # noqa: F401  (app ready: the tables need the models)
 
+        sign_with(_name_of_the_point)
         nav.add(nav.Item("zones", _("Zones"), "registry:zones", 60, "map"))
         nav.add(nav.Item("registry", _("Registry"), "registry:desk", 60, "building", place="desk", shown=_is_officer))
