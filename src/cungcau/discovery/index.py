@@ -45,9 +45,19 @@ class Index:
         self.folder = folder
         self.lock = threading.Lock()
         self.applied = -1
-        folder.mkdir(parents=True, exist_ok=True)
         self.schema = _schema()
-        self.index = tantivy.Index(self.schema, path=str(folder), reuse=True)
+        self.index = self._opened()
+
+    def _opened(self) -> tantivy.Index:
+        """The index in the folder; one that cannot be read is thrown away, for it can be built again."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return tantivy.Index(self.schema, path=str(self.folder), reuse=True)
+        except ValueError as error:
+            log.warning("index_thrown_away", error=str(error))
+            shutil.rmtree(self.folder)
+            self.folder.mkdir(parents=True)
+            return tantivy.Index(self.schema, path=str(self.folder), reuse=True)
 
     def refresh(self) -> int:
         """Apply the documents written since the last time; how many. Another process that is at it is left to it."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cungcau.vocabulary.queries import choices, term
+from cungcau.vocabulary.models import Term
+from cungcau.vocabulary.queries import choices
 
 
 def with_blank(scheme: str) -> Any:
@@ -56,6 +58,13 @@ class FewCodesField(forms.MultiValueField):
         return list(dict.fromkeys(code for code in data_list or [] if code))
 
 
-def terms_with(scheme: str, codes: list[str]) -> list[Any]:
-    """The term rows of the codes that exist."""
-    return [found for code in codes if (found := term(scheme, code)) is not None]
+def terms_with(scheme: str, codes: list[str]) -> list[Term]:
+    """The rows of the codes that exist, in their order; of a code with several editions the one valid today."""
+    if not codes:
+        return []
+    today = timezone.localdate()
+    found: dict[str, Term] = {}
+    for row in Term.objects.filter(scheme_id=scheme, code__in=codes).order_by("valid_from", "pk"):
+        if row.code not in found or row.is_valid_on(today):
+            found[row.code] = row
+    return [found[code] for code in dict.fromkeys(codes) if code in found]
