@@ -153,7 +153,8 @@ def _proxy(address: str) -> dict[str, Any]:
 def _greet(address: str, demo: bool) -> None:
     from django.urls import reverse  # app ready
 
+    login = reverse("access:login")  # also loads every address of the house before the first visitor comes
     print(f"CungCầu is ready: {address}/", flush=True)
     if demo:
-        print(f"The demo park is fictional. Be one of its people: {address}{reverse('access:login')}", flush=True)
+        print(f"The demo park is fictional. Be one of its people: {address}{login}", flush=True)
     print("Ctrl-C stops.", flush=True)

@@ -1,0 +1,106 @@
+"""``cungcau setup``: the installer's first day for scripts; the first page of the browser does the same."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Any
+
+PASSWORD = "CUNGCAU_STEWARD_PASSWORD"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name-vi", required=True, help="name of the point in Vietnamese")
+    parser.add_argument("--name-en", required=True, help="name of the point in English")
+    parser.add_argument("--code", required=True, help="short code, letters and digits, that begins every reference: HHTP")
+    parser.add_argument("--host-organisation", default="", metavar="NAME", help="the body that runs the point")
+    parser.add_argument("--email", default="", help="public e-mail address of the point")
+    parser.add_argument("--steward-name", required=True, help="full name of the first steward")
+    parser.add_argument("--steward-email", required=True, help="e-mail address with which the steward logs in")
+    parser.add_argument(
+        "--steward-password", default=os.environ.get(PASSWORD, ""), metavar="PASSWORD",
+        help=f"better given as {PASSWORD}; without one an invitation link is printed",
+    )  # fmt: skip
+    parser.add_argument("--language", choices=["vi", "en"], default="vi", help="the steward's language (default: vi)")
+    parser.add_argument("--mail-host", default="", help="SMTP server; may be given later, mails wait until then")
+    parser.add_argument("--mail-port", type=int, default=587)
+    parser.add_argument("--mail-user", default="")
+    parser.add_argument("--mail-password", default=os.environ.get("CUNGCAU_MAIL_PASSWORD", ""))
+    parser.add_argument("--mail-security", choices=["none", "starttls", "tls"], default="starttls")
+    parser.add_argument("--mail-from", default="", metavar="SENDER", help="Point <point@example.vn>")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Set the point up; 2 with one line for each thing to mend when it cannot be done."""
+    import django  # slow
+
+    django.setup()
+    from django.utils import translation  # app ready
+
+    from cungcau.config.installation import bring_up_to_date  # app ready
+    from cungcau.kit.errors import Refused  # app ready
+    from cungcau.registry.actions import set_up_point  # app ready
+
+    with translation.override("en"):
+        faults = list(_faults(options))
+        if not faults:
+            bring_up_to_date()
+            try:
+                set_up_point(**_values(options))
+            except Refused as refusal:
+                faults = [str(refusal.message)]
+    for fault in faults:
+        print(f"cungcau setup: {fault}", file=sys.stderr)
+    if not faults:
+        _tell(options)
+    return 2 if faults else 0
+
+
+def _faults(options: argparse.Namespace) -> Any:
+    """What the browser's form would refuse too."""
+    from django.contrib.auth.password_validation import validate_password  # app ready
+    from django.core.exceptions import ValidationError  # app ready
+    from django.core.validators import validate_email  # app ready
+
+    from cungcau.access.models import User  # app ready
+
+    if not options.code.isalnum() or len(options.code) > 12:
+        yield "--code: letters and digits only, at most 12, for example HHTP"
+    for name in ("email", "steward_email"):
+        try:
+            validate_email(getattr(options, name) or "nobody@example.org")
+        except ValidationError as error:
+            yield f"--{name.replace('_', '-')}: {' '.join(error.messages)}"
+    if options.steward_password:
+        try:
+            validate_password(options.steward_password, User(email=options.steward_email, name=options.steward_name))
+        except ValidationError as error:
+            yield f"--steward-password: {' '.join(error.messages)}"
+
+
+def _values(options: argparse.Namespace) -> dict[str, Any]:
+    mail = {
+        "host": options.mail_host, "port": options.mail_port, "user": options.mail_user,
+        "password": options.mail_password, "security": options.mail_security, "sender": options.mail_from,
+    }  # fmt: skip
+    return {
+        "name_vi": options.name_vi, "name_en": options.name_en, "code": options.code, "email": options.email,
+        "host_name": options.host_organisation, "steward_name": options.steward_name, "language": options.language,
+        "steward_email": options.steward_email, "steward_password": options.steward_password,
+        "mail": mail if options.mail_host else None,
+    }  # fmt: skip
+
+
+def _tell(options: argparse.Namespace) -> None:
+    from django.conf import settings  # app ready
+
+    from cungcau.access.models import User, normal_email  # app ready
+    from cungcau.access.queries import invitation_path  # app ready
+
+    print(f"The point {options.code.upper()} is set up.")
+    steward = User.objects.get(email=normal_email(options.steward_email))
+    if steward.is_invited:
+        print(f"{steward.name} chooses a password here, once: {settings.BASE_URL}{invitation_path(steward)}")
+    else:
+        print(f"{steward.name} can log in as {steward.email}.")
