@@ -73,9 +73,10 @@ def analyse(title: str, body: str, vocabulary: Vocabulary) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Weights of a need on the columns of an index, and what it could reach at most.
+    """Weights of a need on the columns of an index, and what a perfect offer would reach.
 
-    `typed`: its words in order with their columns (-1: no offer has it), for telling reasons.
+    `lexical_mean`, `cosine_mean`: what an offer of the collection reaches on average.
+    `typed`, `numbers`, `telling`: its words in order, their numbers (-1: no offer has it) and how much each tells.
     """
 
     columns: Ints
@@ -84,7 +85,11 @@ class Query:
     cosine_weights: Floats
     reach: float
     length: int
+    lexical_mean: float
+    cosine_mean: float
     typed: tuple[Token, ...]
+    numbers: list[int]
+    telling: list[float]
 
 
 class Index:
@@ -127,6 +132,9 @@ class Index:
             self.saturated, self.logged = self.saturated.astype(np.float64), self.logged.astype(np.float64)
         norms = np.sqrt(counts.multiply(counts) @ self._cosine_weights())
         self.norms = np.where(norms > 0, norms, 1.0)
+        share = 1.0 / max(self.size, 1)
+        self.mean_saturated = np.asarray(self.saturated.sum(axis=0), np.float64).ravel() * share
+        self.mean_logged = (counts.T @ (1.0 / self.norms)) * share
 
     def _cosine_weights(self) -> Floats:
         """Squared rarity; accented words have no part in the cosine (they would count twice)."""
@@ -189,7 +197,25 @@ def query_of(title: str, body: str, index: Index) -> Query:
         reach *= 1 + ACCENTED
     reach *= 1 + (PAIR_ENGLISH if english else PAIR_VIETNAMESE) * 0.5
     cosine_columns, cosine_weights = _weigh_cosine(words, index)
-    return Query(columns, weights, cosine_columns, cosine_weights, reach, len(set(words.tolist())), typed)
+    return Query(
+        columns,
+        weights,
+        cosine_columns,
+        cosine_weights,
+        reach=reach,
+        length=len({token.word for token in typed}),
+        lexical_mean=float(index.mean_saturated[columns] @ weights) / max(reach, 1e-9),
+        cosine_mean=float(index.mean_logged[cosine_columns] @ cosine_weights),
+        typed=typed,
+        numbers=words.tolist(),
+        telling=_tell(typed, words, index),
+    )
+
+
+def _tell(typed: Sequence[Token], words: Ints, index: Index) -> list[float]:
+    """Rarity of each word of a need; a bare number or letter tells nothing alone."""
+    says = np.array([len(token.word) > 1 and not token.word.isdigit() for token in typed], bool)
+    return np.where(says & (words >= 0), index.rarity_of(words), 0.0).tolist() if len(typed) else []
 
 
 def _within(number: int, width: int) -> int:

@@ -101,7 +101,7 @@ TABLE: tuple[PartOfScore, ...] = (
 )
 
 # How much of the conditions counts: all of them once the evidence that both speak of the same thing reaches FULL.
-CLASSIFICATION_SHARE, SPECIFICATION_SHARE, FULL = 0.25, 0.35, 0.4
+CLASSIFICATION_SHARE, SPECIFICATION_SHARE, FULL = 0.25, 0.35, 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from itertools import pairwise
 import numpy as np
 
 from cungcau.engines.matching.evidence import Evidence, Floats, Question
-from cungcau.engines.matching.lexical import Index, Query
+from cungcau.engines.matching.lexical import Query
 from cungcau.engines.matching.model import Line
 
-# Evidence -> value, read off shared collections (docs/engines/matching.md, "Calibration"): straight lines between.
-SEEN = (0.0, 0.10, 0.20, 0.35, 0.50, 0.75, 1.10)
-MEANS = (0.0, 0.05, 0.22, 0.55, 0.75, 0.90, 1.00)
+# Evidence above the collection's average -> value, read off shared collections and the demo park
+# (docs/engines/matching.md, "Calibration"); straight lines between.
+SEEN = (0.0, 0.08, 0.16, 0.24, 0.34, 0.50, 0.80)
+MEANS = (0.0, 0.04, 0.16, 0.38, 0.68, 0.87, 1.00)
+AVERAGE_FROM = 20  # offers from which the average is worth half its weight
 COSINE_FROM, COSINE_FULL, COSINE_WEIGHT = (
     12,
     52,
@@ -25,9 +27,18 @@ ENOUGH_WORDS = 12
 
 def strength(query: Query, lexical: Floats, cosine: Floats) -> Floats:
     """Raw evidence of a need against offers; the ranking by subject."""
+    return lexical + _cosine_weight(query) * cosine
+
+
+def _cosine_weight(query: Query) -> float:
     share = (query.length - COSINE_FROM) / (COSINE_FULL - COSINE_FROM)
-    weight = COSINE_WEIGHT * min(max(share, 0.0), 1.0)
-    return lexical + weight * cosine
+    return COSINE_WEIGHT * min(max(share, 0.0), 1.0)
+
+
+def _average(query: Query, offers: int) -> float:
+    """What any offer reaches by the words that all share; of few offers, less of it."""
+    mean = query.lexical_mean + _cosine_weight(query) * query.cosine_mean
+    return mean * offers / (offers + AVERAGE_FROM)
 
 
 def evidence(question: Question) -> Evidence:
@@ -35,7 +46,7 @@ def evidence(question: Question) -> Evidence:
     rows = None if question.size == len(question.collection) else question.rows
     raw = strength(query, *index.scores(query, rows))
     known = min(1.0, query.length / ENOUGH_WORDS)
-    value = np.interp(raw, SEEN, MEANS)
+    value = np.interp(np.round(raw - _average(query, index.size), 9), SEEN, MEANS)
     return Evidence(value, np.full(question.size, known), firm=value)
 
 
@@ -62,16 +73,14 @@ class _Phrase:
 
 def shared_terms(question: Question, offer: int) -> list[str]:
     """The most telling words of the need that the offer says too, as typed; neighbours in both stay together."""
-    query, collection = question.query, question.collection
-    said = collection.documents[offer].words.tolist()
+    query = question.query
+    said = question.collection.documents[offer].words.tolist()
     words, neighbours = set(said), set(pairwise(said))
-    number = collection.vocabulary.known
     phrases: list[_Phrase] = []
     before = -1
-    for at, token in enumerate(query.typed):
-        own = number(token.word)
+    for at, own in enumerate(query.numbers):
         if own in words:
-            weight = _weight(own, collection.index) if _is_telling(token.lower) else 0.0
+            token, weight = query.typed[at], query.telling[at]
             if phrases and phrases[-1].last == at - 1 and (before, own) in neighbours:
                 _lengthen(phrases[-1], token.typed, token.word, weight, at)
             else:
@@ -87,19 +96,10 @@ def _lengthen(phrase: _Phrase, typed: str, word: str, weight: float, at: int) ->
     phrase.last = at
 
 
-def _weight(word: int, index: Index) -> float:
-    return float(index.rarity[word])
-
-
-def _is_telling(word: str) -> bool:
-    """A bare number or letter says little alone."""
-    return len(word) > 1 and not word.isdigit()
-
-
 def _best(phrases: list[_Phrase]) -> list[str]:
     """The heaviest phrases, none inside another; heavier counts as rarer and longer."""
     chosen: list[_Phrase] = []
-    for phrase in sorted(phrases, key=lambda phrase: (-phrase.weight, " ".join(phrase.folded))):
+    for phrase in sorted(phrases, key=lambda phrase: -phrase.weight):  # equals in the order of the need
         text = f" {' '.join(phrase.folded)} "
         if phrase.weight > 0 and not any(text in f" {' '.join(other.folded)} " for other in chosen):
             chosen.append(phrase)
