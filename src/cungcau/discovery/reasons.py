@@ -242,19 +242,24 @@ def _age(facts: Mapping[str, Any]) -> str:
     return gettext("confirmed on {date}, {days} days ago").format(date=day, days=number_text(days))
 
 
+def _line_words(code: str) -> str:
+    words = LINES[code]
+    return gettext(words)
+
+
 def _refusal_detail(refusal: Refusal) -> str:
     """The deciding fact: a specification row, levels, money or modes."""
     facts, constraint = refusal.facts, refusal.constraint
     line = Line("fails", "row", dict(facts))
     if constraint == "must_specification_fails" and "parameter" in facts:
-        return gettext(LINES["row"]).format_map(_Spoken(line))
+        return _line_words("row").format_map(_Spoken(line))
     if constraint == "readiness_below_floor" and "asked" in facts and "offered" in facts:
-        return gettext(LINES["trl_below"]).format(asked=facts["asked"], offered=facts["offered"])
+        return _line_words("trl_below").format(asked=facts["asked"], offered=facts["offered"])
     if constraint == "budget_below_floor" and {"budget_low", "budget_high"} & set(facts):
-        return gettext(LINES["price_above"]).format_map(_Spoken(line))
+        return _line_words("price_above").format_map(_Spoken(line))
     if constraint == "mode_excluded" and "asked" in facts and "offered" in facts:
         asked, offered = (_value(facts[name], "transfer_mode") for name in ("asked", "offered"))
-        return gettext(LINES["mode_apart"]).format(asked=asked, offered=offered)
+        return _line_words("mode_apart").format(asked=asked, offered=offered)
     return ""
 
 
