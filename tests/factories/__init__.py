@@ -1,0 +1,1 @@
+"""One valid thing each, and nothing surprising."""

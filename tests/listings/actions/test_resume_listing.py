@@ -1,0 +1,45 @@
+"""A paused listing comes back."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from cungcau.kit.errors import IllegalMove, Stale
+from cungcau.listings.actions import resume_listing
+from cungcau.listings.models import Listing
+from cungcau.trail.queries import history_of
+from tests.factories.listings import a_published, in_state
+
+
+@pytest.fixture
+def listing(seeker, an, ha):
+    return in_state(a_published(seeker, an, ha), "paused")
+
+
+def test_it_leads_to_its_state_and_is_remembered(listing, an):
+    resume_listing(listing, by=an)
+
+    assert Listing.objects.get(pk=listing.pk).state == "published"
+    assert history_of(listing).first().verb == "resume"
+    assert history_of(listing).first().actor_name == an.name
+
+
+def test_who_may_not_is_refused(listing, binh):
+    with pytest.raises(PermissionDenied):
+        resume_listing(listing, by=binh)
+
+    assert Listing.objects.get(pk=listing.pk).state == "paused"
+
+
+def test_it_does_not_start_elsewhere(listing, an):
+    in_state(listing, "draft")
+
+    with pytest.raises(IllegalMove):
+        resume_listing(listing, by=an)
+
+
+def test_the_second_hand_is_told(listing, an):
+    other = Listing.objects.get(pk=listing.pk)
+    resume_listing(listing, by=an)
+
+    with pytest.raises(Stale):
+        resume_listing(other, by=an)

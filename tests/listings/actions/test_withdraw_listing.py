@@ -1,0 +1,45 @@
+"""The owner takes a listing away."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from cungcau.kit.errors import IllegalMove, Stale
+from cungcau.listings.actions import withdraw_listing
+from cungcau.listings.models import Listing
+from cungcau.trail.queries import history_of
+from tests.factories.listings import a_published, in_state
+
+
+@pytest.fixture
+def listing(seeker, an, ha):
+    return a_published(seeker, an, ha)
+
+
+def test_it_leads_to_its_state_and_is_remembered(listing, an):
+    withdraw_listing(listing, by=an, note="Đã tìm được.")
+
+    assert Listing.objects.get(pk=listing.pk).state == "withdrawn"
+    assert history_of(listing).first().verb == "withdraw"
+    assert history_of(listing).first().actor_name == an.name
+
+
+def test_who_may_not_is_refused(listing, binh):
+    with pytest.raises(PermissionDenied):
+        withdraw_listing(listing, by=binh, note="Đã tìm được.")
+
+    assert Listing.objects.get(pk=listing.pk).state == "published"
+
+
+def test_it_does_not_start_elsewhere(listing, an):
+    in_state(listing, "withdrawn")
+
+    with pytest.raises(IllegalMove):
+        withdraw_listing(listing, by=an, note="Đã tìm được.")
+
+
+def test_the_second_hand_is_told(listing, an):
+    other = Listing.objects.get(pk=listing.pk)
+    withdraw_listing(listing, by=an, note="Đã tìm được.")
+
+    with pytest.raises(Stale):
+        withdraw_listing(other, by=an, note="Đã tìm được.")

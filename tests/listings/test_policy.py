@@ -1,0 +1,175 @@
+"""Who sees and does what with An's need: persona × state × verb, written out by hand.
+
+An edits for the company, Tú only reads for it, Bình edits for another company, Hà moderates, Dũng brokers, Mai advises,
+Quang directs, Khách is a stranger.
+"""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
+from cungcau.listings.models import Listing
+from cungcau.listings.workflow import State
+from tests.factories.listings import a_draft, in_state
+from tests.people import employ, person
+
+INSIDE = {"read", "read_identity", "read_money", "read_internal", "read_history"}
+DESK = INSIDE
+OWNER = {"draft", "submit", "confirm", "pause", "resume", "revise", "withdraw"}
+HA = {"draft", "return", "publish", "pause", "resume", "expire", "withdraw"}
+DUNG = {"draft", "confirm"}
+
+TABLE = {
+    State.DRAFT: {
+        "an": INSIDE | OWNER | {"edit", "attach"},
+        "tu": INSIDE,
+        "binh": {"read_identity"},
+        "ha": HA | (DESK - {"read"}),
+        "dung": DUNG | (DESK - {"read"}),
+        "mai": DESK - {"read"},
+        "quang": {"read_identity"},
+        "khach": {"read_identity"},
+        "house": {"read_identity", "pause", "expire"},
+    },
+    State.SUBMITTED: {
+        "an": INSIDE | OWNER,
+        "tu": INSIDE,
+        "binh": {"read_identity"},
+        "ha": DESK | HA | {"edit"},
+        "dung": DESK | DUNG,
+        "mai": DESK,
+        "quang": {"read", "read_identity"},
+        "khach": {"read_identity"},
+        "house": {"read_identity", "pause", "expire"},
+    },
+    State.RETURNED: {
+        "an": INSIDE | OWNER | {"edit", "attach"},
+        "tu": INSIDE,
+        "binh": {"read_identity"},
+        "ha": DESK | HA,
+        "dung": DESK | DUNG,
+        "mai": DESK,
+        "quang": {"read", "read_identity"},
+        "khach": {"read_identity"},
+        "house": {"read_identity", "pause", "expire"},
+    },
+    State.PUBLISHED: {
+        "an": INSIDE | OWNER | {"match"},
+        "tu": INSIDE | {"match"},
+        "binh": {"read", "read_identity"},
+        "ha": DESK | HA | {"match"},
+        "dung": DESK | DUNG | {"match"},
+        "mai": DESK | {"match"},
+        "quang": {"read", "read_identity"},
+        "khach": {"read", "read_identity"},
+        "house": {"read", "read_identity", "pause", "expire"},
+    },
+}
+TABLE |= {state: {**TABLE[State.SUBMITTED], "ha": DESK | HA} for state in (State.PAUSED, State.EXPIRED, State.WITHDRAWN)}
+PEOPLE = list(TABLE[State.DRAFT])
+
+
+@pytest.fixture
+def who(seeker, an, binh, ha, dung, mai, quang):
+    tu = employ(person("tu", "Lý Tú"), seeker, "reader")
+    return {
+        "an": an, "tu": tu, "binh": binh, "ha": ha, "dung": dung, "mai": mai, "quang": quang,
+        "khach": AnonymousUser(), "house": SYSTEM,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def need(seeker, an):
+    return a_draft(seeker, an)
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_table_says_who_may(who, need, state, name):
+    in_state(need, state)
+
+    allowed = {verb for verb in POLICIES["listings.listing"] if can(who[name], verb, need)}
+
+    assert allowed == TABLE[state][name]
+
+
+@pytest.mark.parametrize(
+    ("anonymity", "disclosure", "is_excluded"),
+    [("named", "public", False), ("named", "broker_only", True), ("anonymous", "range", False), ("internal", "hidden", False)],
+)
+def test_lists_agree_with_single_answers(who, need, rival, anonymity, disclosure, is_excluded):
+    need.excluded_organisations.set([rival] if is_excluded else [])
+    for state in State:
+        in_state(need, state, anonymity=anonymity, budget_disclosure=disclosure)
+        for name, user in who.items():
+            for verb in POLICIES["listings.listing"]:
+                found = visible(user, Listing.objects.filter(pk=need.pk), verb).exists()
+                assert found == can(user, verb, need), (name, verb, state)
+
+
+def test_an_excluded_organisation_never_sees_that_it_exists(who, need, rival):
+    in_state(need, State.PUBLISHED)
+    assert can(who["binh"], "read", need)
+
+    need.excluded_organisations.add(rival)
+
+    assert not can(who["binh"], "read", need)
+    assert can(who["khach"], "read", need)
+
+
+@pytest.mark.parametrize("anonymity", ["internal", "selected_nodes"])
+def test_an_internal_listing_is_for_its_people_and_the_desk(who, need, anonymity):
+    in_state(need, State.PUBLISHED, anonymity=anonymity)
+
+    readers = {name for name, user in who.items() if can(user, "read", need)}
+
+    assert readers == {"an", "tu", "ha", "dung", "mai", "quang"}
+
+
+def test_who_stands_behind_an_anonymous_listing_is_known_to_its_people_and_the_desk(who, need):
+    in_state(need, State.PUBLISHED, anonymity="anonymous")
+
+    knowing = {name for name, user in who.items() if can(user, "read_identity", need)}
+
+    assert knowing == {"an", "tu", "ha", "dung", "mai", "quang"}
+
+
+@pytest.mark.parametrize(("disclosure", "binh_may"), [("public", True), ("range", True), ("broker_only", False), ("hidden", False)])
+def test_a_budget_is_never_shown_to_a_stranger(who, need, disclosure, binh_may):
+    in_state(need, State.PUBLISHED, budget_disclosure=disclosure)
+
+    assert can(who["binh"], "read_money", need) is binh_may
+    assert can(who["khach"], "read_money", need) is False
+
+
+def test_past_its_last_day_a_listing_is_gone_for_strangers_at_once(who, need):
+    in_state(need, State.PUBLISHED, valid_until="2020-01-01")
+
+    assert not can(who["khach"], "read", need)
+    assert can(who["an"], "read", need)
+
+
+def test_a_listing_of_a_suspended_organisation_is_gone_for_strangers(who, need, seeker):
+    seeker.state = "suspended"
+    seeker.save()
+    in_state(need, State.PUBLISHED)
+    need = Listing.objects.get(pk=need.pk)
+
+    assert not can(who["khach"], "read", need)
+    assert can(who["dung"], "read", need)
+
+
+def test_a_moderator_does_not_publish_what_she_wrote(ha, seeker):
+    own = in_state(a_draft(seeker, ha), State.SUBMITTED)
+
+    assert not can(ha, "publish", own)
+    assert can(ha, "return", own)
+
+
+def test_who_left_the_company_sees_nothing_of_it(who, need, an):
+    need.created_by = None
+    need.save()
+    an.memberships.update(until="2026-01-01")
+
+    assert not can(an, "read", need)
+    assert not can(an, "edit", need)
