@@ -3,7 +3,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cungcau.access.limits import LIMITS, TooMany, count_try, forget_old_tries, forget_tries, key_of, network_of
+from cungcau.access.limits import (
+    LIMITS,
+    TooMany,
+    count_try,
+    forget_old_tries,
+    forget_tries,
+    key_of,
+    network_of,
+)
 from cungcau.access.models import Attempt
 
 
@@ -56,7 +64,12 @@ def test_addresses_are_not_kept_in_clear():
 
 @pytest.mark.parametrize(
     ("address", "network"),
-    [("192.0.2.7", "192.0.2.7"), ("2001:db8::1:2:3:4", "2001:db8::"), ("2001:db8::9", "2001:db8::"), ("", "unknown")],
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8::1:2:3:4", "2001:db8::"),
+        ("2001:db8::9", "2001:db8::"),
+        ("", "unknown"),
+    ],
 )
 def test_one_subscriber_is_one_network(address, network):
     assert network_of(address) == network

@@ -10,7 +10,17 @@ OPEN = {
     "khach": set(),
     "binh": set(),
     "an": {"read", "accept_invitation", "reset_password", "change_password", "edit"},
-    "lan": {"read", "read_list", "invite", "invite_again", "ask_reset", "edit", "give_role", "take_role", "deactivate"},
+    "lan": {
+        "read",
+        "read_list",
+        "invite",
+        "invite_again",
+        "ask_reset",
+        "edit",
+        "give_role",
+        "take_role",
+        "deactivate",
+    },
     "house": {"invite", "invite_again", "ask_reset", "give_role"},
 }
 CLOSED = {

@@ -46,7 +46,9 @@ def test_an_unknown_address_costs_a_hash_like_a_known_one(client, lan, an, monke
     hashes = []
     hasher = type(get_hasher())
     encode = hasher.encode
-    monkeypatch.setattr(hasher, "encode", lambda self, *args, **kwargs: hashes.append(1) or encode(self, *args, **kwargs))
+    monkeypatch.setattr(
+        hasher, "encode", lambda self, *args, **kwargs: hashes.append(1) or encode(self, *args, **kwargs)
+    )
 
     log_in(client, an.email, "khong-phai-dau")
     known = len(hashes)
@@ -72,7 +74,12 @@ def test_tries_of_many_accounts_from_one_network_are_counted_together(client, la
         log_in(client, f"{number}@nowhere.example", "x")
 
     assert log_in(client, lan.email).status_code == 429
-    assert client.post("/login/", {"email": lan.email, "password": PASSWORD}, REMOTE_ADDR="192.0.2.9").status_code == 302
+    assert (
+        client.post(
+            "/login/", {"email": lan.email, "password": PASSWORD}, REMOTE_ADDR="192.0.2.9"
+        ).status_code
+        == 302
+    )
 
 
 def test_logging_out_needs_a_post(client, lan, an):
@@ -142,7 +149,9 @@ def test_outside_the_demo_there_is_no_one_click(client, lan, demo_an, settings):
 def test_the_answer_does_not_tell_whether_the_address_is_known(client, lan, an):
     def answer(email):
         page = client.post("/forgot/", {"email": email})
-        return page.status_code, re.sub(r"[A-Za-z0-9]{64}", "token", page.content.decode()).replace(email, "X")
+        return page.status_code, re.sub(r"[A-Za-z0-9]{64}", "token", page.content.decode()).replace(
+            email, "X"
+        )
 
     known, unknown = answer(an.email), answer("nobody@nowhere.example")
 
@@ -211,7 +220,10 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(client, cl
     client.force_login(an)
     client_elsewhere.force_login(an)
 
-    answer = client.post("/profile/password/", {"old": PASSWORD, "password": "mot-mat-khau-moi-7", "again": "mot-mat-khau-moi-7"})
+    answer = client.post(
+        "/profile/password/",
+        {"old": PASSWORD, "password": "mot-mat-khau-moi-7", "again": "mot-mat-khau-moi-7"},
+    )
 
     assert answer.status_code == 302
     assert client.get("/profile/").status_code == 200
@@ -226,7 +238,9 @@ def client_elsewhere():
 def test_a_wrong_present_password_is_said_at_its_field(client, lan, an):
     client.force_login(an)
 
-    answer = client.post("/profile/password/", {"old": "sai", "password": "mot-mat-khau-moi-7", "again": "mot-mat-khau-moi-7"})
+    answer = client.post(
+        "/profile/password/", {"old": "sai", "password": "mot-mat-khau-moi-7", "again": "mot-mat-khau-moi-7"}
+    )
 
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["old"]
@@ -237,7 +251,9 @@ def test_the_profile_mends_name_phone_and_language(client, lan, an):
 
     client.post("/profile/", {"name": "Đặng An", "phone": "024", "language": "en"})
 
-    assert list(User.objects.filter(pk=an.pk).values_list("name", "phone", "language")) == [("Đặng An", "024", "en")]
+    assert list(User.objects.filter(pk=an.pk).values_list("name", "phone", "language")) == [
+        ("Đặng An", "024", "en")
+    ]
 
 
 # --- people -------------------------------------------------------------------------------------------------
@@ -280,7 +296,10 @@ def test_a_steward_invites_by_the_form(client, lan, an):
     client.force_login(lan)
 
     again = client.post("/people/invite/", {"email": an.email, "name": "X", "language": "vi"})
-    answer = client.post("/people/invite/", {"email": "dung@park.example", "name": "Dũng", "language": "en", "roles": ["broker"]})
+    answer = client.post(
+        "/people/invite/",
+        {"email": "dung@park.example", "name": "Dũng", "language": "en", "roles": ["broker"]},
+    )
 
     assert (again.status_code, list(again.context["form"].errors)) == (422, ["email"])
     assert answer.status_code == 302
@@ -314,6 +333,8 @@ def test_an_account_is_closed_and_opened_with_a_reason_in_its_history(client, la
 
     assert not User.objects.get(pk=an.pk).is_active
     page = client.get(f"/people/{an.pid}/")
-    assert [(line["note"], line["who"]) for line in page.context["history"]] == [("Left the firm", "Trần Thị Lan")]
+    assert [(line["note"], line["who"]) for line in page.context["history"]] == [
+        ("Left the firm", "Trần Thị Lan")
+    ]
     assert client.post(f"/people/{an.pid}/reactivate/", {}).status_code == 302
     assert client.get(f"/people/{an.pid}/change_password/").status_code == 404

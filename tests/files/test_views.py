@@ -15,7 +15,9 @@ def file(an):
 
 
 def upload(client, thing, name="a.txt", content=b"hello"):
-    return client.post(f"/files/attach/access.user/{thing.pid}/", {"upload": SimpleUploadedFile(name, content)})
+    return client.post(
+        f"/files/attach/access.user/{thing.pid}/", {"upload": SimpleUploadedFile(name, content)}
+    )
 
 
 def test_a_file_goes_up_by_the_form_and_comes_back_as_a_download_in_a_sandbox(client, lan, an):
@@ -86,7 +88,9 @@ def test_the_fragment_shows_files_and_form_to_who_may(rf, an, binh, lan, file):
     def fragment(user):
         request = rf.get("/")
         request.user = user
-        return Template("{% load attachments %}{% attachments thing %}").render(Context({"request": request, "thing": an}))
+        return Template("{% load attachments %}{% attachments thing %}").render(
+            Context({"request": request, "thing": an})
+        )
 
     assert "mô tả.pdf" in fragment(an) and "upload" in fragment(an)
     assert "mô tả.pdf" in fragment(lan) and "upload" in fragment(lan)

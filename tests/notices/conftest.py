@@ -8,5 +8,7 @@ from tests.notices.smtp_sink import SmtpSink
 def sink(db):
     """A mail server that listens, and the house knows it."""
     with SmtpSink() as server:
-        MailServer.objects.create(host="127.0.0.1", port=server.port, security="none", sender="Điểm kết nối <point@park.example>")
+        MailServer.objects.create(
+            host="127.0.0.1", port=server.port, security="none", sender="Điểm kết nối <point@park.example>"
+        )
         yield server

@@ -1,4 +1,4 @@
-"""A mail server small enough to read: it speaks SMTP with one client after another and keeps what it was given."""
+"""A mail server small enough to read: it speaks SMTP and keeps what it was given."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import socketserver
 import threading
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Self
 
 
 class _Conversation(socketserver.StreamRequestHandler):
@@ -51,7 +52,7 @@ class SmtpSink(socketserver.ThreadingTCPServer):
     def letters(self) -> list[EmailMessage]:
         return [message_from_bytes(raw, policy=policy.default) for raw in self.received]
 
-    def __enter__(self) -> SmtpSink:
+    def __enter__(self) -> Self:
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 

@@ -25,4 +25,6 @@ def test_an_inbox_is_its_owners_alone(lan, an, binh, guest):
     for verb in ("read", "mark_read"):
         answers = [can(user, verb, notice) for user in (an, binh, lan, guest)]
         assert answers == [True, False, False, False]
-        assert [visible(user, Notice.objects.all(), verb).exists() for user in (an, binh, lan, guest)] == answers
+        assert [
+            visible(user, Notice.objects.all(), verb).exists() for user in (an, binh, lan, guest)
+        ] == answers

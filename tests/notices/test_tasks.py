@@ -27,7 +27,10 @@ def test_only_the_newest_invitation_works(client, lan, sink):
     invite_user_again(user, by=lan)
     drain()
 
-    links = [next(line for line in letter.get_content().splitlines() if "/invitation/" in line) for letter in sink.letters]
+    links = [
+        next(line for line in letter.get_content().splitlines() if "/invitation/" in line)
+        for letter in sink.letters
+    ]
     answers = [client.get(link.removeprefix("http://localhost:8000")).status_code for link in links]
 
     assert answers == [410, 200]

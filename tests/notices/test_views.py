@@ -68,7 +68,11 @@ def test_mails_are_shown_by_state(client, lan):
 
     assert list(page.context["page"]) == [waiting]
     assert [(value, count) for value, _label, count in page.context["states"]] == [
-        ("", 2), ("waiting", 1), ("sending", 0), ("sent", 0), ("failed", 1)
+        ("", 2),
+        ("waiting", 1),
+        ("sending", 0),
+        ("sent", 0),
+        ("failed", 1),
     ]
 
 
@@ -99,8 +103,11 @@ def test_addresses_are_cut_out_of_a_text(settings):
     pieces = pieces_of("See https://point.example/a/ and https://other.example/b.\n")
 
     assert [(piece.text, piece.href) for piece in pieces] == [
-        ("See ", ""), ("https://point.example/a/", "/a/"), (" and ", ""),
-        ("https://other.example/b", "https://other.example/b"), (".\n", ""),
+        ("See ", ""),
+        ("https://point.example/a/", "/a/"),
+        (" and ", ""),
+        ("https://other.example/b", "https://other.example/b"),
+        (".\n", ""),
     ]
 
 
@@ -121,7 +128,19 @@ def test_the_servers_password_is_kept_and_never_shown(client, lan, an):
     client.force_login(lan)
 
     page = client.get("/outbox/server/").content.decode()
-    client.post("/outbox/server/", {"host": "post.park.example", "port": 25, "security": "tls", "user": "", "password": "", "sender": ""})
+    client.post(
+        "/outbox/server/",
+        {
+            "host": "post.park.example",
+            "port": 25,
+            "security": "tls",
+            "user": "",
+            "password": "",
+            "sender": "",
+        },
+    )
 
     assert "geheim-9" not in page
-    assert list(MailServer.objects.values_list("host", "password", "security")) == [("post.park.example", "geheim-9", "tls")]
+    assert list(MailServer.objects.values_list("host", "password", "security")) == [
+        ("post.park.example", "geheim-9", "tls")
+    ]

@@ -12,7 +12,27 @@ class AccessConfig(AppConfig):
         from cungcau.access.who import steward  # app ready
         from cungcau.kit import nav  # app ready
 
-        nav.add(nav.Item("profile", _("My account"), "access:profile", 10, "person", "account",
-                         shown=lambda user: user.is_authenticated, active=("/profile/",)))
-        nav.add(nav.Item("people", _("People and roles"), "access:people", 80, "people", "desk",
-                         shown=lambda user: steward.check(user, None), active=("/people/",)))
+        nav.add(
+            nav.Item(
+                "profile",
+                _("My account"),
+                "access:profile",
+                10,
+                "person",
+                "account",
+                shown=lambda user: user.is_authenticated,
+                active=("/profile/",),
+            )
+        )
+        nav.add(
+            nav.Item(
+                "people",
+                _("People and roles"),
+                "access:people",
+                80,
+                "people",
+                "desk",
+                shown=lambda user: steward.check(user, None),
+                active=("/people/",),
+            )
+        )

@@ -41,8 +41,11 @@ class ForgotForm(forms.Form):
 class NewPasswordForm(forms.Form):
     """A password, twice, good enough for this person."""
 
-    password = _password(_("New password"), "new-password",
-                         _("At least 10 characters; not a common word, not your name, not only digits."))
+    password = _password(
+        _("New password"),
+        "new-password",
+        _("At least 10 characters; not a common word, not your name, not only digits."),
+    )
     again = _password(_("The same once more"), "new-password")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -67,8 +70,12 @@ class ChangePasswordForm(NewPasswordForm):
 
 
 class ProfileForm(forms.Form):
-    name = forms.CharField(label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    phone = forms.CharField(label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel"}))
+    name = forms.CharField(
+        label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = forms.CharField(
+        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel"})
+    )
     language = forms.ChoiceField(label=_("Language of the mails you get"), choices=LANGUAGES)
 
 
@@ -77,17 +84,23 @@ class InviteForm(forms.Form):
     name = forms.CharField(label=_("Full name"), max_length=150)
     language = forms.ChoiceField(label=_("Language of the mails"), choices=LANGUAGES)
     roles = forms.MultipleChoiceField(
-        label=_("Roles at the point"), choices=RoleName.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Roles at the point"),
+        choices=RoleName.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("None for people of organisations: what they may do comes from their organisation."),
     )
 
 
 class RolesForm(forms.Form):
-    """The roles as they were when the page was made (`known`) and as they are wanted: only the difference is done."""
+    """The roles when the page was made (`known`) and as they are wanted: only the difference is done."""
 
     known = forms.CharField(required=False, widget=forms.HiddenInput)
     roles = forms.MultipleChoiceField(
-        label=_("Roles at the point"), choices=RoleName.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Roles at the point"),
+        choices=RoleName.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     note = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
@@ -99,7 +112,9 @@ class RolesForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(label=_("Reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=_("Reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 STATES = [("", _("All")), ("active", _("Working")), ("invited", _("Invited")), ("stopped", _("Closed"))]

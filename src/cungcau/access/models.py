@@ -59,7 +59,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("Full name"), max_length=150)
     folded = models.CharField(max_length=420, blank=True, db_index=True, editable=False)
     phone = models.CharField(_("Phone"), max_length=40, blank=True)
-    language = models.CharField(_("Language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")
+    language = models.CharField(
+        _("Language"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi"
+    )
     is_active = models.BooleanField(default=True)
     session_round = models.PositiveIntegerField(default=0, editable=False)
     joined_at = models.DateTimeField(default=timezone.now)
@@ -82,7 +84,9 @@ class User(AbstractBaseUser):
 
     def get_session_auth_hash(self) -> str:
         """A new password or a new round ends every session that was opened before."""
-        return salted_hmac("cungcau.session", f"{self.password}:{self.session_round}", algorithm="sha256").hexdigest()
+        return salted_hmac(
+            "cungcau.session", f"{self.password}:{self.session_round}", algorithm="sha256"
+        ).hexdigest()
 
     @cached_property
     def roles(self) -> frozenset[str]:

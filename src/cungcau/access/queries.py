@@ -38,7 +38,7 @@ def sections_for(user: User) -> list[dict[str, Any]]:
 
 
 def people(by: Any, words: str = "", state: str = "", role: str = "") -> QuerySet[User]:
-    """The people `by` may look through: by words of name or address, by state (active, invited, stopped), by role."""
+    """The people `by` may look through; `state` is active, invited or stopped."""
     rows = visible(by, User.objects.all(), "read_list").prefetch_related("role_rows")
     for word in fold(words).split():
         rows = rows.filter(folded__contains=word)

@@ -34,14 +34,28 @@ class Verb(NamedTuple):
 
 
 PERSON_VERBS = {
-    "invite_again": Verb(_("Send the invitation again"), _("A fresh link goes to this address; the earlier one stops working."),
-                         _("The invitation is on its way.")),
-    "ask_reset": Verb(_("Send a link for a new password"), _("The person gets a mail with a link that works once, for three days."),
-                      _("The link is on its way.")),
-    "deactivate": Verb(_("Close the account"), _("The person is logged out everywhere at once and cannot log in. Everything they did is kept."),
-                       _("The account is closed."), "danger"),
-    "reactivate": Verb(_("Open the account again"), _("The person can log in again with the old password."),
-                       _("The account is open again."), "main"),
+    "invite_again": Verb(
+        _("Send the invitation again"),
+        _("A fresh link goes to this address; the earlier one stops working."),
+        _("The invitation is on its way."),
+    ),
+    "ask_reset": Verb(
+        _("Send a link for a new password"),
+        _("The person gets a mail with a link that works once, for three days."),
+        _("The link is on its way."),
+    ),
+    "deactivate": Verb(
+        _("Close the account"),
+        _("The person is logged out everywhere at once and cannot log in. Everything they did is kept."),
+        _("The account is closed."),
+        "danger",
+    ),
+    "reactivate": Verb(
+        _("Open the account again"),
+        _("The person can log in again with the old password."),
+        _("The account is open again."),
+        "main",
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 Nouns   File (its content lies in the data folder under its own fingerprint)
 Verbs   attach detach store_logo   → actions/
-Tables  kinds.KINDS (what may be attached, told by content), access.SUBJECTS (to which records, by which words)
+Tables  kinds.KINDS (what may be attached, told by content), access.SUBJECTS (to which records)
 Uses    access (whose hand), trail; rooms above register their records with access.register
 Rules   a file is seen by whoever sees its record; it is always sent as a download, in a sandbox
 """

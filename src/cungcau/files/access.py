@@ -21,7 +21,7 @@ SUBJECTS: dict[str, Subject] = {}
 
 
 def register(label: str, *, read: str = "read", write: str = "edit") -> None:
-    """Let files be attached to records of this model ("listings.listing"); a room calls it when the house starts."""
+    """Let files be attached to records of this model ("listings.listing"); called when the house starts."""
     SUBJECTS[label] = Subject(read, write)
 
 
@@ -39,7 +39,9 @@ def may(user: Any, question: str, label: str, thing: Any) -> bool:
 
 def keys(user: Any, question: str, label: str) -> Any:
     """The public ids of all records of the model whose files she may `read` or `write`, as a subquery."""
-    return visible(user, _model(label)._default_manager.order_by(), getattr(SUBJECTS[label], question)).values("pid")
+    return visible(
+        user, _model(label)._default_manager.order_by(), getattr(SUBJECTS[label], question)
+    ).values("pid")
 
 
 def _model(label: str) -> type[Model]:

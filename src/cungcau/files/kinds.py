@@ -60,9 +60,13 @@ def _office(content: bytes) -> str:
             names = archive.namelist()
     except zipfile.BadZipFile:
         return ""
-    if "[Content_Types].xml" not in names or any(name.lower().endswith(("vbaproject.bin", ".exe", ".dll")) for name in names):
+    if "[Content_Types].xml" not in names or any(
+        name.lower().endswith(("vbaproject.bin", ".exe", ".dll")) for name in names
+    ):
         return ""
-    return next((kind for folder, kind in _FOLDERS.items() if any(name.startswith(folder) for name in names)), "")
+    return next(
+        (kind for folder, kind in _FOLDERS.items() if any(name.startswith(folder) for name in names)), ""
+    )
 
 
 def _text(name: str, content: bytes) -> Kind | None:

@@ -14,7 +14,9 @@ from cungcau.files.models import File
 def attached_to(thing: Model) -> QuerySet[File]:
     """The files of a record, in the order in which they came. Whoever may read the record may read them."""
     key = getattr(thing, "pid", "")
-    return File.objects.filter(subject_label=thing._meta.label_lower, subject_key=key).select_related("uploaded_by")
+    return File.objects.filter(subject_label=thing._meta.label_lower, subject_key=key).select_related(
+        "uploaded_by"
+    )
 
 
 def may_attach(user: Any, thing: Model) -> bool:

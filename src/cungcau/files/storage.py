@@ -45,6 +45,7 @@ def forgotten(wanted: Iterable[str], older_than_seconds: float) -> list[Path]:
     """Contents that no row names and that nobody has written lately."""
     known, limit = set(wanted), time.time() - older_than_seconds
     return [
-        path for path in Path(settings.MEDIA_ROOT).glob("[0-9a-f][0-9a-f]/*")
+        path
+        for path in Path(settings.MEDIA_ROOT).glob("[0-9a-f][0-9a-f]/*")
         if path.name not in known and path.stat().st_mtime < limit
     ]

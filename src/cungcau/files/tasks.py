@@ -10,7 +10,7 @@ DAY = 24 * 3600
 @every("day")
 @job
 def sweep_forgotten_contents() -> int:
-    """Delete contents without a row, a day after they were last written (a row may be on its way); how many."""
+    """Delete contents without a row, a day after they were last written; how many."""
     paths = forgotten(File.objects.values_list("sha256", flat=True), DAY)
     for path in paths:
         path.unlink(missing_ok=True)

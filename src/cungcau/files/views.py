@@ -57,7 +57,9 @@ def download(request: HttpRequest, pid: str) -> FileResponse:
     path = content_path(file.sha256)
     if not path.exists():
         raise Http404(pid)
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type)
+    response = FileResponse(
+        path.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type
+    )
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -1,9 +1,9 @@
-"""Notices — what the house tells its people: the inbox, and mail that waits until it can be sent (thông báo, thư đi).
+"""Notices — what the house tells its people, in the inbox and by mail (thông báo, thư đi).
 
 Nouns   Outgoing (a mail in the outbox), Notice (a line of somebody's inbox), MailServer
 Verbs   queue_mail tell deliver retry mark_read set_up   → actions/
 Tables  policy, actions.deliver_mail.PAUSES (when to try again)
 Uses    access (whom), trail (reactions), jobs (each minute: what is due)
 Hears   access.user invite, invite_again → invitation mail; ask_reset → mail with the link
-Mails   templates/notices/mail/<kind>.subject.txt and .body.txt; any room adds its own kinds in its own templates
+Words   templates/notices/mail/<kind>.subject.txt and .body.txt; a room brings those of its own kinds
 """

@@ -17,8 +17,27 @@ class NoticesConfig(AppConfig):
         on("access.user", "invite", tasks.send_invitation)
         on("access.user", "invite_again", tasks.send_invitation)
         on("access.user", "ask_reset", tasks.send_reset_link)
-        nav.add(nav.Item("inbox", _("Notices"), "notices:inbox", 20, "bell", "account",
-                         shown=lambda user: user.is_authenticated, active=("/inbox/",)))
-        nav.add(nav.Item("outbox", _("Outbox"), "notices:outbox", 90, "mail", "desk",
-                         shown=lambda user: user.is_authenticated and (settings.DEMO or steward.check(user, None)),
-                         active=("/outbox/",)))
+        nav.add(
+            nav.Item(
+                "inbox",
+                _("Notices"),
+                "notices:inbox",
+                20,
+                "bell",
+                "account",
+                shown=lambda user: user.is_authenticated,
+                active=("/inbox/",),
+            )
+        )
+        nav.add(
+            nav.Item(
+                "outbox",
+                _("Outbox"),
+                "notices:outbox",
+                90,
+                "mail",
+                "desk",
+                shown=lambda user: user.is_authenticated and (settings.DEMO or steward.check(user, None)),
+                active=("/outbox/",),
+            )
+        )

@@ -7,14 +7,26 @@ from cungcau.notices.models import Security
 
 
 class MailServerForm(forms.Form):
-    host = forms.CharField(label=_("Mail server"), max_length=200, required=False, help_text=_("Empty: mails wait in the outbox."))
+    host = forms.CharField(
+        label=_("Mail server"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty: mails wait in the outbox."),
+    )
     port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, initial=587)
     security = forms.ChoiceField(label=_("Encryption"), choices=Security.choices, initial=Security.STARTTLS)
     user = forms.CharField(label=_("User name"), max_length=200, required=False)
     password = forms.CharField(
-        label=_("Password"), max_length=200, required=False, strip=False, help_text=_("Empty: the one given before stays."),
+        label=_("Password"),
+        max_length=200,
+        required=False,
+        strip=False,
+        help_text=_("Empty: the one given before stays."),
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
     sender = forms.CharField(
-        label=_("Sender"), max_length=200, required=False, help_text=_("For example: Connection point <point@example.vn>")
+        label=_("Sender"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: Connection point <point@example.vn>"),
     )

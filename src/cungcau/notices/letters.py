@@ -16,7 +16,7 @@ _signature: Callable[[], str] | None = None
 
 
 def sign_with(signature: Callable[[], str]) -> None:
-    """Whose name stands under every mail; the room that knows the point's name calls it when the house starts."""
+    """Whose name stands under every mail; the room that knows the point says so when the house starts."""
     global _signature
     _signature = signature
 
@@ -24,8 +24,8 @@ def sign_with(signature: Callable[[], str]) -> None:
 def absolute(path: str) -> str:
     """The full address of a page, for mails.
 
-    The base is the setting CUNGCAU_BASE_URL, which `serve` fills from its host and port when it is empty. The Host
-    header of a request is never used: whoever asks for a reset mail would choose where its link leads.
+    The base is the setting CUNGCAU_BASE_URL, which `serve` fills from its host and port when it is empty. The
+    Host header of a request is never used: whoever asks for a reset mail would choose where its link leads.
     """
     if not path.startswith("/"):
         return path
@@ -43,7 +43,12 @@ def body_of(kind: str, facts: Mapping[str, Any], language: str) -> str:
     with translation.override(language):
         signature = _signature() if _signature else "CungCầu"
     sentences = _render(f"notices/mail/{kind}.body.txt", facts, language).strip()
-    return _render("notices/mail/_frame.txt", {**facts, "sentences": sentences, "signature": signature}, language).strip() + "\n"
+    return (
+        _render(
+            "notices/mail/_frame.txt", {**facts, "sentences": sentences, "signature": signature}, language
+        ).strip()
+        + "\n"
+    )
 
 
 def _render(template: str, facts: Mapping[str, Any], language: str) -> str:
@@ -58,6 +63,8 @@ def in_language(facts: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Facts `title_vi` and `title_en` become `title` as the reader reads it; all others stay."""
     chosen = dict(facts)
     for name in {key[:-3] for key in facts if key.endswith(("_vi", "_en"))}:
-        own, other = (facts.get(f"{name}_{code}") for code in (("vi", "en") if language == "vi" else ("en", "vi")))
+        own, other = (
+            facts.get(f"{name}_{code}") for code in (("vi", "en") if language == "vi" else ("en", "vi"))
+        )
         chosen.setdefault(name, own or other or "")
     return chosen

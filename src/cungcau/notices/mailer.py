@@ -16,11 +16,24 @@ SECONDS = 20
 def send(mail: Outgoing, server: Server) -> None:
     """Hand one mail to the server. Raises OSError or smtplib.SMTPException when it is not taken."""
     message = EmailMultiAlternatives(
-        mail.subject, mail.text, server.sender, [mail.to],
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated", "Content-Language": mail.language},
+        mail.subject,
+        mail.text,
+        server.sender,
+        [mail.to],
+        headers={
+            "Message-ID": mail.message_id,
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": mail.language,
+        },
         connection=get_connection(
-            BACKEND, host=server.host, port=server.port, username=server.user, password=server.password,
-            use_tls=server.security == "starttls", use_ssl=server.security == "tls", timeout=SECONDS,
+            BACKEND,
+            host=server.host,
+            port=server.port,
+            username=server.user,
+            password=server.password,
+            use_tls=server.security == "starttls",
+            use_ssl=server.security == "tls",
+            timeout=SECONDS,
         ),
     )
     if mail.html:

@@ -29,7 +29,9 @@ class Outgoing(models.Model):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
-    is_secret = models.BooleanField(default=False, help_text="Its link opens an account; it is struck out once the mail is sent.")
+    is_secret = models.BooleanField(
+        default=False, help_text="Its link opens an account; it is struck out once the mail is sent."
+    )
     state = models.CharField(max_length=10, choices=mail_states, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=timezone.now)
@@ -92,14 +94,16 @@ class Security(models.TextChoices):
 
 
 class MailServer(models.Model):
-    """The server given at set-up; settings of the environment go before it. The password is never shown again."""
+    """The server given at set-up; the environment goes before it. The password is never shown again."""
 
     only = models.BooleanField(default=True, unique=True, editable=False)
     host = models.CharField(_("Mail server"), max_length=200)
     port = models.PositiveIntegerField(_("Port"), default=587)
     user = models.CharField(_("User name"), max_length=200, blank=True)
     password = models.CharField(_("Password"), max_length=200, blank=True)
-    security = models.CharField(_("Encryption"), max_length=10, choices=Security.choices, default=Security.STARTTLS)
+    security = models.CharField(
+        _("Encryption"), max_length=10, choices=Security.choices, default=Security.STARTTLS
+    )
     sender = models.CharField(_("Sender"), max_length=200, blank=True)
 
     class Meta:

@@ -42,7 +42,9 @@ def mail_server() -> Server | None:
         row = MailServer.objects.first()
         if row is None or not row.host:
             return None
-        given = {name: getattr(row, name) for name in ("host", "port", "user", "password", "security", "sender")}
+        given = {
+            name: getattr(row, name) for name in ("host", "port", "user", "password", "security", "sender")
+        }
     return Server(**{**given, "sender": given["sender"] or _sender(given)})
 
 
@@ -87,9 +89,9 @@ class Piece(NamedTuple):
 
 
 def pieces_of(text: str) -> list[Piece]:
-    """The text cut at its addresses. Our own become paths: they lead to this page's host whatever the mail says."""
+    """The text cut at its addresses. Our own become paths, which work on whatever host this page has."""
     pieces, at, base = [], 0, absolute("/").rstrip("/")
     for found in _ADDRESS.finditer(text):
-        pieces += [Piece(text[at:found.start()], ""), Piece(found[0], found[0].removeprefix(base) or "/")]
+        pieces += [Piece(text[at : found.start()], ""), Piece(found[0], found[0].removeprefix(base) or "/")]
         at = found.end()
     return [piece for piece in [*pieces, Piece(text[at:], "")] if piece.text]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cungcau.access.models import User
 from cungcau.access.queries import invitation_path, reset_path
 from cungcau.jobs.queue import every, job
-from cungcau.notices.actions.deliver_mail import deliver_due_mails, deliver_mail
+from cungcau.notices.actions.deliver_mail import deliver_due_mails
 from cungcau.notices.actions.queue_mail import queue_mail
 from cungcau.notices.models import Notice, Outgoing
 from cungcau.notices.workflow import MailState
@@ -39,16 +39,15 @@ def send_reset_link(entry_id: int) -> None:
 
 def _send(user: User, kind: str, path: str, entry: Entry, **facts: str) -> None:
     queue_mail(
-        kind, to=user.email, name=user.name, language=user.language, path=path, once=f"entry:{entry.pk}:{kind}",
-        is_secret=True, **facts,
+        kind,
+        to=user.email,
+        name=user.name,
+        language=user.language,
+        path=path,
+        once=f"entry:{entry.pk}:{kind}",
+        is_secret=True,
+        **facts,
     )
-
-
-@job
-def deliver_one(mail_id: int) -> None:
-    mail = Outgoing.objects.filter(pk=mail_id).first()
-    if mail is not None:
-        deliver_mail(mail)
 
 
 @every("minute")

@@ -31,7 +31,9 @@ PAGE = 30
 def inbox(request: HttpRequest) -> HttpResponse:
     page = Paginator(inbox_of(request.user), PAGE).get_page(request.GET.get("page"))
     rows = [{"notice": notice, "words": words_of(notice)} for notice in page]
-    return render(request, "notices/inbox.html", {"page": page, "rows": rows, "unread": unread_count(request.user)})
+    return render(
+        request, "notices/inbox.html", {"page": page, "rows": rows, "unread": unread_count(request.user)}
+    )
 
 
 @login_required
@@ -58,8 +60,11 @@ def outbox(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     page = Paginator(mails(request.user, state), PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": page, "state": state, "states": _states(request.user),
-        "server": mail_server(), "may_set_up": can(request.user, "set_up", MailServer()),
+        "page": page,
+        "state": state,
+        "states": _states(request.user),
+        "server": mail_server(),
+        "may_set_up": can(request.user, "set_up", MailServer()),
     }
     return render(request, "notices/outbox.html", context)
 
@@ -76,8 +81,12 @@ def _states(user: Any) -> list[tuple[str, Any, int]]:
 def mail(request: HttpRequest, pid: str) -> HttpResponse:
     """One mail as its receiver reads it; its links work from here."""
     found = get_object_or_404(visible(request.user, Outgoing.objects.all()), pid=pid)
-    context = {"mail": found, "pieces": pieces_of(found.text), "may_retry": can(request.user, "retry", found),
-               "server": mail_server()}
+    context = {
+        "mail": found,
+        "pieces": pieces_of(found.text),
+        "may_retry": can(request.user, "retry", found),
+        "server": mail_server(),
+    }
     return render(request, "notices/mail.html", context)
 
 

@@ -14,7 +14,9 @@ class Owner(Word):
     """The line is in her own inbox."""
 
     def check(self, user: Any, thing: Any) -> bool:
-        return bool(user.is_authenticated and user.is_active and user.pk is not None and thing.user_id == user.pk)
+        return bool(
+            user.is_authenticated and user.is_active and user.pk is not None and thing.user_id == user.pk
+        )
 
     def query(self, user: Any) -> Q:
         return Q(user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING

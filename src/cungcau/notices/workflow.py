@@ -11,7 +11,12 @@ class MailState(TextChoices):
     FAILED = "failed", _("Failed")
 
 
-TONES = {MailState.WAITING: "warn", MailState.SENDING: "info", MailState.SENT: "good", MailState.FAILED: "bad"}
+TONES = {
+    MailState.WAITING: "warn",
+    MailState.SENDING: "info",
+    MailState.SENT: "good",
+    MailState.FAILED: "bad",
+}
 
 
 def mail_states() -> list[tuple[str, str]]:

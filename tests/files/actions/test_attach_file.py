@@ -21,7 +21,12 @@ def test_a_file_is_kept_under_its_fingerprint_and_remembered(an):
     file = attach(an, "mô tả.pdf", b"%PDF-1.7 x", an)
 
     assert list(attached_to(an)) == [file]
-    assert (file.name, file.size, file.content_type, file.uploaded_by) == ("mô tả.pdf", 10, "application/pdf", an)
+    assert (file.name, file.size, file.content_type, file.uploaded_by) == (
+        "mô tả.pdf",
+        10,
+        "application/pdf",
+        an,
+    )
     assert content_path(file.sha256).read_bytes() == b"%PDF-1.7 x"
     assert [entry.verb for entry in history_of(file)] == ["attach"]
 
@@ -29,8 +34,15 @@ def test_a_file_is_kept_under_its_fingerprint_and_remembered(an):
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
-        ("a.png", "a.png"), ("a.PNG", "a.PNG"), ("photo.jpg", "photo.png"), ("run.exe", "run.png"), ("noname", "noname.png"),
-        ("../../etc/passwd", "passwd.png"), ("C:\\Users\\an\\a.png", "a.png"), ("a\r\nb.png", "ab.png"), (".png", ".png.png"),
+        ("a.png", "a.png"),
+        ("a.PNG", "a.PNG"),
+        ("photo.jpg", "photo.png"),
+        ("run.exe", "run.png"),
+        ("noname", "noname.png"),
+        ("../../etc/passwd", "passwd.png"),
+        ("C:\\Users\\an\\a.png", "a.png"),
+        ("a\r\nb.png", "ab.png"),
+        (".png", ".png.png"),
     ],
 )
 def test_the_name_is_cleaned_and_gets_the_ending_of_its_content(an, given, kept):

@@ -33,12 +33,24 @@ def a_png_that_claims(width, height):
     def chunk(kind, body):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 10)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 10))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"not a picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", a_png_that_claims(30000, 30000), a_png_that_claims(8000, 8000), picture()[:60]],
+    [
+        b"",
+        b"not a picture",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        a_png_that_claims(30000, 30000),
+        a_png_that_claims(8000, 8000),
+        picture()[:60],
+    ],
 )
 def test_what_is_no_picture_or_fills_the_memory_is_refused(content):
     with pytest.raises(Refused) as refusal:

@@ -9,7 +9,14 @@ from cungcau.notices.models import MailServer, Outgoing
 
 
 def a_mail(**fields):
-    return queue_mail("reset", to="an@x.example", name="Nguyễn Thị Ân", language="en", path="/reset/a/secret-token/", **fields)
+    return queue_mail(
+        "reset",
+        to="an@x.example",
+        name="Nguyễn Thị Ân",
+        language="en",
+        path="/reset/a/secret-token/",
+        **fields,
+    )
 
 
 def test_a_real_server_gets_the_letter_whole(sink):

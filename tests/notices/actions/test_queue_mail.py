@@ -38,10 +38,12 @@ def test_what_did_not_happen_is_not_told():
 
 @pytest.mark.django_db
 def test_plain_text_is_not_escaped_and_a_subject_is_one_line():
-    mail = queue_mail("invitation", to="an@x.example", name="A & <B>", language="en", inviter="Lan's \"office\"")
+    mail = queue_mail(
+        "invitation", to="an@x.example", name="A & <B>", language="en", inviter='Lan\'s "office"'
+    )
 
     assert "Dear A & <B>," in mail.text
-    assert "Lan's \"office\" has opened" in mail.text
+    assert 'Lan\'s "office" has opened' in mail.text
     assert "\n" not in mail.subject
 
 

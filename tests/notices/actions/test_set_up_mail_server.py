@@ -10,7 +10,14 @@ from cungcau.trail.models import Entry
 
 
 def test_the_house_learns_where_its_mail_leaves(lan):
-    set_up_mail_server(by=lan, host="mail.park.example", port=25, user="point@park.example", password="geheim", security="none")
+    set_up_mail_server(
+        by=lan,
+        host="mail.park.example",
+        port=25,
+        user="point@park.example",
+        password="geheim",
+        security="none",
+    )
 
     server = mail_server()
     assert (server.host, server.port, server.sender) == ("mail.park.example", 25, "point@park.example")

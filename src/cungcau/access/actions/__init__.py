@@ -1,7 +1,7 @@
 """The verbs of access, one a file."""
 
 from cungcau.access.actions.accept_invitation import accept_invitation
-from cungcau.access.actions.ask_reset import ask_reset, send_reset
+from cungcau.access.actions.ask_reset import ask_reset
 from cungcau.access.actions.change_password import change_password
 from cungcau.access.actions.deactivate_user import deactivate_user
 from cungcau.access.actions.edit_profile import edit_profile
@@ -10,6 +10,7 @@ from cungcau.access.actions.invite_user import invite_user
 from cungcau.access.actions.invite_user_again import invite_user_again
 from cungcau.access.actions.reactivate_user import reactivate_user
 from cungcau.access.actions.reset_password import reset_password
+from cungcau.access.actions.send_reset import send_reset
 from cungcau.access.actions.take_role import take_role
 
 ACTIONS = {
@@ -27,6 +28,17 @@ ACTIONS = {
 }
 
 __all__ = [
-    "ACTIONS", "accept_invitation", "ask_reset", "change_password", "deactivate_user", "edit_profile", "give_role",
-    "invite_user", "invite_user_again", "reactivate_user", "reset_password", "send_reset", "take_role",
+    "ACTIONS",
+    "accept_invitation",
+    "ask_reset",
+    "change_password",
+    "deactivate_user",
+    "edit_profile",
+    "give_role",
+    "invite_user",
+    "invite_user_again",
+    "reactivate_user",
+    "reset_password",
+    "send_reset",
+    "take_role",
 ]

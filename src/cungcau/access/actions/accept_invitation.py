@@ -18,6 +18,8 @@ def accept_invitation(user: User, password: str, *, by: Any) -> User:
     user.set_password(password)
     with change(user, "accept_invitation", by=by):
         # Of two hands with one link exactly one finds the old, unusable password still there.
-        if not user.is_active or not User.objects.filter(pk=user.pk, password=invited).update(password=user.password):
+        if not user.is_active or not User.objects.filter(pk=user.pk, password=invited).update(
+            password=user.password
+        ):
             raise Refused("link_used", _("This link has been used already."))
     return user

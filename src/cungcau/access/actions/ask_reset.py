@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from typing import Any
-
 from cungcau.access.actions.invite_user_again import invite_user_again
+from cungcau.access.actions.send_reset import send_reset
 from cungcau.access.models import User, normal_email
 from cungcau.kit.policy import SYSTEM
-from cungcau.trail.change import change
 
 
 def ask_reset(email: str) -> None:
@@ -21,10 +19,3 @@ def ask_reset(email: str) -> None:
         invite_user_again(user, by=SYSTEM)
     else:
         send_reset(user, by=SYSTEM)
-
-
-def send_reset(user: User, *, by: Any, note: str = "") -> User:
-    """Have a link sent to the person with which a new password can be chosen."""
-    with change(user, "ask_reset", by=by, note=note):
-        pass
-    return user

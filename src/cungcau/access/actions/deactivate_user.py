@@ -10,7 +10,7 @@ from cungcau.trail.change import change, stale
 
 
 def deactivate_user(user: User, *, by: Any, note: str = "") -> User:
-    """Close an account: the person cannot log in, and every open session ends at once, also after a later return.
+    """Close an account: nobody can log in with it, and every open session ends at once, for good.
 
     Raises Refused for the last steward.
     """

@@ -7,7 +7,7 @@ from cungcau.trail.change import change
 
 
 def edit_profile(user: User, *, by: Any, name: str, phone: str = "", language: str = "vi") -> User:
-    """Mend name, phone and the language of mails. The trail keeps which of them changed, not what they were."""
+    """Mend name, phone and the language of mails. The trail keeps which changed, not what they were."""
     wanted = {"name": name.strip(), "phone": phone.strip(), "language": language}
     changed = [field for field, value in wanted.items() if getattr(user, field) != value]
     if not changed:

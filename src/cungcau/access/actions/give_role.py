@@ -10,7 +10,10 @@ from cungcau.trail.change import change
 
 
 def give_role(user: User, role: str, *, by: Any, note: str = "") -> User:
-    """Entrust a role of the point to a person; giving it twice changes nothing. Raises Refused for an unknown role."""
+    """Entrust a role of the point to a person; giving it twice changes nothing.
+
+    Raises Refused for an unknown role.
+    """
     if role not in RoleName.values:
         raise Refused("unknown_role", _("There is no such role."), field="role")
     if Role.objects.filter(user=user, name=role).exists():

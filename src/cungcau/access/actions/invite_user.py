@@ -12,8 +12,10 @@ from cungcau.kit.errors import Refused
 from cungcau.trail.change import change
 
 
-def invite_user(*, email: str, name: str, by: Any, language: str = "vi", roles: Iterable[str] = (), note: str = "") -> User:
-    """Make an account that nobody can use until its person has opened the link in the mail and chosen a password.
+def invite_user(
+    *, email: str, name: str, by: Any, language: str = "vi", roles: Iterable[str] = (), note: str = ""
+) -> User:
+    """Make an account that nobody can use until its person has followed the mail and chosen a password.
 
     Raises Refused on the field `email` when somebody has an account with this address already.
     """

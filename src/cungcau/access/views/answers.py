@@ -25,9 +25,16 @@ def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:
     """429: says how long to wait, in words and for programs."""
     seconds = math.ceil(refusal.wait.total_seconds())
     minutes = math.ceil(seconds / 60)
-    wait = ngettext("Please wait %(minutes)s minute, then try again.", "Please wait %(minutes)s minutes, then try again.", minutes)
+    wait = ngettext(
+        "Please wait %(minutes)s minute, then try again.",
+        "Please wait %(minutes)s minutes, then try again.",
+        minutes,
+    )
     context = {
-        "code": 429, "status": 429, "title": _("Too many tries"), "text": wait % {"minutes": minutes},
+        "code": 429,
+        "status": 429,
+        "title": _("Too many tries"),
+        "text": wait % {"minutes": minutes},
         "steps": [_("If you have forgotten the password, ask for a link to choose a new one.")],
     }
     response = render(request, "ui/error.html", context, status=429)
@@ -38,6 +45,10 @@ def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:
 def remember_language(response: HttpResponse, request: HttpRequest, language: str) -> HttpResponse:
     """Keep the chosen language in the cookie."""
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, language, max_age=settings.LANGUAGE_COOKIE_AGE, samesite="Lax", secure=request.is_secure()
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite="Lax",
+        secure=request.is_secure(),
     )
     return response

@@ -84,7 +84,9 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         raise Http404(language)
     if isinstance(request.user, User) and request.user.language != language:
-        edit_profile(request.user, by=request.user, name=request.user.name, phone=request.user.phone, language=language)
+        edit_profile(
+            request.user, by=request.user, name=request.user.name, phone=request.user.phone, language=language
+        )
     onward = request.POST.get("next") or request.headers.get("referer", "")
     return remember_language(redirect(_without_lang(safe_next(request, onward))), request, language)
 

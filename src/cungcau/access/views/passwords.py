@@ -52,7 +52,9 @@ def invitation(request: HttpRequest, pid: str, token: str) -> HttpResponse:
     user = _bearer(pid, token, invitation_tokens)
     if user is None or not user.is_invited:
         return _dead_link(request, "invitation")
-    return _choose(request, user, "access/invitation.html", accept_invitation, _("Welcome. Your account is ready."))
+    return _choose(
+        request, user, "access/invitation.html", accept_invitation, _("Welcome. Your account is ready.")
+    )
 
 
 def _bearer(pid: str, token: str, tokens: PasswordResetTokenGenerator) -> User | None:

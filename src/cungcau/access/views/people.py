@@ -36,8 +36,12 @@ def people_list(request: HttpRequest) -> HttpResponse:
     _must_be_steward(request)
     search = PeopleSearchForm(request.GET)
     asked = search.cleaned_data if search.is_valid() else {"q": "", "state": "", "role": ""}
-    page = Paginator(people(request.user, asked["q"], asked["state"], asked["role"]), PAGE).get_page(request.GET.get("page"))
-    return render(request, "access/people.html", {"search": search, "page": page, "rows": [_row(user) for user in page]})
+    page = Paginator(people(request.user, asked["q"], asked["state"], asked["role"]), PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(
+        request, "access/people.html", {"search": search, "page": page, "rows": [_row(user) for user in page]}
+    )
 
 
 def _row(user: User) -> dict[str, Any]:
@@ -129,8 +133,12 @@ def _page_of(request: HttpRequest, user: User, form: RolesForm) -> dict[str, Any
     word, tone = state_of(user)
     fits = {"invite_again": user.is_invited, "ask_reset": not user.is_invited}
     verbs = [
-        (verb, words) for verb, words in PERSON_VERBS.items() if can(request.user, verb, user) and fits.get(verb, True)
+        (verb, words)
+        for verb, words in PERSON_VERBS.items()
+        if can(request.user, verb, user) and fits.get(verb, True)
     ]
-    history = [{"title": title_of(entry), "when": entry.at, "who": entry.actor_name, "note": entry.note}
-               for entry in history_of(user)[:100]]
+    history = [
+        {"title": title_of(entry), "when": entry.at, "who": entry.actor_name, "note": entry.note}
+        for entry in history_of(user)[:100]
+    ]
     return {"person": user, "form": form, "state": word, "tone": tone, "verbs": verbs, "history": history}

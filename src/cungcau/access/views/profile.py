@@ -30,8 +30,11 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your details are saved."))
         return redirect("access:profile")
     labels = dict(RoleName.choices)
-    context = {"form": form, "roles": [labels[role] for role in RoleName.values if role in user.roles],
-               "sections": sections_for(user)}
+    context = {
+        "form": form,
+        "roles": [labels[role] for role in RoleName.values if role in user.roles],
+        "sections": sections_for(user),
+    }
     return render(request, "access/profile.html", context, status=422 if form.errors else 200)
 
 

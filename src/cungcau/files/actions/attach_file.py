@@ -21,19 +21,26 @@ MOST = 30
 def attach_file(thing: Model, upload: BinaryIO, name: str, *, by: Any, note: str = "") -> File:
     """Attach a file to a record.
 
-    Raises Refused on the field `upload` when it is empty, too large, of a kind that we do not take (the content
-    tells, not the name), or one too many.
+    Raises Refused on the field `upload` when it is empty, too large, one too many, or of a kind that we do
+    not take (the content tells, not the name).
     """
     content = _content_of(upload)
     kind = kind_of(name, content)
     if kind is None:
-        message = _("This kind of file cannot be attached. These can: %(kinds)s.") % {"kinds": ", ".join(KINDS)}
+        message = _("This kind of file cannot be attached. These can: %(kinds)s.") % {
+            "kinds": ", ".join(KINDS)
+        }
         raise Refused("file_kind", message, field="upload")
     if attached_to(thing).count() >= MOST:
-        raise Refused("too_many_files", _("There are %(most)s files already.") % {"most": MOST}, field="upload")
+        raise Refused(
+            "too_many_files", _("There are %(most)s files already.") % {"most": MOST}, field="upload"
+        )
     file = File(
-        name=_proper_name(name, kind), size=len(content), content_type=kind.content_type,
-        subject_label=thing._meta.label_lower, subject_key=getattr(thing, "pid", ""),
+        name=_proper_name(name, kind),
+        size=len(content),
+        content_type=kind.content_type,
+        subject_label=thing._meta.label_lower,
+        subject_key=getattr(thing, "pid", ""),
         uploaded_by=by if isinstance(by, User) else None,
     )
     with change(file, "attach", by=by, note=note, name=file.name, size=file.size):

@@ -19,8 +19,9 @@ FORMATS = ("PNG", "JPEG", "WEBP")
 def store_logo(upload: BinaryIO) -> str:
     """Keep a picture as a logo; the name under which `logo_url` finds it.
 
-    It is drawn anew as PNG of at most 600 × 240 points: nothing of the sender's file but its picture remains. Who may
-    set the point's logo is the policy of the record that keeps the name. Raises Refused on the field `logo`.
+    It is drawn anew as PNG of at most 600 × 240 points: nothing of the sender's file but its picture stays.
+    Who may set the point's logo is the policy of the record that keeps the name. Raises Refused on the
+    field `logo`.
     """
     content = upload.read(LARGEST_BYTES + 1)
     if len(content) > LARGEST_BYTES:

@@ -21,8 +21,12 @@ def attachments_of(context: template.Context, thing: Any) -> dict[str, Any]:
     user = context["request"].user
     writes = may_attach(user, thing)
     return {
-        "files": visible(user, attached_to(thing)), "writes": writes, "label": thing._meta.label_lower, "form": AttachForm(),
-        "limit": settings.UPLOAD_LIMIT_MB, "kinds": ", ".join(KINDS),
+        "files": visible(user, attached_to(thing)),
+        "writes": writes,
+        "label": thing._meta.label_lower,
+        "form": AttachForm(),
+        "limit": settings.UPLOAD_LIMIT_MB,
+        "kinds": ", ".join(KINDS),
     }
 
 

@@ -17,6 +17,13 @@ ACTIONS = {
 }
 
 __all__ = [
-    "ACTIONS", "deliver_due_mails", "deliver_mail", "mark_all_read", "mark_read", "queue_mail", "retry_mail",
-    "set_up_mail_server", "tell",
+    "ACTIONS",
+    "deliver_due_mails",
+    "deliver_mail",
+    "mark_all_read",
+    "mark_read",
+    "queue_mail",
+    "retry_mail",
+    "set_up_mail_server",
+    "tell",
 ]

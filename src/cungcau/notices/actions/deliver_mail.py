@@ -7,6 +7,7 @@ import structlog
 from django.db.models import F
 from django.utils import timezone
 
+from cungcau.jobs.queue import job
 from cungcau.notices.mailer import in_words, is_final, send
 from cungcau.notices.models import Outgoing
 from cungcau.notices.queries import due_mails, mail_server
@@ -14,7 +15,7 @@ from cungcau.notices.workflow import MailState
 
 log = structlog.get_logger("mail")
 
-# After each failure a longer pause; about two days in all, so that a weekend's outage loses nothing sent on its Sunday.
+# After each failure a longer pause; about two days in all, as long as a weekend without a mail server.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))
 # A hand that claimed a mail and was never heard of again (the machine stopped).
 LOST_AFTER = timedelta(minutes=15)
@@ -29,6 +30,14 @@ def deliver_due_mails() -> int:
     return sum(deliver_mail(mail) for mail in due_mails()[:ROUND])
 
 
+@job
+def deliver_one(mail_id: int) -> None:
+    """The job that `queue_mail` starts; here and not in tasks.py, which stands above the verbs."""
+    mail = Outgoing.objects.filter(pk=mail_id).first()
+    if mail is not None:
+        deliver_mail(mail)
+
+
 def deliver_mail(mail: Outgoing) -> bool:
     """Send one mail if it is due and nobody else is at it; True when the server has taken it."""
     server = mail_server()
@@ -36,7 +45,10 @@ def deliver_mail(mail: Outgoing) -> bool:
         return False
     try:
         send(mail, server)
-    except (OSError, ValueError) as error:  # the network, the server's refusals, an address that cannot be written
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # the network, the server's refusals, an address that cannot be written
         _put_off(mail, error)
         return False
     _settle(mail, state=MailState.SENT, sent_at=timezone.now(), last_error="", text=_without_secret(mail))

@@ -10,7 +10,7 @@ from cungcau.notices.models import Notice
 
 
 def mark_read(notice: Notice, *, by: Any) -> Notice:
-    """A person has read a line of the inbox. Nobody's business but theirs: it leaves no entry in the trail."""
+    """A person has read a line of the inbox. Nobody else's business: no entry in the trail."""
     if not can(by, "mark_read", notice):
         raise PermissionDenied("mark_read notices.notice")
     if notice.read_at is None:

@@ -2,13 +2,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from cungcau.jobs.queue import enqueue
 from cungcau.kit.ids import new_pid
+from cungcau.notices.actions.deliver_mail import deliver_one
 from cungcau.notices.letters import absolute, body_of, subject_of
 from cungcau.notices.models import Outgoing
 
 
 def queue_mail(
-    kind: str, *, to: str, name: str = "", language: str = "vi", path: str = "", once: str = "", is_secret: bool = False,
+    kind: str,
+    *,
+    to: str,
+    name: str = "",
+    language: str = "vi",
+    path: str = "",
+    once: str = "",
+    is_secret: bool = False,
     **facts: Any,
 ) -> Outgoing:
     """Put a mail into the outbox, in the caller's transaction; it leaves once that is committed.
@@ -22,18 +31,14 @@ def queue_mail(
         return known
     words = {**facts, "name": name, "link": absolute(path) if path else ""}
     row = {
-        "kind": kind, "to": to, "language": language, "is_secret": is_secret,
-        "subject": subject_of(kind, words, language), "text": body_of(kind, words, language),
+        "kind": kind,
+        "to": to,
+        "language": language,
+        "is_secret": is_secret,
+        "subject": subject_of(kind, words, language),
+        "text": body_of(kind, words, language),
     }
     mail, is_new = Outgoing.objects.get_or_create(once=reason, defaults=row)
     if is_new:
-        _hurry(mail)
+        enqueue(deliver_one, mail.pk)  # sooner than the minute's round
     return mail
-
-
-def _hurry(mail: Outgoing) -> None:
-    """Do not wait for the minute's round."""
-    from cungcau.jobs.queue import enqueue  # app ready
-    from cungcau.notices.tasks import deliver_one  # app ready
-
-    enqueue(deliver_one, mail.pk)
