@@ -1,0 +1,40 @@
+"""Vietnamese says everything that English says, and the pages of docs/ say what the code says."""
+
+import pytest
+
+from cungcau.config import env
+from cungcau.config.cli import VERBS
+from cungcau.config.reference import pages
+from cungcau.kit import catalogue
+from tests.house.places import ROOT
+
+
+def test_the_vietnamese_catalogues_have_no_gap():
+    assert [str(finding) for finding in catalogue.findings()] == []
+
+
+def test_what_django_leaves_unsaid_is_said():
+    own = catalogue.entries(catalogue.PACKAGE / "config" / catalogue.FILE)
+
+    unsaid = {key for key in catalogue.unsaid_by_django() if key not in own or not own[key].is_said}
+
+    assert unsaid == set()
+
+
+@pytest.mark.parametrize("name", ["settings.md", "permissions.md", "workflows.md", "vocabulary.md"])
+def test_generated_pages_are_fresh(name):
+    there = (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+    assert there == pages()[name], "run `./run docs`"
+
+
+def test_every_setting_is_in_the_example_of_the_service():
+    example = (ROOT / "deploy" / "cungcau.env").read_text(encoding="utf-8")
+
+    assert [name for name in env.SETTINGS if name not in example] == []
+
+
+def test_every_verb_of_the_command_line_is_documented():
+    manual = "".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+
+    assert [verb for verb in VERBS if f"cungcau {verb}" not in manual and f"./run {verb}" not in manual] == []
