@@ -154,7 +154,7 @@ def test_help_and_error_of_a_field_are_tied_to_its_input():
     assert 'aria-describedby="id_title_help id_title_error"' in html
     assert 'aria-invalid="true"' in html
     assert 'id="id_title_help">One sentence.' in html
-    assert re.search(r'id="id_title_error">.*This field is required', html, re.S)
+    assert re.search(r'id="id_title_error">.*This field is required', html, re.DOTALL)
     assert '<label class="field-label" for="id_title">' in html
 
 
@@ -292,3 +292,34 @@ def test_a_press_on_add_gives_one_row_more_and_keeps_the_answers():
 
 def test_a_count_of_rows_that_is_not_a_number_does_no_harm():
     assert with_one_more(QueryDict("spec-TOTAL_FORMS=x"), "spec")["spec-TOTAL_FORMS"] == "1"
+
+
+# ── headings ──
+
+
+def test_headings_go_down_one_level_at_a_time():
+    row = '{% result "R" %}{% endresult %}'
+
+    html = draw(
+        "{% card 'A' %}"
+        + row
+        + "{% card 'B' %}"
+        + row
+        + "{% endcard %}{% endcard %}{% card %}"
+        + row
+        + "{% endcard %}"
+    )
+
+    assert re.findall(r"<h(\d)[^>]*>(?:<a[^>]*>)?(\w)", html) == [
+        ("2", "A"),
+        ("3", "R"),
+        ("3", "B"),
+        ("4", "R"),
+        ("2", "R"),
+    ]
+
+
+def test_a_level_that_is_given_counts_for_what_is_inside():
+    html = draw("{% card 'A' level=3 %}{% result 'R' %}{% endresult %}{% endcard %}")
+
+    assert re.findall(r"<h(\d)", html) == ["3", "4"]

@@ -34,6 +34,7 @@ FRAME = (
         lead=Prop("One or two sentences under the title."),
         kind=KIND,
         level=Prop("Heading level.", 1),
+        lang=Prop("Language of title and lead, where it may differ from the page's."),
     ),
     block(
         "hero",
@@ -215,7 +216,8 @@ LISTS = (
         summary=Prop("One or two lines."),
         query=Prop("Words to highlight in title and summary."),
         score=Prop("Points at the right edge.", None),
-        level=Prop("Heading level.", 3),
+        level=LEVEL,
+        lang=Prop("Language of title and summary, where it may differ from the page's."),
     ),
 )
 
@@ -271,7 +273,8 @@ MATCHING = (
         kind=KIND_NEEDED,
         href=HREF,
         organisation=Prop("Who stands behind it."),
-        level=Prop("Heading level.", 3),
+        level=LEVEL,
+        lang=Prop("Language of the title, where it may differ from the page's."),
     ),
     inline(
         "park_map",
@@ -322,6 +325,7 @@ FORMS = (
         "actions",
         fields.form,
         form=Prop("A Django form, or nothing.", None),
+        formsets=Prop("Its formsets, so that their errors stand in the summary too.", ()),
         action=Prop("Where it goes.", ""),
         submit=Prop("Words on the main button; the slot adds buttons beside it."),
         cancel=Prop("Where 'Cancel' leads."),

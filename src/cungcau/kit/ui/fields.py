@@ -32,23 +32,45 @@ def field(values: Values, context: Context) -> Mapping[str, Any]:
     help_text = values["help"] or bound.help_text
     return {
         "shape": shape,
-        "control": bound
-        if shape in ("choices", "group")
-        else bound.as_widget(attrs=_attributes(bound, shape, help_text)),
+        "control": _control(bound, shape, help_text),
         "label": values["label"] or bound.label,
         "help": help_text,
         "help_id": f"{bound.auto_id}_help",
         "error_id": f"{bound.auto_id}_error",
         "described": described_by(bound, help_text),
         "errors": bound.errors,
-        "size": "short"
-        if values["size"] == "full" and isinstance(bound.field.widget, SHORT)
-        else values["size"],
+        "size": _size(bound, values["size"]),
     }
 
 
+def _control(bound: BoundField, shape: str, help_text: object) -> Any:
+    """The input. Each part of a group looks like what it is; its words are those of the group."""
+    if shape == "choices":
+        return bound
+    if shape == "group":
+        part = _shape_of(bound.field.widget.widgets[0])
+        return bound.as_widget(attrs={"class": CLASSES.get(part, "input"), **_faulty(bound)})
+    return bound.as_widget(attrs=_attributes(bound, shape, help_text))
+
+
+def _size(bound: BoundField, asked: str) -> str:
+    """As the template says, else as the form's `sizes` say, else by the kind of input."""
+    if asked != "full":
+        return asked
+    named: Mapping[str, str] = getattr(bound.form, "sizes", {})
+    return named.get(bound.name) or ("short" if isinstance(bound.field.widget, SHORT) else "full")
+
+
 def _shape(bound: BoundField) -> str:
-    return next((shape for kind, shape in SHAPES if isinstance(bound.field.widget, kind)), "input")
+    return _shape_of(bound.field.widget)
+
+
+def _shape_of(widget: widgets.Widget) -> str:
+    return next((shape for kind, shape in SHAPES if isinstance(widget, kind)), "input")
+
+
+def _faulty(bound: BoundField) -> dict[str, str | bool]:
+    return {"aria-invalid": "true"} if bound.errors else {}
 
 
 def described_by(bound: BoundField, help_text: object) -> str:
@@ -63,8 +85,7 @@ def _attributes(bound: BoundField, shape: str, help_text: object) -> dict[str, s
     described = described_by(bound, help_text)
     if described:
         attributes["aria-describedby"] = described
-    if bound.errors:
-        attributes["aria-invalid"] = "true"
+    attributes.update(_faulty(bound))
     if shape == "text":
         attributes["data-autosize"] = ""
     return attributes

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from django.template import Context, Library, Template, TemplateSyntaxError
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
 from django.utils.safestring import SafeString, mark_safe
 
 REQUIRED: Any = object()
-# Where the slots of the components that are being drawn are collected, innermost last.
-SLOTS = "ui.slots"
+# Under this name the page's context holds the innermost component that is being drawn; no template can say it.
+OPEN = "ui.open"
+# A level that is one below the heading around, so that no level is ever skipped.
+BELOW = 0
 # A slot may stand inside these; anything else between it and its component is a mistake.
 AROUND = ("if", "with", "for", "spaceless")
 
@@ -58,6 +60,14 @@ class Component:
         return f"ui/{self.name}.html"
 
 
+@dataclass
+class Open:
+    """A component while its body is drawn: the slots filled so far, and the level of the heading above."""
+
+    slots: dict[str, SafeString]
+    level: int
+
+
 class SlotNode(Node):
     """A named part of a component's body; the component, not its place, decides where it goes."""
 
@@ -66,7 +76,7 @@ class SlotNode(Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
-        context.render_context[SLOTS][-1][self.name] = mark_safe(self.nodelist.render(context).strip())
+        context[OPEN].slots[self.name] = mark_safe(self.nodelist.render(context).strip())
         return SafeString("")
 
 
@@ -82,7 +92,8 @@ class ComponentNode(Node):
         values = self._values(context)
         if self.component.render is not None:
             return self.component.render(**values)
-        values.update(self._inside(context))
+        if self.component.block:
+            values.update(self._inside(context, values))
         if self.component.prepare is not None:
             values.update(self.component.prepare(values, context))
         return self._template(context).render(_fresh(context, values))
@@ -94,24 +105,27 @@ class ComponentNode(Node):
             prop = self.component.props[name]
             known = not prop.choices or prop.required or str(value) in prop.choices
             values[name] = value if known else prop.default
+        if values.get("level") == BELOW:
+            values["level"] = _level(context) + 1
         return values
 
-    def _inside(self, context: Context) -> Values:
-        if not self.component.block:
-            return {}
-        filled: dict[str, SafeString] = dict.fromkeys(self.component.slots, SafeString(""))
-        open_components = cast(list[dict[str, SafeString]], context.render_context.setdefault(SLOTS, []))
-        open_components.append(filled)
-        try:
+    def _inside(self, context: Context, values: Values) -> Values:
+        level = values["level"] if values.get("level") and values.get("title") else _level(context)
+        frame = Open(dict.fromkeys(self.component.slots, SafeString("")), level)
+        with context.push({OPEN: frame}):
             body = mark_safe(self.nodelist.render(context).strip())
-        finally:
-            open_components.pop()
-        return {"slots": filled, "body": body}
+        return {"slots": frame.slots, "body": body}
 
     def _template(self, context: Context) -> Template:
         if context.template is None:
             raise TemplateSyntaxError("a component is drawn inside a template only")
         return context.template.engine.get_template(self.component.template_name)
+
+
+def _level(context: Context) -> int:
+    """Level of the heading under which we are: that of the titled component around us, else the page's h1."""
+    around = context.get(OPEN)
+    return around.level if isinstance(around, Open) else 1
 
 
 def _fresh(context: Context, values: Values) -> Context:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cungcau.kit.ui.icons import LINES
-from cungcau.kit.ui.nodes import REQUIRED, Component, Prepare, Prop, Render
+from cungcau.kit.ui.nodes import BELOW, REQUIRED, Component, Prepare, Prop, Render
 
 ICONS = ("", *LINES)
 KINDS = ("", "need", "offer", "expert", "organisation", "event", "zone")
@@ -11,7 +11,7 @@ TONES = ("neutral", "info", "good", "warn", "bad", "need", "offer", "bridge")
 STATUSES = ("done", "current", "todo", "failed")
 
 TITLE = Prop("Heading text; left out, no heading is drawn.")
-LEVEL = Prop("Heading level 2–4.", 2)
+LEVEL = Prop("Heading level; left out, one below the heading around it.", BELOW)
 ID = Prop("HTML id, for links and htmx targets.")
 HREF = Prop("Where it leads.")
 KIND = Prop("Whose it is; draws the disc, the diamond or another sign.", "", KINDS)

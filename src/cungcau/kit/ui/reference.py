@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from cungcau.kit.ui.components import GROUPS
 from cungcau.kit.ui.nodes import Component, Prop
 
@@ -47,4 +49,4 @@ def _default(prop: Prop) -> str:
 
 
 if __name__ == "__main__":
-    print(reference())
+    sys.stdout.write(reference() + "\n")

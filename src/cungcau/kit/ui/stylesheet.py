@@ -61,4 +61,4 @@ def _paths() -> list[Path]:
 
 def _read(path: Path) -> str:
     """The sheet without its comments: they are for people who read the file."""
-    return re.sub(r"/\*.*?\*/\s*", "", path.read_text(encoding="utf-8"), flags=re.S) + "\n"
+    return re.sub(r"/\*.*?\*/\s*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) + "\n"

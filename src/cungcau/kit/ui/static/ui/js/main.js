@@ -1,6 +1,7 @@
 // Starts every small module on the page, and again on each part that htmx brings in.
 // Nothing here is needed: without JavaScript forms are sent and pages come back.
 import * as autosize from "./autosize.js";
+import * as autosubmit from "./autosubmit.js";
 import * as confirm from "./confirm.js";
 import * as facets from "./facets.js";
 import * as focus from "./focus.js";
@@ -9,7 +10,7 @@ import * as rows from "./rows.js";
 import * as theme from "./theme.js";
 import * as toast from "./toast.js";
 
-const modules = [autosize, confirm, facets, focus, menu, rows, theme, toast];
+const modules = [autosize, autosubmit, confirm, facets, focus, menu, rows, theme, toast];
 
 function start(root) {
   for (const module of modules) module.start(root);
