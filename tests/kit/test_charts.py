@@ -1,3 +1,4 @@
+import itertools
 import math
 
 import pytest
@@ -28,9 +29,9 @@ def test_a_ring_is_never_less_than_empty_or_more_than_full(ratio):
 def test_gauges_stand_at_equal_distances_and_inside_the_arch(count):
     places = [float(gauge.x) for gauge in charts.arch([0.5] * count, [False] * count).gauges]
 
-    gaps = {round(right - left, 0) for left, right in zip(places, places[1:], strict=False)}
+    gaps = {round(right - left, 0) for left, right in itertools.pairwise(places)}
     assert len(gaps) <= 1
-    assert 0 < places[0] and places[-1] < charts.ARCH_WIDTH
+    assert places[0] > 0 and places[-1] < charts.ARCH_WIDTH
 
 
 def test_an_arch_without_parts_is_only_an_arch():

@@ -248,9 +248,7 @@ PARTS = [
 def test_the_parts_of_a_score_and_their_lines_are_read_in_words():
     html = words(draw("{% reasons parts %}", parts=PARTS))
 
-    assert (
-        html == "Subject 30 /40 Both speak of water Budget 12 /60 Nearly 8 % above Sum of the parts 42 /100"
-    )
+    assert html == "Subject 30 /40 Both speak of water Budget 12 /60 Nearly 8 % above Sum of the parts 42 /100"
 
 
 def test_a_match_card_counts_the_criteria_that_are_met():
@@ -300,15 +298,7 @@ def test_a_count_of_rows_that_is_not_a_number_does_no_harm():
 def test_headings_go_down_one_level_at_a_time():
     row = '{% result "R" %}{% endresult %}'
 
-    html = draw(
-        "{% card 'A' %}"
-        + row
-        + "{% card 'B' %}"
-        + row
-        + "{% endcard %}{% endcard %}{% card %}"
-        + row
-        + "{% endcard %}"
-    )
+    html = draw("{% card 'A' %}" + row + "{% card 'B' %}" + row + "{% endcard %}{% endcard %}{% card %}" + row + "{% endcard %}")
 
     assert re.findall(r"<h(\d)[^>]*>(?:<a[^>]*>)?(\w)", html) == [
         ("2", "A"),

@@ -53,9 +53,7 @@ def test_sizes_of_type_are_tokens(path):
 
 def test_the_two_dark_sets_are_the_same():
     text = (UI / "static/ui/css/tokens.css").read_text(encoding="utf-8")
-    sets = re.findall(
-        r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{(.*?)\}", text, re.S
-    )
+    sets = re.findall(r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{(.*?)\}", text, re.DOTALL)
 
     assert len(sets) == 2
     assert sets[0].split() == sets[1].split()
@@ -90,9 +88,7 @@ def test_templates_carry_no_script_and_no_style_but_custom_properties():
     for path in PACKAGE.glob("**/templates/**/*.html"):
         text = path.read_text(encoding="utf-8")
         found += [(path.name, hit) for hit in re.findall(r"<style|<script(?![^>]+src=)|\son\w+=\"", text)]
-        found += [
-            (path.name, hit) for hit in re.findall(r'style="([^"]*)"', text) if not hit.startswith("--")
-        ]
+        found += [(path.name, hit) for hit in re.findall(r'style="([^"]*)"', text) if not hit.startswith("--")]
 
     assert found == []
 

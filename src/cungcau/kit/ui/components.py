@@ -92,9 +92,7 @@ SURFACES = (
         title=LABEL,
         icon=Prop("Name of an icon.", "search", ICONS),
     ),
-    block(
-        "disclosure", "More to read, folded away.", label=LABEL, open=Prop("True: unfolded.", False), id=ID
-    ),
+    block("disclosure", "More to read, folded away.", label=LABEL, open=Prop("True: unfolded.", False), id=ID),
     block(
         "dialog",
         "A question on top of the page, opened by its button; works without JavaScript.",
@@ -391,6 +389,4 @@ GROUPS: dict[str, tuple[Component, ...]] = {
     "forms": FORMS,
 }
 
-COMPONENTS: dict[str, Component] = {
-    component.name: component for group in GROUPS.values() for component in group
-}
+COMPONENTS: dict[str, Component] = {component.name: component for group in GROUPS.values() for component in group}

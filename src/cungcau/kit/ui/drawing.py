@@ -35,9 +35,7 @@ def icon(name: str, label: str = "", size: str = "md") -> SafeString:
 def mark(name: str) -> SafeString:
     """The filled shape that stands before a word."""
     shape = mark_safe(MARKS.get(str(name), MARKS["neutral"]))
-    return format_html(
-        '<svg class="mark" viewBox="0 0 10 10" aria-hidden="true" focusable="false">{}</svg>', shape
-    )
+    return format_html('<svg class="mark" viewBox="0 0 10 10" aria-hidden="true" focusable="false">{}</svg>', shape)
 
 
 def badge(text: Any, tone: str = "neutral") -> SafeString:
@@ -77,9 +75,7 @@ def chip(
     count: int | None = None,
 ) -> SafeString:
     """A filter that can be taken away (link) or chosen (checkbox inside a form)."""
-    number = (
-        format_html(' <span class="chip-count num">{}</span>', count) if count is not None else SafeString("")
-    )
+    number = format_html(' <span class="chip-count num">{}</span>', count) if count is not None else SafeString("")
     if name:
         checked = mark_safe(" checked") if on else ""
         return format_html(
@@ -92,16 +88,12 @@ def chip(
         )
     state = mark_safe(' aria-current="true"') if on else ""
     cross = _icon("close", size="sm") if on else SafeString("")
-    return format_html(
-        '<a class="chip" href="{}"{}><span>{}{}</span>{}</a>', href, state, label, number, cross
-    )
+    return format_html('<a class="chip" href="{}"{}><span>{}{}</span>{}</a>', href, state, label, number, cross)
 
 
 def skeleton(lines: int = 3) -> SafeString:
     rows = mark_safe('<span class="skeleton-line"></span>' * int(lines))
-    return format_html(
-        '<div class="skeleton" role="status"><span class="sr">{}</span>{}</div>', _("Loading"), rows
-    )
+    return format_html('<div class="skeleton" role="status"><span class="sr">{}</span>{}</div>', _("Loading"), rows)
 
 
 _icon = icon

@@ -42,10 +42,7 @@ WORDS: dict[int, ErrorWords] = {
     ),
     409: ErrorWords(
         _("Somebody was here before you"),
-        _(
-            "This was changed while you had it open, so your step no longer fits. "
-            "Nothing was lost or overwritten."
-        ),
+        _("This was changed while you had it open, so your step no longer fits. Nothing was lost or overwritten."),
         (_("Open it again and see how it stands now."),),
     ),
     422: ErrorWords(

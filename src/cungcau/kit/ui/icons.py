@@ -75,19 +75,17 @@ LINES: dict[str, str] = {
 MARKS: dict[str, str] = {
     "offer": '<circle cx="5" cy="5" r="4.4" fill="currentColor"/>',
     "need": '<rect x="1.7" y="1.7" width="6.6" height="6.6" transform="rotate(45 5 5)" fill="currentColor"/>',
-    "expert": '<path d="M5 .6a2.3 2.3 0 1 0 0 4.6A2.3 2.3 0 0 0 5 .6zM.7 9.8a4.3 4 0 0 1 8.6 0z" '
-              'fill="currentColor"/>',
+    "expert": '<path d="M5 .6a2.3 2.3 0 1 0 0 4.6A2.3 2.3 0 0 0 5 .6zM.7 9.8a4.3 4 0 0 1 8.6 0z" fill="currentColor"/>',
     "organisation": '<path d="M.8 9.6V3.3L5 .6v9M5.6 4h3.6v5.6H5.6z" fill="currentColor"/>',
     "event": '<path d="M.8 1.5h8.4v8H.8z M.8 3.8h8.4" fill="none" stroke="currentColor" stroke-width="1.5"/>',
     "zone": '<path d="M1 1h3.4v3.4H1zM5.6 1H9v3.4H5.6zM1 5.6h3.4V9H1zM5.6 5.6H9V9H5.6z" fill="currentColor"/>',
     "good": '<path d="M1 5.4 3.9 8.2 9 2" fill="none" stroke="currentColor" stroke-width="2" '
-            'stroke-linecap="round" stroke-linejoin="round"/>',
+    'stroke-linecap="round" stroke-linejoin="round"/>',
     "bad": '<path d="M1.7 1.7l6.6 6.6M8.3 1.7 1.7 8.3" fill="none" stroke="currentColor" '
-           'stroke-width="2" stroke-linecap="round"/>',
+    'stroke-width="2" stroke-linecap="round"/>',
     "warn": '<path d="M5 .6 9.6 9.2H.4z" fill="currentColor"/>',
-    "info": '<path d="M5 4.2v4.6M5 1.5v.2" fill="none" stroke="currentColor" stroke-width="2" '
-            'stroke-linecap="round"/>',
+    "info": '<path d="M5 4.2v4.6M5 1.5v.2" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>',
     "neutral": '<circle cx="5" cy="5" r="3.5" fill="none" stroke="currentColor" stroke-width="1.7"/>',
     "bridge": '<path d="M.9 8a4.1 4.6 0 0 1 8.2 0M.9 8h8.2" fill="none" stroke="currentColor" '
-              'stroke-width="1.6" stroke-linecap="round"/>',
+    'stroke-width="1.6" stroke-linecap="round"/>',
 }

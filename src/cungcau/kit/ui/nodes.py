@@ -186,9 +186,7 @@ def _refuse_wrong_choice(component: Component, given: Mapping[str, FilterExpress
         choices = component.props[name].choices
         literal = expression.var if isinstance(expression.var, str) else None
         if choices and literal is not None and not expression.filters and literal not in choices:
-            raise TemplateSyntaxError(
-                f"{{% {component.name} {name}={literal!r} %}}: choose one of {', '.join(choices)}"
-            )
+            raise TemplateSyntaxError(f"{{% {component.name} {name}={literal!r} %}}: choose one of {', '.join(choices)}")
 
 
 def parse_slot(components: Mapping[str, Component], parser: Parser, token: Token) -> SlotNode:

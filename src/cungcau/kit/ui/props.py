@@ -20,9 +20,7 @@ LABEL = Prop("The words shown.", REQUIRED)
 NAME = Prop("What a screen reader calls it.", "")
 
 
-def block(
-    name: str, about: str, slots: str = "", prepare: Prepare | None = None, /, **props: Prop
-) -> Component:
+def block(name: str, about: str, slots: str = "", prepare: Prepare | None = None, /, **props: Prop) -> Component:
     return Component(name, about, props, tuple(slots.split()), block=True, prepare=prepare)
 
 
