@@ -127,6 +127,9 @@ class Attempt(models.Model):
     class Meta:
         indexes = [models.Index(fields=["key", "at"])]
 
+    def __str__(self) -> str:
+        return self.key
+
 
 class DemoPerson(models.Model):
     """A person of the demo park whom a visitor may be for a while; the line says what this person can do."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import NamedTuple
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -32,6 +33,14 @@ _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 # Programs and scripts, whatever they are called: Windows, Linux, macOS, Java, a script's first line, PHP.
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"#!", b"<?php")
 
+# Marks by which a format shows itself. Readers find a PDF's mark within its first 1024 bytes.
+_SIGNS: dict[str, Callable[[bytes], bool]] = {
+    "pdf": lambda content: b"%PDF-" in content[:1024],
+    "png": lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
+    "jpg": lambda content: content.startswith(b"\xff\xd8\xff"),
+    "webp": lambda content: content[:4] == b"RIFF" and content[8:12] == b"WEBP",
+}
+
 
 def kind_of(name: str, content: bytes) -> Kind | None:
     """The kind of a file by its content; None when it is none that we take.
@@ -42,15 +51,8 @@ def kind_of(name: str, content: bytes) -> Kind | None:
         return None
     if content.startswith(b"PK\x03\x04"):
         return KINDS.get(_office(content))
-    if b"%PDF-" in content[:1024]:
-        return KINDS["pdf"]
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return KINDS["png"]
-    if content.startswith(b"\xff\xd8\xff"):
-        return KINDS["jpg"]
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return KINDS["webp"]
-    return _text(name, content)
+    signed = next((kind for kind, is_it in _SIGNS.items() if is_it(content)), "")
+    return KINDS[signed] if signed else _text(name, content)
 
 
 def _office(content: bytes) -> str:

@@ -12,13 +12,12 @@ from django.template.loader import get_template
 from django.utils import translation
 
 NEAREST = "http://localhost:8000"
-_signature: Callable[[], str] | None = None
+_signatures: list[Callable[[], str]] = []
 
 
 def sign_with(signature: Callable[[], str]) -> None:
     """Whose name stands under every mail; the room that knows the point says so when the house starts."""
-    global _signature
-    _signature = signature
+    _signatures[:] = [signature]
 
 
 def absolute(path: str) -> str:
@@ -41,7 +40,7 @@ def subject_of(kind: str, facts: Mapping[str, Any], language: str) -> str:
 def body_of(kind: str, facts: Mapping[str, Any], language: str) -> str:
     """The whole text of a mail: greeting, the template's sentences, the point's name."""
     with translation.override(language):
-        signature = _signature() if _signature else "CungCầu"
+        signature = _signatures[0]() if _signatures else "CungCầu"
     sentences = _render(f"notices/mail/{kind}.body.txt", facts, language).strip()
     return (
         _render(

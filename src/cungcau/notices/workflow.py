@@ -1,5 +1,7 @@
 """States of a mail. It moves by compare-and-swap: waiting → sending → sent, back to waiting, or failed."""
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -19,5 +21,5 @@ TONES = {
 }
 
 
-def mail_states() -> list[tuple[str, str]]:
+def mail_states() -> list[tuple[str, Any]]:
     return MailState.choices
