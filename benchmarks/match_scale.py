@@ -3,8 +3,8 @@
     python benchmarks/match_scale.py                      all four sizes
     python benchmarks/match_scale.py --sizes 5x5 500x2000 --format xlsx
 
-The records are generated (seeded): technology phrases of a small vocabulary, so that texts overlap as those of a
-real point do, over a long tail of rare words. They say nothing about quality, only about time and memory.
+The records are generated (seeded): technology phrases of a small vocabulary, so that texts overlap as those
+of a real point do, over a long tail of rare words. They tell nothing about quality, only time and memory.
 
 The baseline, in the same run and on the same texts, does only the part that nobody can leave out: words to a
 BM25 matrix and the ten best offers of each need by `sparse_dot_topn`; no files, reasons, codes or units.
@@ -152,10 +152,9 @@ SYLLABLES = [
 
 def rare_words(chance: random.Random, count: int) -> str:
     """Words of a long tail: two syllables, the second chosen by a Zipf-like law."""
-    return " ".join(
-        f"{SYLLABLES[int(len(SYLLABLES) * chance.random() ** 3)]}{SYLLABLES[int(len(SYLLABLES) * chance.random())]}"
-        for _ in range(count)
-    )
+    size = len(SYLLABLES)
+    places = ((int(size * chance.random() ** 3), int(size * chance.random())) for _ in range(count))
+    return " ".join(SYLLABLES[first] + SYLLABLES[second] for first, second in places)
 
 
 def record(chance: random.Random, key: str, is_need: bool) -> dict[str, Any]:
@@ -213,13 +212,11 @@ def write(path: Path, count: int, is_need: bool, chance: random.Random) -> None:
             writer.writerow(row)
 
 
-def measured(words: list[str]) -> tuple[float, float, str]:
-    """(wall seconds, peak megabytes, standard error) of a process of its own."""
+def measured(words: list[str]) -> tuple[float, float, float, str]:
+    """(wall seconds, CPU seconds, peak megabytes, standard error) of a process of its own."""
     begun = time.perf_counter()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as err:
-        child = subprocess.Popen(
-            words, stderr=err, stdout=err, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
-        )
+        child = subprocess.Popen(words, stderr=err, stdout=err, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
         _pid, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - begun
@@ -227,7 +224,7 @@ def measured(words: list[str]) -> tuple[float, float, str]:
         told = err.read()
     if child.returncode:
         raise SystemExit(f"failed ({child.returncode}): {told}")
-    return seconds, usage.ru_maxrss / 1024, told
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, told
 
 
 def baseline(needs: Path, offers: Path) -> None:
@@ -251,7 +248,6 @@ def baseline(needs: Path, offers: Path) -> None:
         return counts
 
     offered = counted(offers)
-    begun = time.perf_counter()
     wanted = counted(needs)
     offered.resize((offered.shape[0], len(vocabulary)))
     lengths = offered.sum(axis=1)
@@ -259,9 +255,7 @@ def baseline(needs: Path, offers: Path) -> None:
     rarity = np.log1p((offered.shape[0] - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
     norm = 1.2 * (0.25 + 0.75 * lengths / lengths.mean())
     rows = np.repeat(np.arange(offered.shape[0]), np.diff(offered.indptr))
-    offered.data = (
-        rarity[offered.indices] * offered.data * 2.2 / (offered.data + norm[rows].astype(np.float32))
-    )
+    offered.data = rarity[offered.indices] * offered.data * 2.2 / (offered.data + norm[rows].astype(np.float32))
     begun = time.perf_counter()
     sp_matmul_topn(sparse.csr_matrix(wanted), sparse.csr_matrix(offered.T), top_n=10, n_threads=1)
     print(f"product {time.perf_counter() - begun:.2f}")
@@ -286,21 +280,20 @@ def compare(needs: int, offers: int, suffix: str, output: str, folder: Path) -> 
         "--lang",
         "en",
     ]
-    seconds, memory, _told = measured(command)
-    line = f"| {needs:,} × {offers:,} | {suffix[1:]} → {output[1:]} | {size:,.1f} | {seconds:,.1f} | {memory:,.0f} |"
+    seconds, cpu, memory, _told = measured(command)
+    line = f"| {needs:,} × {offers:,} | {suffix[1:]} → {output[1:]} | {size:,.1f} "
+    line += f"| {seconds:,.1f} | {cpu:,.1f} | {memory:,.0f} |"
     if suffix == ".csv":
-        bare, bare_memory, told = measured([sys.executable, __file__, "--baseline", *map(str, paths)])
+        _wall, bare, bare_memory, told = measured([sys.executable, __file__, "--baseline", *map(str, paths)])
         product = float(told.split()[-1])
-        line += f" {bare:,.1f} ({product:,.1f}) | {bare_memory:,.0f} | {seconds / bare:,.1f} |"
+        line += f" {bare:,.1f} ({product:,.1f}) | {bare_memory:,.0f} | {cpu / bare:,.1f} |"
     else:
         line += " – | – | – |"
     print(line, flush=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", nargs="*", default=[f"{needs}x{offers}" for needs, offers in SIZES])
     parser.add_argument("--format", default="csv", choices=["csv", "jsonl", "xlsx"])
     parser.add_argument("--output", default="jsonl", choices=["csv", "jsonl", "xlsx"])
@@ -310,10 +303,9 @@ def main() -> None:
         baseline(*options.baseline)
         return
     print(f"Generated records, seed {SEED}; Python {platform.python_version()}, {os.cpu_count()} cores.\n")
-    print(
-        "| needs × offers | files | input MB | match s | match peak MB | bare s (product s) | bare peak MB | ratio |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
+    print("| needs × offers | files | MB in | wall s | CPU s | peak MB ", end="")
+    print("| bare CPU s (product) | bare peak MB | CPU ratio |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for size in options.sizes:
         needs, offers = map(int, size.split("x"))
         with tempfile.TemporaryDirectory() as folder:

@@ -52,9 +52,7 @@ class Run:
     @property
     def needs(self) -> set[str]:
         """Keys of all needs that took part, matched or not."""
-        return {pair["need_id"] for pair in self.pairs} | {
-            each["need_id"] for each in self.lines("unmatched")
-        }
+        return {pair["need_id"] for pair in self.pairs} | {each["need_id"] for each in self.lines("unmatched")}
 
 
 Match = Callable[..., Run]
@@ -73,9 +71,7 @@ def match(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Match]
         lang: str = "en",
         names: tuple[str, str] = ("needs.csv", "offers.csv"),
     ) -> Run:
-        paths = [
-            _file(tmp_path / name, content) for name, content in zip(names, (needs, offers), strict=True)
-        ]
+        paths = [_file(tmp_path / name, content) for name, content in zip(names, (needs, offers), strict=True)]
         target = tmp_path / output
         code = main(["match", *map(str, paths), "-o", str(target), "--lang", lang, *options])
         return Run(code, capsys.readouterr().err, target)

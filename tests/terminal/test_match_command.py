@@ -17,11 +17,7 @@ SAMPLES = ROOT / "samples"
 
 
 def command(*words: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("LC_", "LANG", "DJANGO", "CUNG"))
-    }
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "DJANGO", "CUNG"))}
     return subprocess.run(
         [sys.executable, "-m", "cungcau", "match", *map(str, words)],
         cwd=cwd,
@@ -43,9 +39,7 @@ def test_the_samples_give_ranked_pairs_with_reasons_in_a_workbook(tmp_path):
     run = command(SAMPLES / "needs.xlsx", SAMPLES / "offers.csv", "-o", "out.xlsx", cwd=tmp_path)
 
     assert run.returncode == 0, run.stderr
-    rows = [
-        [cell.value for cell in row] for row in load_workbook(tmp_path / "out.xlsx").worksheets[0].iter_rows()
-    ]
+    rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "out.xlsx").worksheets[0].iter_rows()]
     firsts = {row[0]: row[1] for row in rows[1:] if row[2] == 1}
     expected = {f"NC-{number:02}": f"CC-{number:02}" for number in range(1, 10)}
     assert {need: firsts.get(need) for need in expected} == expected
@@ -88,9 +82,7 @@ def test_the_samples_cross_languages_where_words_allow_it(tmp_path):
     ],
 )
 def test_the_language_of_the_shell_is_spoken(tmp_path, environment, words):
-    run = command(
-        SAMPLES / "needs.jsonl", SAMPLES / "offers.jsonl", "-o", "out.csv", cwd=tmp_path, **environment
-    )
+    run = command(SAMPLES / "needs.jsonl", SAMPLES / "offers.jsonl", "-o", "out.csv", cwd=tmp_path, **environment)
 
     assert words in run.stderr
 

@@ -20,9 +20,7 @@ def windows_1258(text: str) -> bytes:
         except UnicodeEncodeError:
             signs = unicodedata.normalize("NFD", letter)
             tone = next(sign for sign in signs if sign in "\u0300\u0301\u0303\u0309\u0323")
-            found += unicodedata.normalize("NFC", signs.replace(tone, "")).encode("cp1258") + tone.encode(
-                "cp1258"
-            )
+            found += unicodedata.normalize("NFC", signs.replace(tone, "")).encode("cp1258") + tone.encode("cp1258")
     return found
 
 
@@ -69,9 +67,7 @@ def test_vietnamese_is_read_from_any_encoding(match, content):
 TCVN3 = "id,title\nN1,Xö lý n­íc th¶i dÖt nhuém b»ng mµng läc khö mµu\nN2,ThiÕt bÞ sÊy b¬m nhiÖt\n"
 
 
-@pytest.mark.parametrize(
-    "content", [TCVN3.encode("latin-1"), TCVN3.encode("utf-8")], ids=["bytes", "as unicode"]
-)
+@pytest.mark.parametrize("content", [TCVN3.encode("latin-1"), TCVN3.encode("utf-8")], ids=["bytes", "as unicode"])
 def test_tcvn3_is_converted_and_said(match, content):
     run = match(content, "id,title\nO1,zzz qqq\n")
 

@@ -7,7 +7,11 @@ import io
 
 from openpyxl import Workbook, load_workbook
 
-NEEDS = 'id,title,description,=ghi chú\n=N1,"=HYPERLINK(""http://x"")",Máy sấy bơm nhiệt quả vải,@SUM(A1)\n-N2,+Máy lọc,zzz,x\n,,,\n,,,lạc\n'
+NEEDS = """id,title,description,=ghi chú
+=N1,"=HYPERLINK(""http://x"")",Máy sấy bơm nhiệt quả vải,@SUM(A1)
+-N2,+Máy lọc,zzz,x
+,,,lạc
+"""
 OFFERS = "id,title,description\n+O1,-Máy sấy bơm nhiệt,sấy quả vải bơm nhiệt\nO2,Hàn,robot hàn hồ quang\n"
 
 
@@ -65,13 +69,9 @@ def test_csv_has_two_more_files(match):
     def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO((run.output.parent / name).read_text("utf-8-sig"))))
 
-    assert [(row["need_id"], row["offer_id"], row["rank"]) for row in table("matches.csv")] == [
-        ("N1", "O1", "1")
-    ]
+    assert [(row["need_id"], row["offer_id"], row["rank"]) for row in table("matches.csv")] == [("N1", "O1", "1")]
     assert [row["need_id"] for row in table("matches.unmatched.csv")] == ["N2"]
-    assert [(row["file"], row["row"], row["used"]) for row in table("matches.problems.csv")] == [
-        ("needs.csv", "4", "no")
-    ]
+    assert [(row["file"], row["row"], row["used"]) for row in table("matches.problems.csv")] == [("needs.csv", "4", "no")]
 
 
 def test_both_lists_are_told_shortly_on_standard_error(match):
@@ -90,9 +90,7 @@ def test_long_lists_are_cut_on_standard_error(match):
 def test_no_text_becomes_a_formula_in_a_workbook(match):
     run = match(NEEDS, OFFERS, output="matches.xlsx")
 
-    kinds = {
-        cell.data_type for sheet in load_workbook(run.output) for row in sheet.iter_rows() for cell in row
-    }
+    kinds = {cell.data_type for sheet in load_workbook(run.output) for row in sheet.iter_rows() for cell in row}
     texts = {cell.value for row in load_workbook(run.output).worksheets[0].iter_rows() for cell in row}
     assert "f" not in kinds
     assert {"=N1", "+O1", "@SUM(A1)"} <= texts

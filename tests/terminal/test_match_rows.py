@@ -206,9 +206,7 @@ def test_json_may_carry_lists_and_objects(match):
         "id": 7,
         "title": "Máy sấy",
         "keywords": ["vải", "sấy"],
-        "specifications": [
-            {"parameter": "công suất", "operator": ">=", "value": 200, "unit": "kg/h", "must": True}
-        ],
+        "specifications": [{"parameter": "công suất", "operator": ">=", "value": 200, "unit": "kg/h", "must": True}],
         "other": {"a": [1, None]},
     }
 

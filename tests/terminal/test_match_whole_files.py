@@ -116,9 +116,7 @@ def test_an_encrypted_workbook_is_named_as_such(match):
 def test_an_old_workbook_is_named_with_what_to_do(match, stream):
     content = COMPOUND + stream.encode("utf-16-le") + b"\x00" * 100
 
-    refused(
-        match(content, names=("needs.xls", "offers.csv")), "old Excel workbook (.xls)", "save it as .xlsx"
-    )
+    refused(match(content, names=("needs.xls", "offers.csv")), "old Excel workbook (.xls)", "save it as .xlsx")
 
 
 def test_an_encrypted_part_inside_a_zip_is_named(match):

@@ -3,5 +3,5 @@
 Verb    match   `cungcau match NEEDS OFFERS -o MATCHES`
 Uses    kit.tables (files), listings.columns (headings and cells), engines.matching, discovery.reasons (words)
 
-intake reads a file into needs or offers and remarks; words turns remarks into sentences; report writes the files.
+intake reads a file into needs or offers and remarks; words makes sentences of remarks; report writes files.
 """

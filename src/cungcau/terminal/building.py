@@ -59,9 +59,7 @@ class Builder:
             price_kind=values.get("price_kind", ""),
         )
 
-    def _shared(
-        self, key: str, values: Values, texts: tuple[str, ...], troubles: list[Trouble]
-    ) -> dict[str, Any]:
+    def _shared(self, key: str, values: Values, texts: tuple[str, ...], troubles: list[Trouble]) -> dict[str, Any]:
         return {
             "key": key,
             "title": _title(values, texts, troubles),
@@ -126,9 +124,7 @@ def _money(values: Values, troubles: list[Trouble], single_is: str) -> Money:
 
     A single amount is the most that a need will pay, but the very price of an offer.
     """
-    whole, low_cell, high_cell = (
-        values.get(name) or NOTHING for name in ("money", "money_low", "money_high")
-    )
+    whole, low_cell, high_cell = (values.get(name) or NOTHING for name in ("money", "money_low", "money_high"))
     low = low_cell.low if low_cell.low is not None else low_cell.high
     high = high_cell.high if high_cell.high is not None else high_cell.low
     if low is None and high is None:

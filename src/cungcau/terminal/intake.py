@@ -124,9 +124,7 @@ class _Reader:
     def _no_headings(self, first: list[Row]) -> Remark:
         code = "no_rows" if not first else "headings_unknown"
         found = [cell_text(cell)[:40] for row in first[:1] for cell in list(row.cells.values())[:8]]
-        return Remark(
-            self._intake.file, code, {"found": found}, first[0].number if first else None, used=False
-        )
+        return Remark(self._intake.file, code, {"found": found}, first[0].number if first else None, used=False)
 
     def _nothing_usable(self) -> Remark:
         if not self._intake.rows_seen:
@@ -162,9 +160,7 @@ class _Reader:
             if column is None or column.name in values:
                 extras[headings.labels.get(position) or column_letters(position)] = cell
                 continue
-            value, troubles = read_cell(
-                column, cell, headings.decimal, headings.multipliers.get(position, 1.0)
-            )
+            value, troubles = read_cell(column, cell, headings.decimal, headings.multipliers.get(position, 1.0))
             values[column.name] = value
             for trouble in troubles:
                 self._remark(trouble, row.number, position)
@@ -224,9 +220,7 @@ class _Reader:
             return False
         columns = self._headings.columns
         return all(
-            isinstance(cell, str)
-            and at in columns
-            and _same(find_column(cell, self._intake.side), columns[at])
+            isinstance(cell, str) and at in columns and _same(find_column(cell, self._intake.side), columns[at])
             for at, cell in row.cells.items()
         )
 

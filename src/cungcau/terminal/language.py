@@ -12,8 +12,12 @@ HERE = Path(__file__).parent
 LOCALES = (HERE / "locale", HERE.parent / "discovery" / "locale")
 ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 
-_language = DEFAULT
-_words: gettext_module.NullTranslations = gettext_module.NullTranslations()
+
+class _Spoken:
+    """The language in use and its catalogue; one for the process, as with every gettext."""
+
+    language = DEFAULT
+    words: gettext_module.NullTranslations = gettext_module.NullTranslations()
 
 
 def language_of_environment() -> str:
@@ -25,10 +29,9 @@ def language_of_environment() -> str:
 
 def use(language: str) -> None:
     """Speak `language` from now on."""
-    global _language, _words
-    _language = language
+    _Spoken.language = language
     _compile_missing()
-    _words = gettext_module.translation("django", str(LOCALES[0]), [language], fallback=True)
+    _Spoken.words = gettext_module.translation("django", str(LOCALES[0]), [language], fallback=True)
     _prepare_django()
     from django.utils import translation  # needs settings
 
@@ -37,17 +40,17 @@ def use(language: str) -> None:
 
 def current() -> str:
     """The language in use."""
-    return _language
+    return _Spoken.language
 
 
 def gettext(message: str) -> str:
     """A message of this face in the language in use."""
-    return _words.gettext(message) if message else ""
+    return _Spoken.words.gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """A message that counts."""
-    return _words.ngettext(one, many, number)
+    return _Spoken.words.ngettext(one, many, number)
 
 
 def number_text(number: float) -> str:
@@ -58,8 +61,8 @@ def number_text(number: float) -> str:
 
 
 def _prepare_django() -> None:
-    """Settings that hold nothing but languages: the whole site takes a second to start and wants a database."""
-    import django
+    """Settings that hold nothing but languages: the whole site is slow to start and wants a database."""
+    from django.apps import apps
     from django.conf import settings
 
     if not settings.configured:
@@ -71,11 +74,11 @@ def _prepare_django() -> None:
             INSTALLED_APPS=[],
             LOGGING_CONFIG=None,
         )
-        django.setup()
+        apps.populate(())  # what django.setup() does, without its web half
 
 
 def _compile_missing() -> None:
-    """In a bare clone the catalogues are not compiled yet; a run from a terminal should speak all the same."""
+    """In a bare clone the catalogues are not compiled yet; a run should speak all the same."""
     for locale in LOCALES:
         for source in locale.glob("*/LC_MESSAGES/django.po"):
             compiled = source.with_suffix(".mo")

@@ -1,4 +1,4 @@
-"""`cungcau match NEEDS OFFERS -o MATCHES`: ranked pairs with reasons, from two files to one, without a database.
+"""`cungcau match NEEDS OFFERS -o MATCHES`: ranked pairs with reasons, from two files, without a database.
 
 Exit code 0: done, even when rows were set aside. 2: nothing could be done; one line says why.
 """
@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,15 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("needs", metavar="NEEDS", type=Path, help="file of needs: .xlsx, .csv or .jsonl")
     parser.add_argument("offers", metavar="OFFERS", type=Path, help="file of offers: .xlsx, .csv or .jsonl")
-    parser.add_argument(
-        "-o", "--output", metavar="MATCHES", type=Path, required=True, help="result: .xlsx, .csv or .jsonl"
-    )
-    parser.add_argument(
-        "--lang", choices=language.LANGUAGES, help="language of the result (else the shell's, else vi)"
-    )
-    parser.add_argument(
-        "--top", type=_positive, default=TOP, metavar="N", help=f"offers for each need (default {TOP})"
-    )
+    parser.add_argument("-o", "--output", metavar="MATCHES", type=Path, required=True, help="result: .xlsx, .csv or .jsonl")
+    parser.add_argument("--lang", choices=language.LANGUAGES, help="language of the result (else the shell's, else vi)")
+    parser.add_argument("--top", type=_positive, default=TOP, metavar="N", help=f"offers for each need (default {TOP})")
     parser.add_argument("--as-given", action="store_true", help="do not ask whether the files are swapped")
 
 
@@ -72,9 +66,7 @@ def run(options: argparse.Namespace) -> int:
     except Exception as error:  # a fault of ours: one line for the person, the trace for who asks for it
         if os.environ.get(TRACE):
             raise
-        words = language.gettext(
-            _("An unexpected fault, nothing was written: {fault}. Set {setting}=1 to see more.")
-        )
+        words = language.gettext(_("An unexpected fault, nothing was written: {fault}. Set {setting}=1 to see more."))
         _say(words.format(fault=f"{type(error).__name__}: {error}", setting=TRACE))
         return FAULT
     return DONE
@@ -113,7 +105,7 @@ class _Run:
         from cungcau.terminal.progress import Progress
 
         self._options = options
-        self._today = date.today()
+        self._today = datetime.now(UTC).astimezone().date()
         self._builder = Builder(self._today)
         self._limits = limits_of_environment()
         self._progress = Progress()
@@ -139,9 +131,7 @@ class _Run:
             raise NothingToDo(Remark(output.name, "output_kind", used=False))
         folder = output.parent
         if output.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-            raise NothingToDo(
-                Remark(str(output), "output_folder", {"detail": _folder_detail(output)}, used=False)
-            )
+            raise NothingToDo(Remark(str(output), "output_folder", {"detail": _folder_detail(output)}, used=False))
         self._paths = paths_of(output)
         inputs = [path.resolve() for path in (self._options.needs, self._options.offers)]
         if any(path.resolve() in inputs for path in self._paths):
@@ -184,9 +174,7 @@ class _Run:
     def _found(self) -> Iterator[Proposals]:
         from cungcau.terminal.solving import proposals
 
-        return proposals(
-            self._needs.entities, self._offers.entities, self._options.top, self._today, self._progress
-        )
+        return proposals(self._needs.entities, self._offers.entities, self._options.top, self._today, self._progress)
 
 
 def _why_unmatched(found: Proposals) -> str:

@@ -15,11 +15,10 @@ FEWEST = 3
 # References carry NC (nhu cầu) or CC (chào cung); titles say what they want or bring.
 NEED_KEY = re.compile(r"(?:^|[-_./])(?:NC|NEED|N)(?=[-_./]?\d)", re.IGNORECASE)
 OFFER_KEY = re.compile(r"(?:^|[-_./])(?:CC|OFFER|O)(?=[-_./]?\d)", re.IGNORECASE)
-NEED_TITLE = re.compile(
-    r"(?:can |tim |nhu cau|mong muon|muon |dat hang|looking for|seeking|we need|need |wanted|in search of)"
-)
+NEED_TITLE = re.compile(r"(?:can |tim |nhu cau|mong muon|muon |dat hang|looking for|seeking|we need|need |wanted|in search of)")
 OFFER_TITLE = re.compile(
-    r"(?:cung cap|chao |chuyen giao|ban |cho thue|dich vu |san sang|we offer|offering|offer |providing|for licen|for sale)"
+    r"(?:cung cap|chao |chuyen giao|ban |cho thue|dich vu |san sang"
+    r"|we offer|offering|offer |providing|for licen|for sale)"
 )
 
 

@@ -1,4 +1,4 @@
-"""What a person should know about a file they gave: which row, which column, what, and whether it was used."""
+"""What a person should know about a file they gave: row, column, what, and whether it was used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing the result: pairs, needs without a good offer, and rows with problems; three sheets or three files."""
+"""Writing the result: pairs, needs without a good offer, rows with problems; three sheets or three files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from cungcau.discovery.reasons import describe_part, part_name
 from cungcau.engines.matching.model import PARTS, Match
-from cungcau.kit.tables.writing import CsvFile, JsonFile, XlsxFile
+from cungcau.kit.tables.writing import CsvFile, JsonFile
 from cungcau.listings.columns.headings import cell_text
 from cungcau.terminal.intake import Intake
 from cungcau.terminal.language import gettext
@@ -77,11 +77,7 @@ def reasons_of(match: Match) -> list[dict[str, Any]]:
 
 
 def _reasons_text(match: Match) -> str:
-    lines = (
-        f"{part_name(part.code)} {part.points}/{part.of}: {describe_part(part)}"
-        for part in match.parts
-        if part.of
-    )
+    lines = (f"{part_name(part.code)} {part.points}/{part.of}: {describe_part(part)}" for part in match.parts if part.of)
     return "\n".join(lines)
 
 
@@ -146,6 +142,8 @@ class XlsxSheets:
     """Three sheets with headings in the chosen language."""
 
     def __init__(self, part: Path, needs: Intake, offers: Intake) -> None:
+        from cungcau.kit.tables.workbook_writing import XlsxFile  # slow
+
         self._book = XlsxFile(part)
         extras = [
             *(f"{name} ({gettext(_('need'))})" for name in needs.extra_names),
@@ -154,12 +152,8 @@ class XlsxSheets:
         headings = [*_spoken(PAIRS), *(part_name(code) for code in PARTS), *extras]
         widths = [*_widths(PAIRS), *[11] * len(PARTS), *[20] * len(extras)]
         self.pairs = self._book.sheet(gettext(_("Pairs")), headings, widths)
-        self.unmatched = self._book.sheet(
-            gettext(_("Needs without a good offer")), _spoken(UNMATCHED), _widths(UNMATCHED)
-        )
-        self.problems = self._book.sheet(
-            gettext(_("Rows with problems")), _spoken(PROBLEMS), _widths(PROBLEMS)
-        )
+        self.unmatched = self._book.sheet(gettext(_("Needs without a good offer")), _spoken(UNMATCHED), _widths(UNMATCHED))
+        self.problems = self._book.sheet(gettext(_("Rows with problems")), _spoken(PROBLEMS), _widths(PROBLEMS))
 
     def close(self) -> None:
         self._book.close()

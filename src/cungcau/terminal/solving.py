@@ -1,4 +1,4 @@
-"""Asking the engine need by need, so that results are written as they come and memory stays that of the offers."""
+"""Asking the engine need by need: results are written as they come, memory stays that of the offers."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ PHASES = {"offers": _("analysing offers"), "needs": _("matching")}
 FEWEST_CANDIDATES = 200
 
 
-def proposals(
-    needs: Sequence[Need], offers: Sequence[Offer], top: int, today: date, progress: Progress
-) -> Iterator[Proposals]:
+def proposals(needs: Sequence[Need], offers: Sequence[Offer], top: int, today: date, progress: Progress) -> Iterator[Proposals]:
     """What was found for each need, in the order of the file."""
     from cungcau.engines.matching import propose  # slow
 

@@ -21,9 +21,7 @@ def summary(
     needs: Intake, offers: Intake, unmatched: Sequence[str], pairs: int, seconds: float, paths: Sequence[Path]
 ) -> Iterator[str]:
     """Lines for standard error."""
-    yield gettext(
-        _("{needs} needs × {offers} offers: {pairs} pairs proposed in {seconds} s → {output}")
-    ).format(
+    yield gettext(_("{needs} needs × {offers} offers: {pairs} pairs proposed in {seconds} s → {output}")).format(
         needs=number_text(len(needs.entities)),
         offers=number_text(len(offers.entities)),
         pairs=number_text(pairs),
@@ -58,9 +56,7 @@ def _remarks(remarks: list[Remark], set_aside: bool) -> Iterator[str]:
     if set_aside:
         heading = ngettext("{count} row could not be used:", "{count} rows could not be used:", count)
     else:
-        heading = ngettext(
-            "{count} remark (the rows were used):", "{count} remarks (the rows were used):", count
-        )
+        heading = ngettext("{count} remark (the rows were used):", "{count} remarks (the rows were used):", count)
     yield heading.format(count=number_text(count))
     shown: Counter[str] = Counter()
     for remark in remarks:

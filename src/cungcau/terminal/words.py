@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 from typing import Any
 
@@ -42,8 +42,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "workbook_damaged": (_("The workbook is damaged: {detail}."), SAVE_AS),
     "workbook_without_sheet": (_("The workbook has no worksheet."), SAVE_AS),
     "workbook_bomb": (
-        _("The workbook unpacks to {unpacked_mb} MB or more, which is beyond the limit ({limit_mb} MB, or too high "
-          "a ratio); it was not read further."),
+        _(
+            "The workbook unpacks to {unpacked_mb} MB or more, which is beyond the limit ({limit_mb} MB, "
+            "or too high a ratio); it was not read further."
+        ),
         _("If the file is honest, save it as .csv, or raise CUNGCAU_MATCH_UNPACKED_MB."),
     ),
     "xml_doctype": (
@@ -164,7 +166,7 @@ WORDS: dict[str, tuple[str, str]] = {
         _("“{text}” is not a specification row; its words were kept as text."),
         _("Write parameter|operator|value|unit, with semicolons between rows."),
     ),
-}  # fmt: skip
+}
 
 TYPES: dict[str, str] = {
     "pdf": _("a PDF document"),
@@ -227,19 +229,16 @@ class _Facts(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         value = self._facts.get(name, "")
-        if name == "type":
-            return gettext(TYPES.get(str(value), str(value)))
-        if name == "scheme":
-            return _scheme_name(str(value))
-        if name == "encoding":
-            return ENCODINGS.get(str(value), str(value))
-        if isinstance(value, Remark):
-            return line_of(value)
-        if isinstance(value, (list, tuple)):
-            return _listed([str(each) for each in value])
-        if isinstance(value, float):
-            return _plain_number(value)
-        return " ".join(str(value).split())
+        spoken = SPOKEN.get(name)
+        return spoken(str(value)) if spoken else _in_words(value)
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, Remark):
+        return line_of(value)
+    if isinstance(value, (list, tuple)):
+        return _listed([str(each) for each in value])
+    return _plain_number(value) if isinstance(value, float) else " ".join(str(value).split())
 
 
 def _plain_number(value: float) -> str:
@@ -258,3 +257,10 @@ def _scheme_name(key: str) -> str:
 def _listed(words: list[str]) -> str:
     shown = ", ".join(words[:LISTED])
     return f"{shown}, …" if len(words) > LISTED else shown
+
+
+SPOKEN: dict[str, Callable[[str], str]] = {
+    "type": lambda kind: gettext(TYPES.get(kind, kind)),
+    "scheme": _scheme_name,
+    "encoding": lambda codec: ENCODINGS.get(codec, codec),
+}

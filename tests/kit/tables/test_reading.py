@@ -69,7 +69,7 @@ def test_the_delimiter_is_the_one_that_cuts_evenly(lines, delimiter):
 
 
 def test_merged_ranges_are_found_across_blocks():
-    xml = b'<worksheet><mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell  ref=\'C3:C9\' /></mergeCells></worksheet>'
+    xml = b'<x><mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell  ref=\'C3:C9\' /></mergeCells></x>'
 
     found = {tuple(merged_ranges([xml[:cut], xml[cut:]])) for cut in range(len(xml))}
 
@@ -107,10 +107,17 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path):
 def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "any-bytes"
     path.write_bytes(content)
+
+    assert read_or_refused(path)
+
+
+def read_or_refused(path: Path) -> bool:
+    """Whether a file gives rows or a named fault; any other exception is a failure of the test."""
     try:
         list(open_table(path).rows)
     except TableRefused as refused:
-        assert refused.fault.code
+        return bool(refused.fault.code)
+    return True
 
 
 def a_workbook() -> bytes:
@@ -132,7 +139,5 @@ def test_a_workbook_with_broken_bytes_is_read_or_refused(tmp_path_factory, fault
         content[at % len(content)] ^= change
     path = tmp_path_factory.getbasetemp() / "broken.xlsx"
     path.write_bytes(bytes(content))
-    try:
-        list(open_table(path).rows)
-    except TableRefused as refused:
-        assert refused.fault.code
+
+    assert read_or_refused(path)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from cungcau.kit.tables import open_table, writing
-from cungcau.kit.tables.writing import CsvFile, JsonFile, XlsxFile, is_formula_like, written_whole
+from cungcau.kit.tables import open_table, workbook_writing
+from cungcau.kit.tables.workbook_writing import XlsxFile
+from cungcau.kit.tables.writing import CsvFile, JsonFile, is_formula_like, written_whole
 
 
 def test_files_appear_together_when_the_work_is_done(tmp_path: Path):
@@ -28,9 +29,13 @@ def test_nothing_changes_when_the_work_fails(tmp_path: Path):
     path = tmp_path / "a"
     path.write_text("earlier")
 
-    with pytest.raises(RuntimeError), written_whole(path) as (part,):
-        part.write_text("half")
-        raise RuntimeError
+    def half() -> None:
+        with written_whole(path) as (part,):
+            part.write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
 
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("a", "earlier")]
 
@@ -76,7 +81,7 @@ def test_numbers_stay_numbers(tmp_path: Path):
 
 
 def test_rows_that_do_not_fit_go_on_in_a_following_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(writing, "LAST_ROW", 3)
+    monkeypatch.setattr(workbook_writing, "LAST_ROW", 3)
     path = tmp_path / "a.xlsx"
     book = XlsxFile(path)
     sheet = book.sheet("Pairs", ["n"])

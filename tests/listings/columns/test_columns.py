@@ -138,6 +138,8 @@ def test_telling_headings_lean_to_their_side():
         ("500 triệu", Budget(5e8, 5e8)),
         ("1,5 tỷ đồng", Budget(1.5e9, 1.5e9, "VND")),
         ("1,5 - 2 tỷ", Budget(1.5e9, 2e9)),
+        ("1,234 tỷ", Budget(1.234e9, 1.234e9)),
+        ("1,234", Budget(1234, 1234)),
         ("tối đa 3 tỷ", Budget(None, 3e9)),
         ("từ 200 triệu", Budget(2e8, None)),
         ("USD 20,000", Budget(20_000, 20_000, "USD")),
@@ -158,9 +160,7 @@ def test_an_amount_that_is_none_is_named():
 
 
 def test_specification_rows_are_read_from_one_cell():
-    cell = (
-        "Công suất|>=|1.200|kg/h|bắt buộc;Độ ẩm|khoảng|10-12|%;\nnhiệt độ ≤ 60,5 °C; Vật liệu|in|inox, nhôm|"
-    )
+    cell = "Công suất|>=|1.200|kg/h|bắt buộc;Độ ẩm|khoảng|10-12|%;\nnhiệt độ ≤ 60,5 °C; Vật liệu|in|inox, nhôm|"
 
     rows, troubles = read_cell(column("specifications"), cell)
 
@@ -189,9 +189,7 @@ def test_readiness_levels_are_read(cell, level):
     assert read_cell(column("trl"), cell) == (level, [])
 
 
-@pytest.mark.parametrize(
-    ("cell", "answer"), [("C", "yes"), ("K", "no"), ("ẩn danh", "anonymous"), ("Có", "yes")]
-)
+@pytest.mark.parametrize(("cell", "answer"), [("C", "yes"), ("K", "no"), ("ẩn danh", "anonymous"), ("Có", "yes")])
 def test_consent_is_yes_no_or_anonymous(cell, answer):
     assert read_cell(column("consent"), cell) == (answer, [])
 

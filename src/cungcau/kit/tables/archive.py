@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from cungcau.kit.tables.model import MEGABYTE, Limits, TableRefused
 
@@ -52,9 +55,7 @@ class Archive:
             self._refuse_bomb(size)
 
     def _refuse_bomb(self, size: int) -> None:
-        raise TableRefused(
-            "workbook_bomb", unpacked_mb=size // MEGABYTE, limit_mb=self._limits.unpacked // MEGABYTE
-        )
+        raise TableRefused("workbook_bomb", unpacked_mb=size // MEGABYTE, limit_mb=self._limits.unpacked // MEGABYTE)
 
     def blocks(self, name: str, counted: bool = True) -> Iterator[bytes]:
         """The inflated bytes of a part, block by block; refuses as soon as a limit is passed."""
@@ -75,7 +76,7 @@ class Archive:
         if counted:
             self.unpacked += size
 
-    def elements(self, name: str, tags: frozenset[str]) -> Iterator[ElementTree.Element]:
+    def elements(self, name: str, tags: frozenset[str]) -> Iterator[ET.Element]:
         """Finished elements of the given local names, in the order of the part.
 
         An element that is asked for is emptied after it was seen: what stays is a few dozen bytes for each.
@@ -83,31 +84,29 @@ class Archive:
         stream = _Stream(self.blocks(name))
         try:
             start = _refuse_doctype(stream)
-            parser: ElementTree.XMLPullParser[Any] = ElementTree.XMLPullParser(["end"])
+            parser: ET.XMLPullParser[Any] = ET.XMLPullParser(["end"])
             parser.feed(start)
             yield from _finished(parser, stream, tags)
-        except ElementTree.ParseError as error:
+        except ET.ParseError as error:
             raise TableRefused("workbook_damaged", detail=str(error)) from None
 
-    def whole(self, name: str) -> ElementTree.Element:
+    def whole(self, name: str) -> ET.Element:
         """A small part as one tree."""
-        stream = _Stream(self.blocks(name))
         try:
-            start = _refuse_doctype(stream)
-            return ElementTree.fromstring(start + stream.read())
-        except ElementTree.ParseError as error:
+            return fromstring(b"".join(self.blocks(name)), forbid_dtd=True)
+        except DefusedXmlException:
+            raise TableRefused("xml_doctype") from None
+        except ET.ParseError as error:
             raise TableRefused("workbook_damaged", detail=str(error)) from None
 
 
-def _finished(
-    parser: ElementTree.XMLPullParser[Any], stream: _Stream, tags: frozenset[str]
-) -> Iterator[ElementTree.Element]:
+def _finished(parser: ET.XMLPullParser[Any], stream: _Stream, tags: frozenset[str]) -> Iterator[ET.Element]:
     while True:
-        for _event, element in cast("Iterator[tuple[str, ElementTree.Element]]", parser.read_events()):
+        for _event, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):
             if local(element.tag) in tags:
                 yield element
                 element.clear()
-        block = stream.read(BLOCK)
+        block = stream.read()
         if not block:
             parser.close()
             return
@@ -120,9 +119,7 @@ class _Stream:
     def __init__(self, blocks: Iterator[bytes]) -> None:
         self._blocks = blocks
 
-    def read(self, size: int = -1) -> bytes:
-        if size < 0:
-            return b"".join(self._blocks)
+    def read(self) -> bytes:
         return next(self._blocks, b"")
 
 
@@ -138,7 +135,7 @@ def _refuse_doctype(stream: _Stream) -> bytes:
     parser.StartElementHandler = lambda name, _attributes: begun.append(name)
     read = b""
     while not begun:
-        block = stream.read(BLOCK)
+        block = stream.read()
         if not block:
             break
         read += block

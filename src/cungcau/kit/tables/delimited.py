@@ -13,9 +13,7 @@ from cungcau.kit.tables.model import Fault, Limits, Row
 DELIMITERS = ",;\t|"
 SAMPLE = 60
 # What spreadsheets print for a formula that failed.
-ERRORS = frozenset(
-    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
-)
+ERRORS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"])
 
 
 def delimiter_of(lines: list[str]) -> str:

@@ -39,7 +39,7 @@ def _place(thing: dict[str, Any], row: Row, positions: dict[str, int], names: li
             position = positions[name] = len(names)
             names.append(name)
         cell: Cell = value.strip() if isinstance(value, str) else value
-        if cell is not None and cell != "" and cell != [] and cell != {}:
+        if cell is not None and cell not in ("", [], {}):
             row.cells[position] = cell
 
 

@@ -27,10 +27,7 @@ def open_table(path: Path, limits: Limits = DEFAULT, fits: Fits | None = None) -
     while the rows are walked (a bomb shows itself late).
     """
     kind = _checked(path)
-    if kind == "xlsx":
-        table = _open_workbook(path, limits, fits)
-    else:
-        table = _open_text(path, kind, limits)
+    table = _open_workbook(path, limits, fits) if kind == "xlsx" else _open_text(path, kind, limits)
     table.rows = _noting(converted(_composed(table.rows), table), table)
     return table
 
@@ -90,8 +87,7 @@ def _open_workbook(path: Path, limits: Limits, fits: Fits | None) -> Table:
 def _choose(book: Workbook, fits: Fits | None) -> tuple[Sheet, list[str]]:
     """The sheet to read and the names of others that hold something."""
     peeked = {
-        sheet: list(islice(book.rows(sheet, merged=False), PEEK))
-        for sheet in sorted(book.sheets, key=lambda sheet: sheet.hidden)
+        sheet: list(islice(book.rows(sheet, merged=False), PEEK)) for sheet in sorted(book.sheets, key=lambda sheet: sheet.hidden)
     }
     filled = [sheet for sheet, rows in peeked.items() if rows]
     if not filled:

@@ -23,12 +23,12 @@ _YEAR = re.compile(r"(?:năm\s*)?(\d{4})", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 # Excel counts days from 30 December 1899 (it believes in 29 February 1900); about 1927 to 2119 here.
-SERIAL_ORIGIN = datetime(1899, 12, 30)
+SERIAL_ORIGIN = datetime.fromisoformat("1899-12-30")
 SERIALS = range(10_000, 80_000)
 
 
 def decimal_sign(text: str) -> Style:
-    """The decimal sign that a number shows beyond doubt: "1.234,5" -> ",", "1,234.5" -> ".", "1.234" -> ""."""
+    """The decimal sign that a number shows beyond doubt: "1.234,5" -> ",", "1,234.5" -> ".", else ""."""
     dots, commas = text.count("."), text.count(",")
     if dots and commas:
         return "," if text.rfind(",") > text.rfind(".") else "."

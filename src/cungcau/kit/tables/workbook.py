@@ -22,7 +22,7 @@ from cungcau.kit.tables.values import SERIAL_ORIGIN
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-# Number formats that Excel does not write down: 14–22 and 45–47 are dates and times, as are the East Asian ones.
+# Number formats that Excel does not write down: 14–22, 45–47 and East Asian ones are dates and times.
 DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
@@ -50,9 +50,7 @@ class Workbook:
         self._main = self._main_part()
         self._relations = self._relations_of(self._main)
         book = self._archive.whole(self._main)
-        self._from_1904 = any(
-            child.get("date1904") in ("1", "true") for child in book if local(child.tag) == "workbookPr"
-        )
+        self._from_1904 = any(child.get("date1904") in ("1", "true") for child in book if local(child.tag) == "workbookPr")
         self.sheets = self._sheets_of(book)
         self._dates = self._date_styles()
         self._strings: list[str] | None = None
@@ -144,9 +142,7 @@ class Workbook:
             if row.faults or row.cells.keys() - row.filled:
                 yield row
         if merges.touched:
-            self.faults.append(
-                Fault("merged_filled", {"ranges": merges.touched[:20], "count": len(merges.touched)})
-            )
+            self.faults.append(Fault("merged_filled", {"ranges": merges.touched[:20], "count": len(merges.touched)}))
 
     def _read_cell(self, cell: Element, position: int, row: Row, strings: list[str]) -> None:
         kind = cell.get("t") or "n"
@@ -167,9 +163,7 @@ class Workbook:
         elif value:
             self._place(value, kind, cell.get("s"), position, row, strings)
 
-    def _place(
-        self, value: str, kind: str, style: str | None, position: int, row: Row, strings: list[str]
-    ) -> None:
+    def _place(self, value: str, kind: str, style: str | None, position: int, row: Row, strings: list[str]) -> None:
         try:
             found = self._value(value, kind, style, strings)
         except (ValueError, IndexError, OverflowError):

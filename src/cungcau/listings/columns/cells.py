@@ -36,6 +36,9 @@ _NO_AMOUNT = re.compile(
     r"thoa thuan|thuong luong|lien he|theo (du an|nhu cau|hop dong)|chua (xac dinh|ro|co)|khong (ro|co)"
     r"|negotia|contact|on request|tbd|to be|unknown|n/?a$|[-–.?]+$"
 )
+ENGLISH_FACTORS = frozenset(["billion", "bn", "million", "mil", "m", "thousand", "k"])
+_AT_MOST = re.compile(r"toi da|duoi|khong qua|den|<|≤|max|up to|under|at most")
+_AT_LEAST = re.compile(r"tu|tren|toi thieu|>|≥|min|from|over|at least")
 CONSENT = {
     "yes": ("c", "co", "yes", "y", "dong y", "cong khai", "x", "1", "true"),
     "no": ("k", "khong", "no", "n", "khong dong y", "khong cong khai", "0", "false", "noi bo"),
@@ -51,9 +54,7 @@ class Budget(NamedTuple):
     currency: str = ""
 
 
-def read_cell(
-    column: Column, cell: Cell, decimal: Style = ",", multiplier: float = 1.0
-) -> tuple[Any, list[Trouble]]:
+def read_cell(column: Column, cell: Cell, decimal: Style = ",", multiplier: float = 1.0) -> tuple[Any, list[Trouble]]:
     """The value of a cell: a tuple of codes, a Budget, a tuple of SpecificationRow, a date, an int or text.
 
     None (or an empty tuple) where nothing could be read; then the troubles say why.
@@ -126,24 +127,27 @@ def _trl(_column: Column, cell: Cell) -> tuple[int | None, list[Trouble]]:
 
 def _money(cell: Cell, multiplier: float) -> tuple[Budget, list[Trouble]]:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        amount = float(cell) * multiplier
-        if amount < 0:
-            return Budget(None, None), [Trouble("money_unreadable", {"text": cell_text(cell)})]
-        return Budget(amount, amount), []
-    text = cell_text(cell).strip()
-    plain = fold(text)
+        amounts: list[float] | None = [float(cell) * multiplier] if cell >= 0 else None
+        text, plain = cell_text(cell), ""
+    else:
+        text = cell_text(cell).strip()
+        plain = fold(text)
+        amounts = _amounts(plain, multiplier)
     currency = currency_of(text)
-    amounts = _amounts(plain, multiplier)
     if amounts is None:
-        if _NO_AMOUNT.match(plain) and not re.search(r"\d", plain):
-            return Budget(None, None, currency), []
-        return Budget(None, None, currency), [Trouble("money_unreadable", {"text": text})]
+        is_open = bool(_NO_AMOUNT.match(plain)) and not re.search(r"\d", text)
+        return Budget(None, None, currency), [] if is_open else [Trouble("money_unreadable", {"text": text})]
+    return _range(amounts, plain, currency), []
+
+
+def _range(amounts: list[float], plain: str, currency: str) -> Budget:
+    """One amount is a point, or an end where a word before it says so."""
     low, high = min(amounts), max(amounts)
-    if len(amounts) == 1 and re.match(r"(toi da|duoi|khong qua|den|<|≤|max|up to|under|at most)", plain):
-        return Budget(None, high, currency), []
-    if len(amounts) == 1 and re.match(r"(tu|tren|toi thieu|>|≥|min|from|over|at least)", plain):
-        return Budget(low, None, currency), []
-    return Budget(low, high, currency), []
+    if len(amounts) == 1 and _AT_MOST.match(plain):
+        return Budget(None, high, currency)
+    if len(amounts) == 1 and _AT_LEAST.match(plain):
+        return Budget(low, None, currency)
+    return Budget(low, high, currency)
 
 
 def currency_of(text: str) -> str:
@@ -159,14 +163,20 @@ def _amounts(plain: str, multiplier: float) -> list[float] | None:
         return None
     amounts: list[float] = []
     last_word = found[-1][1]
-    for digits, word in found:
-        word = word or last_word
-        # "1.234 ty" has a decimal sign; "1.234" of money without a word has thousands.
-        number = parse_number(digits)
+    for digits, own_word in found:
+        word = own_word or last_word
+        number = parse_number(digits, _decimal_of(word))
         if number is None:
             return None
         amounts.append(number * _factor(word) * (1.0 if word else multiplier))
     return amounts
+
+
+def _decimal_of(word: str | None) -> Style:
+    """ "1,234 tỷ" is a little more than one, "1,234" of money without a word is a thousand."""
+    if not word:
+        return ""
+    return "." if word in ENGLISH_FACTORS else ","
 
 
 def _factor(word: str | None) -> float:

@@ -69,7 +69,7 @@ def _keys(text: str) -> Iterable[str]:
     """The heading whole, then without what stands in brackets or after a line break."""
     yield heading_key(text)
     yield heading_key(_BRACKETS.sub(" ", text))
-    yield heading_key(text.split("\n")[0])
+    yield heading_key(text.split("\n", maxsplit=1)[0])
     yield heading_key(re.split(r"[:*/]", text)[0])
 
 
@@ -163,11 +163,7 @@ def _names_above(row: Row, below: Row, found: Headings) -> bool:
 
 def _joined(keyed: Headings, named: Headings, one: int, other: int) -> Headings:
     columns = {**named.columns, **keyed.columns}
-    extras = {
-        position: heading
-        for position, heading in {**keyed.extras, **named.extras}.items()
-        if position not in columns
-    }
+    extras = {position: heading for position, heading in {**keyed.extras, **named.extras}.items() if position not in columns}
     multipliers = {**keyed.multipliers, **named.multipliers}
     twice = {position: heading for position, heading in named.twice.items() if position not in keyed.columns}
     labels = {**keyed.labels, **named.labels}

@@ -13,9 +13,7 @@ from cungcau.vocabulary.tables import find_code
 
 OPERATORS = {"=": "=", "==": "=", "<": "<", "<=": "<=", "≤": "<=", "=<": "<=", ">": ">", ">=": ">=", "≥": ">=",
              "=>": ">=", "range": "range", "in": "in", "text": "text", "∈": "in", "~": "=", "≈": "="}  # fmt: skip
-_FREE = re.compile(
-    r"(?P<parameter>[^<>=≤≥]+?)\s*(?P<operator><=|>=|=<|=>|≤|≥|<|>|=)\s*(?P<rest>.+)", re.DOTALL
-)
+_FREE = re.compile(r"(?P<parameter>[^<>=≤≥]+?)\s*(?P<operator><=|>=|=<|=>|≤|≥|<|>|=)\s*(?P<rest>.+)", re.DOTALL)
 _COLON = re.compile(r"(?P<parameter>[^:<>=≤≥]+?)\s*:\s*(?P<rest>.+)", re.DOTALL)
 _NUMBER = r"[+\-−]?\d[\d.,'\u00a0\u202f]*(?: \d{3})*(?:[eE][+-]?\d+)?"
 _RANGE = re.compile(
@@ -70,9 +68,7 @@ def _row(piece: Any, decimal: Style, troubles: list[Trouble]) -> SpecificationRo
     return _row_of_words(piece, decimal, troubles)
 
 
-def _row_of_mapping(
-    piece: dict[str, Any], decimal: Style, troubles: list[Trouble]
-) -> SpecificationRow | None:
+def _row_of_mapping(piece: dict[str, Any], decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
     value, high = piece.get("value"), piece.get("high")
     shown = "" if value is None else str(value) if high is None else f"{value} - {high}"
     cells = [str(piece.get(name) or "") for name in ("parameter", "operator")]
@@ -107,11 +103,7 @@ def _row_of_words(piece: str, decimal: Style, troubles: list[Trouble]) -> Specif
     else:
         return None
     parameter = match["parameter"].strip(" :-•")
-    return (
-        _built(parameter, operator, match["rest"].strip(), "", False, decimal, troubles)
-        if parameter
-        else None
-    )
+    return _built(parameter, operator, match["rest"].strip(), "", False, decimal, troubles) if parameter else None
 
 
 def _built(
@@ -123,15 +115,11 @@ def _built(
         low, high = (_number(match[name], decimal, troubles) for name in ("low", "high"))
         if low is not None and high is not None:
             low, high = min(low, high), max(low, high)
-            return SpecificationRow(
-                parameter, "range", low, high, unit=unit or match["unit"].strip(), must=must
-            )
+            return SpecificationRow(parameter, "range", low, high, unit=unit or match["unit"].strip(), must=must)
     if operator != "range" and (match := _VALUE.fullmatch(value)):
         number = _number(match["value"], decimal, troubles)
         if number is not None:
-            return SpecificationRow(
-                parameter, operator, number, unit=unit or match["unit"].strip(), must=must
-            )
+            return SpecificationRow(parameter, operator, number, unit=unit or match["unit"].strip(), must=must)
     return SpecificationRow(parameter, "text", text=value, unit=unit, must=must)
 
 

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal[
-    "id", "text", "codes", "code", "trl", "money", "specifications", "date", "consent", "flag", "words"
-]
+Kind = Literal["id", "text", "codes", "code", "trl", "money", "specifications", "date", "consent", "flag", "words"]
 Side = Literal["both", "need", "offer"]
 
 
