@@ -47,9 +47,7 @@ def rows() -> list[dict[str, str]]:
     vietnamese, english = Locale("vi").territories, Locale("en").territories
     codes = [code for code in english if len(code) == 2 and code.isalpha() and code not in NOT_ISO]
     if len(codes) != COUNTED:
-        raise SystemExit(
-            f"{len(codes)} codes instead of {COUNTED}: compare NOT_ISO with this edition of CLDR"
-        )
+        raise SystemExit(f"{len(codes)} codes instead of {COUNTED}: compare NOT_ISO with this edition of CLDR")
     codes.sort(key=lambda code: (code != "VN", sort_key(vietnamese[code])))
     return [
         dict.fromkeys(COLUMNS, "")

@@ -115,9 +115,7 @@ def _code_columns(rows: Iterable[Row], least: int = 3) -> list[int]:
     return [
         position
         for position in sorted(filled)
-        if codes[position] >= least
-        and codes[position] >= 0.9 * numbers[position]
-        and numbers[position] >= 0.5 * filled[position]
+        if codes[position] >= least and codes[position] >= 0.9 * numbers[position] and numbers[position] >= 0.5 * filled[position]
     ]
 
 

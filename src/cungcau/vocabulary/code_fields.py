@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.vocabulary.models import Term
@@ -39,11 +40,17 @@ class FewCodesWidget(forms.MultiWidget):
 
     def __init__(self, scheme: str, number: int) -> None:
         self.number = number
-        super().__init__([forms.Select(choices=with_blank(scheme)) for _n in range(number)])
+        super().__init__([_numbered_select(scheme, place) for place in range(1, number + 1)])
 
     def decompress(self, value: Any) -> list[str]:
         given = list(value or [])[: self.number]
         return [*given, *[""] * (self.number - len(given))]
+
+
+def _numbered_select(scheme: str, place: int) -> forms.Select:
+    """One of the selects; its own name for a screen reader stands in the group that has the field's name."""
+    name = format_lazy("{word} {place}", word=_("Choice"), place=place)
+    return forms.Select(choices=with_blank(scheme), attrs={"aria-label": name})
 
 
 class FewCodesField(forms.MultiValueField):

@@ -47,6 +47,4 @@ class ImportForm(forms.Form):
         max_length=40,
         help_text=_("Leave it empty to take the name from the file or the list."),
     )
-    valid_from = forms.DateField(
-        label=_("Valid from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=_("Valid from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))

@@ -62,9 +62,7 @@ class Edition(models.Model):
 
     class Meta:
         ordering: ClassVar = ["scheme", "-valid_from", "-loaded_at"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["scheme", "version"], name="an_edition_once_a_version")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["scheme", "version"], name="an_edition_once_a_version")]
 
     def __str__(self) -> str:
         return f"{self.scheme_id} {self.version}"
@@ -78,9 +76,7 @@ class Term(models.Model):
     code = models.CharField(max_length=40)
     name_vi = models.TextField(blank=True)
     name_en = models.TextField(blank=True)
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
@@ -93,9 +89,7 @@ class Term(models.Model):
 
     class Meta:
         ordering: ClassVar = ["scheme", "order", "code"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["scheme", "version", "code"], name="a_code_once_a_version")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["scheme", "version", "code"], name="a_code_once_a_version")]
         indexes: ClassVar = [models.Index(fields=["scheme", "code"], name="terms_by_code")]
 
     def __str__(self) -> str:
@@ -108,6 +102,4 @@ class Term(models.Model):
 
     def is_valid_on(self, day: date) -> bool:
         """May the code be used for something new on that day? Both ends belong to it; an open end is open."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)

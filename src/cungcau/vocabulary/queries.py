@@ -99,9 +99,7 @@ def schemes_with_numbers() -> list[dict[str, Any]]:
     unsure = Count("pk", filter=~Q(status__in=[Status.READ, Status.OWN]))
     counts = {
         row["scheme_id"]: row
-        for row in valid_on(Term.objects.order_by(), today)
-        .values("scheme_id")
-        .annotate(number=Count("pk"), unsure=unsure)
+        for row in valid_on(Term.objects.order_by(), today).values("scheme_id").annotate(number=Count("pk"), unsure=unsure)
     }
     editions: dict[str, Edition] = {}
     for edition in Edition.objects.order_by("valid_to", "loaded_at"):  # an open end sorts last or first by database

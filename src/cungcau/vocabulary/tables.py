@@ -49,9 +49,7 @@ class TermRow:
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the code may be used for something new on `day` (both ends inclusive)."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +117,7 @@ def terms_by_code(scheme: str) -> dict[str, TermRow]:
 
 def expected_counts(scheme: str, version: str) -> dict[int, int]:
     """Level → number of codes that the authority announced for this version; empty where nothing is known."""
-    return {
-        int(row["level"]): int(row["count"])
-        for row in _rows(COUNTS)
-        if (row["scheme"], row["version"]) == (scheme, version)
-    }
+    return {int(row["level"]): int(row["count"]) for row in _rows(COUNTS) if (row["scheme"], row["version"]) == (scheme, version)}
 
 
 def crosswalk(scheme: str, other: str) -> dict[str, str]:

@@ -94,7 +94,7 @@ def _terms(request: HttpRequest, scheme: Scheme) -> QuerySet[Term]:
 
 def _shown(request: HttpRequest, terms: QuerySet[Term], query: str, under: Term | None) -> dict[str, Any]:
     """`groups` (a broad code with those under it) for a tree, else one `page` of codes."""
-    rows = terms.select_related("parent").annotate(below=Count("children"))
+    rows = terms.select_related("parent").annotate(below=Count("children")).order_by("order", "code")
     if not query and under is None:
         tops = list(rows.filter(parent=None))
         if any(top.below for top in tops):

@@ -165,9 +165,7 @@ def _clean(title: str) -> str:
 
 
 def _packed(path: Path) -> Problem:
-    return Problem(
-        _("The file is an archive."), _("Unpack it and give the text or XML files in it."), file=path.name
-    )
+    return Problem(_("The file is an archive."), _("Unpack it and give the text or XML files in it."), file=path.name)
 
 
 def _problem(title: Title, message: Any, mend: Any) -> Problem:

@@ -52,9 +52,7 @@ def import_fields(
     if dry_run:
         return Report((), counts, found, version)
     with change(scheme, "import_fields", by=by, version=version, added=len(found.added), ended=len(found.ended)):
-        write_edition(
-            scheme, version, rows, origin=Edition.IMPORTED, source=source, valid_from=valid_from, closes_others=True
-        )
+        write_edition(scheme, version, rows, origin=Edition.IMPORTED, source=source, valid_from=valid_from, closes_others=True)
     return Report((), counts, found, version, applied=True)
 
 

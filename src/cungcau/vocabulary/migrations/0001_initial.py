@@ -5,68 +5,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Scheme',
+            name="Scheme",
             fields=[
-                ('key', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('name_vi', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=200)),
-                ('note_vi', models.TextField(blank=True)),
-                ('note_en', models.TextField(blank=True)),
-                ('authority', models.CharField(blank=True, max_length=200)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('loaded_at', models.DateTimeField(blank=True, null=True)),
+                ("key", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("name_vi", models.CharField(max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=200)),
+                ("note_vi", models.TextField(blank=True)),
+                ("note_en", models.TextField(blank=True)),
+                ("authority", models.CharField(blank=True, max_length=200)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("loaded_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['order', 'key'],
+                "ordering": ["order", "key"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=40)),
-                ('origin', models.CharField(choices=[('shipped', 'shipped'), ('imported', 'imported')], max_length=10)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('loaded_at', models.DateTimeField()),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='vocabulary.scheme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=40)),
+                ("origin", models.CharField(choices=[("shipped", "shipped"), ("imported", "imported")], max_length=10)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("loaded_at", models.DateTimeField()),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="vocabulary.scheme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['scheme', '-valid_from', '-loaded_at'],
-                'constraints': [models.UniqueConstraint(fields=('scheme', 'version'), name='an_edition_once_a_version')],
+                "ordering": ["scheme", "-valid_from", "-loaded_at"],
+                "constraints": [models.UniqueConstraint(fields=("scheme", "version"), name="an_edition_once_a_version")],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=40)),
-                ('name_vi', models.TextField(blank=True)),
-                ('name_en', models.TextField(blank=True)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('status', models.CharField(default='unknown', max_length=20)),
-                ('aliases', models.TextField(blank=True)),
-                ('folded', models.TextField(blank=True)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='vocabulary.term')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='vocabulary.scheme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=40)),
+                ("name_vi", models.TextField(blank=True)),
+                ("name_en", models.TextField(blank=True)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("status", models.CharField(default="unknown", max_length=20)),
+                ("aliases", models.TextField(blank=True)),
+                ("folded", models.TextField(blank=True)),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="vocabulary.term",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="vocabulary.scheme"),
+                ),
             ],
             options={
-                'ordering': ['scheme', 'order', 'code'],
-                'indexes': [models.Index(fields=['scheme', 'code'], name='terms_by_code')],
-                'constraints': [models.UniqueConstraint(fields=('scheme', 'version', 'code'), name='a_code_once_a_version')],
+                "ordering": ["scheme", "order", "code"],
+                "indexes": [models.Index(fields=["scheme", "code"], name="terms_by_code")],
+                "constraints": [models.UniqueConstraint(fields=("scheme", "version", "code"), name="a_code_once_a_version")],
             },
         ),
     ]
