@@ -1,7 +1,5 @@
 """Sample data of the catalogue page: fictional, in both languages, one of each state a component can show."""
 
-# ruff: noqa: E501  (sample sentences are read better whole)
-
 from __future__ import annotations
 
 from datetime import UTC, datetime
