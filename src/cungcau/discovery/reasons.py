@@ -208,7 +208,8 @@ def _offered(line: Line) -> str:
 
 def _parameter(line: Line) -> str:
     parameter = str(line.facts.get("parameter", ""))
-    return f"{parameter} ({pgettext('specification', 'required')})" if line.facts.get("must") else parameter
+    required = pgettext("specification", "required")
+    return f"{parameter} ({required})" if line.facts.get("must") else parameter
 
 
 def _terms(line: Line) -> str:

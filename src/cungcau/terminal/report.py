@@ -145,10 +145,9 @@ class XlsxSheets:
         from cungcau.kit.tables.workbook_writing import XlsxFile  # slow
 
         self._book = XlsxFile(part)
-        extras = [
-            *(f"{name} ({gettext(_('need'))})" for name in needs.extra_names),
-            *(f"{name} ({gettext(_('offer'))})" for name in offers.extra_names),
-        ]
+        need, offer = gettext(_("need")), gettext(_("offer"))
+        extras = [f"{name} ({need})" for name in needs.extra_names]
+        extras += [f"{name} ({offer})" for name in offers.extra_names]
         headings = [*_spoken(PAIRS), *(part_name(code) for code in PARTS), *extras]
         widths = [*_widths(PAIRS), *[11] * len(PARTS), *[20] * len(extras)]
         self.pairs = self._book.sheet(gettext(_("Pairs")), headings, widths)
