@@ -82,9 +82,7 @@ def test_windows_1258_is_told_apart():
 
 def test_every_vni_and_tcvn3_vowel_is_in_the_table():
     letters = {
-        unicodedata.normalize("NFC", base + tone)
-        for base in "aăâeêioôơuưy"
-        for tone in ("", *"\u0300\u0301\u0309\u0303\u0323")
+        unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy" for tone in ("", *"\u0300\u0301\u0309\u0303\u0323")
     }
 
     assert letters - set("aeiouy") - set(legacy._TCVN3.values()) == set()

@@ -60,9 +60,7 @@ OZONE = Offer(
     updated=date(2026, 11, 1),
     organisation="maker",
 )
-ROBOT = Offer(
-    "robot", "Robot hàn khung thép lô nhỏ", "Dẫn tay, tự dò đường hàn.", trl=9, organisation="robots"
-)
+ROBOT = Offer("robot", "Robot hàn khung thép lô nhỏ", "Dẫn tay, tự dò đường hàn.", trl=9, organisation="robots")
 FARM = Offer("farm", "Drip irrigation on slopes", "Pressure compensated drip lines.", organisation="farmers")
 
 
@@ -219,9 +217,7 @@ def test_text_without_accents_finds_accented_offers():
 
 
 def test_what_the_offer_does_not_say_becomes_a_question():
-    silent = replace(
-        OZONE, specifications=(), trl=None, modes=(), price=Money(), zone="", province="", fields=()
-    )
+    silent = replace(OZONE, specifications=(), trl=None, modes=(), price=Money(), zone="", province="", fields=())
     match = best(DYE, silent)
 
     assert [question.code for question in match.questions] == [
@@ -391,9 +387,7 @@ codes = st.sampled_from(["1", "2", "207", "20703", "204", "5"])
 offers = st.builds(
     Offer,
     key=st.integers(0, 30).map(lambda number: f"o{number}"),
-    title=st.sampled_from(
-        ["Khử màu nước thải", "Dye removal unit", "Robot hàn", "Máy sấy", "", "COD 50 mg/L"]
-    ),
+    title=st.sampled_from(["Khử màu nước thải", "Dye removal unit", "Robot hàn", "Máy sấy", "", "COD 50 mg/L"]),
     fields=st.lists(codes, max_size=2).map(tuple),
     modes=st.lists(st.sampled_from(["turnkey", "investment", "consulting"]), max_size=2).map(tuple),
     trl=st.one_of(st.none(), st.integers(1, 9)),

@@ -35,9 +35,7 @@ def _vni_table() -> dict[str, str]:
     table |= {"ô" + sign: "ơ" + mark for sign, mark in tone.items()}
     table |= {"ö" + sign: "ư" + mark for sign, mark in tone.items()}
     circumflex = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
-    table |= {
-        base + sign: base + "\u0302" + mark for base, (sign, mark) in product("aeo", circumflex.items())
-    }
+    table |= {base + sign: base + "\u0302" + mark for base, (sign, mark) in product("aeo", circumflex.items())}
     breve = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
     table |= {"a" + sign: "a\u0306" + mark for sign, mark in breve.items()}
     table = {old: unicodedata.normalize("NFC", new) for old, new in table.items()}
@@ -136,7 +134,5 @@ def _detect_one_byte(data: bytes) -> str:
 
 
 def _decode(data: bytes, found: str) -> str:
-    codec = {"windows-1258": "cp1258", "windows-1252": "cp1252", "tcvn3": "latin-1", "vni": "latin-1"}.get(
-        found, found
-    )
+    codec = {"windows-1258": "cp1258", "windows-1252": "cp1252", "tcvn3": "latin-1", "vni": "latin-1"}.get(found, found)
     return data.decode(codec, "replace")

@@ -112,7 +112,7 @@ def _plain(digits: str, language: str) -> tuple[str, bool]:
 def _both_separators(digits: str, marks: list[str]) -> str:
     decimal = marks[-1]
     group = "," if decimal == "." else "."
-    whole = digits.split(decimal)[0]
+    whole = digits.split(decimal, maxsplit=1)[0]
     if marks.count(decimal) > 1 or not _is_grouped(whole, group):
         return ""
     return digits.replace(group, "").replace(decimal, ".")
@@ -246,10 +246,7 @@ def in_unit(offered: Span, source: units.Unit, target: units.Unit) -> Span | Non
     """An interval in another unit, None where the units do not convert (a missing unit converts only to none)."""
     if source.dimension != target.dimension:
         return None
-    low, high = (
-        (bound * source.scale + source.offset - target.offset) / target.scale
-        for bound in (offered.low, offered.high)
-    )
+    low, high = ((bound * source.scale + source.offset - target.offset) / target.scale for bound in (offered.low, offered.high))
     return Span(low, high, offered.side)
 
 
@@ -265,7 +262,7 @@ def compare(wanted: Row, offered: Row, nearly: float = 0.10) -> Comparison:
     same = in_unit(given, units.canonical(unit), units.canonical(wanted.unit))
     if same is None:
         return Comparison("unknown", "units_differ", None, None)
-    return Comparison(judge(asked, same, nearly), "row", _finite(same.low), _finite(same.high))
+    return Comparison(judge(asked, same, nearly), "row", finite(same.low), finite(same.high))
 
 
 def promised(row: Row) -> tuple[Span | None, str]:
@@ -288,7 +285,8 @@ class _AsRow:
         self.unit = quantity.unit
 
 
-def _finite(value: float) -> float | None:
+def finite(value: float) -> float | None:
+    """A bound for people: without the noise of conversion, None where open."""
     return float(f"{value:.10g}") if math.isfinite(value) else None
 
 

@@ -106,9 +106,7 @@ def _replace(word: str, rules: tuple[tuple[str, str], ...], first: int, second: 
         rest = word[: -len(ending)]
         if len(rest) < first or (ending == "ative" and len(rest) < second):
             return word
-        if (ending == "ogi" and not rest.endswith("l")) or (
-            ending == "li" and rest[-1:] not in tuple("cdeghkmnrt")
-        ):
+        if (ending == "ogi" and not rest.endswith("l")) or (ending == "li" and rest[-1:] not in tuple("cdeghkmnrt")):
             return word
         return rest + other
     return word
@@ -125,9 +123,7 @@ def _remove(word: str, second: int) -> str:
 
 def _final_e_and_l(word: str, first: int, second: int) -> str:
     rest = word[:-1]
-    if word.endswith("e") and (
-        len(rest) >= second or (len(rest) >= first and not _SHORT_SYLLABLE.search(rest))
-    ):
+    if word.endswith("e") and (len(rest) >= second or (len(rest) >= first and not _SHORT_SYLLABLE.search(rest))):
         return rest
     if word.endswith("ll") and len(rest) >= second:
         return rest

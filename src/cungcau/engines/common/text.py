@@ -156,10 +156,7 @@ def _bare(text: str) -> str:
 
 def _tokens_of(sentence: str, keep_stop_words: bool) -> list[Token]:
     if _DIGIT.search(sentence):
-        found = [
-            _word(match[0]) if match.lastgroup == "word" else _code(match)
-            for match in _TOKEN.finditer(sentence)
-        ]
+        found = [_word(match[0]) if match.lastgroup == "word" else _code(match) for match in _TOKEN.finditer(sentence)]
     else:
         found = [_word(typed) for typed in _WORD.findall(sentence)]  # the common case, several times faster
     if keep_stop_words:
@@ -228,8 +225,6 @@ def _words(language: str, kind: str) -> frozenset[str]:
 ENGLISH_STOP_WORDS = _words("en", "stop")
 VIETNAMESE_STOP_WORDS = _words("vi", "stop")
 UNMARKED_STOP_WORDS = _words("vi", "stop_unmarked")
-GENERIC_WORDS = frozenset(
-    [stem(word) for word in _words("en", "generic")] + [_bare(pair) for pair in _words("vi", "generic")]
-)
+GENERIC_WORDS = frozenset([stem(word) for word in _words("en", "generic")] + [_bare(pair) for pair in _words("vi", "generic")])
 # English words that no Vietnamese sentence without marks contains ("in", "to", "the" could be Vietnamese).
 _ENGLISH_ONLY = frozenset(word for word in ENGLISH_STOP_WORDS if not is_syllable(word))

@@ -74,9 +74,7 @@ def _spellings() -> dict[str, str]:
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     table = {normalise(row[0]): row[1] for row in rows}
     lower = {key.lower(): value for key, value in reversed(table.items())}
-    return (
-        lower | {fold(key): value for key, value in reversed(table.items()) if len(key) > 3} | lower | table
-    )
+    return lower | {fold(key): value for key, value in reversed(table.items()) if len(key) > 3} | lower | table
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
-from sparse_dot_topn import sp_matmul_topn  # type: ignore[import-untyped]
+from sparse_dot_topn import sp_matmul_topn
 
 from cungcau.engines.matching.codes import branches
 from cungcau.engines.matching.collection import Collection
@@ -31,7 +31,8 @@ class Candidates:
         self.count = count
         self._index = collection.index
         everything = len(rows) == len(collection)
-        saturated = self._index.saturated if everything else self._index.saturated[rows]
+        matrix = self._index.matrix()
+        saturated = matrix if everything else matrix[rows]
         self._by_word = saturated.T.tocsr().astype(np.float32)
         self._codes: dict[str, int] = {}
         self._by_code = self._code_matrix([collection.offers[row] for row in rows], grow=True).T.tocsr()
@@ -47,10 +48,10 @@ class Candidates:
     def _query_matrix(self, queries: Sequence[Query]) -> Any:
         """Weights of needs over columns; words that very many offers say do not choose candidates."""
         frequent = np.inf if self._index.size < FREQUENT_FROM else FREQUENT_SHARE * self._index.size
-        kept = [self._index.frequencies[query.columns] <= frequent for query in queries]
+        kept = [(query.lexical > 0) & (self._index.frequencies[query.columns] <= frequent) for query in queries]
         rows = np.repeat(np.arange(len(queries)), [int(keep.sum()) for keep in kept])
         columns = np.concatenate([query.columns[keep] for query, keep in zip(queries, kept, strict=True)])
-        weights = np.concatenate([query.weights[keep] for query, keep in zip(queries, kept, strict=True)])
+        weights = np.concatenate([query.lexical[keep] for query, keep in zip(queries, kept, strict=True)])
         shape = (len(queries), self._by_word.shape[0])
         return sparse.csr_matrix((weights.astype(np.float32), (rows, columns)), shape=shape)
 
@@ -60,9 +61,7 @@ class Candidates:
         columns: list[int] = []
         for at, thing in enumerate(things):
             for branch in sorted(_branches(thing)):
-                column = (
-                    self._codes.setdefault(branch, len(self._codes)) if grow else self._codes.get(branch, -1)
-                )
+                column = self._codes.setdefault(branch, len(self._codes)) if grow else self._codes.get(branch, -1)
                 if column >= 0:
                     rows.append(at)
                     columns.append(column)

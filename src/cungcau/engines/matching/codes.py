@@ -90,8 +90,6 @@ class CodeTable:
     def nearness(self, wanted: Sequence[str], rows: NDArray[np.int64] | None) -> NDArray[np.float64]:
         """Per offer the nearest of its codes to any wanted code; -1 where an offer has no code."""
         own = self.rows if rows is None else self.rows[rows]
-        near = [
-            max(nearness(self.scheme, code, other) for code in wanted) for other in self.codes
-        ]  # few distinct
+        near = [max(nearness(self.scheme, code, other) for code in wanted) for other in self.codes]  # few distinct
         best: NDArray[np.float64] = np.array([*near, -1.0])[own].max(axis=1)
         return best

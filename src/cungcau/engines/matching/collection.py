@@ -101,9 +101,7 @@ class Collection:
     @cached_property
     def in_park(self) -> NDArray[np.int64]:
         """1 in the park, 0 outside, -1 unknown."""
-        return np.array(
-            [-1 if offer.in_park is None else int(offer.in_park) for offer in self.offers], np.int64
-        )
+        return np.array([-1 if offer.in_park is None else int(offer.in_park) for offer in self.offers], np.int64)
 
     @cached_property
     def organisations(self) -> NDArray[np.str_]:
@@ -117,9 +115,7 @@ class Collection:
     def readiness(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Lowest and highest level that each offer can mean; 0 where it says nothing."""
         ranges = [readiness_of(offer) for offer in self.offers]
-        return np.array([low for low, _ in ranges], np.int64), np.array(
-            [high for _, high in ranges], np.int64
-        )
+        return np.array([low for low, _ in ranges], np.int64), np.array([high for _, high in ranges], np.int64)
 
     @cached_property
     def prices(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -138,14 +134,10 @@ class Collection:
     @cached_property
     def updated(self) -> NDArray[np.int64]:
         """Day number of the last update, 0 where unknown."""
-        return np.array(
-            [offer.updated.toordinal() if offer.updated else 0 for offer in self.offers], np.int64
-        )
+        return np.array([offer.updated.toordinal() if offer.updated else 0 for offer in self.offers], np.int64)
 
 
-def _analysed(
-    offers: Sequence[Offer], vocabulary: Vocabulary, progress: Progress | None
-) -> list[tuple[Offer, Document]]:
+def _analysed(offers: Sequence[Offer], vocabulary: Vocabulary, progress: Progress | None) -> list[tuple[Offer, Document]]:
     found = []
     for at, offer in enumerate(offers):
         body = "\n".join((offer.summary, offer.text, "\n".join(offer.keywords)))

@@ -49,7 +49,7 @@ def facts(question: Question, offer: int, constraint: str) -> dict[str, Any]:
         return conditions.budget_lines(question, offer)[0].facts | {"price_kind": other.price_kind}
     if constraint == "must_specification_fails":
         table = question.collection.specifications
-        return specifications.failing_must(question.need, offer, table, question.params.nearly).facts
+        return specifications.failing_must(question.specifications, table, question.place_of(offer)).facts
     return {}
 
 
@@ -64,9 +64,7 @@ def _own_organisation(question: Question) -> Bools:
 
 def _excluded(question: Question) -> Bools:
     excluded = [key for key in question.need.excluded_organisations if key]
-    return (
-        np.isin(question.collection.organisations[question.rows], excluded) if excluded else _none(question)
-    )
+    return np.isin(question.collection.organisations[question.rows], excluded) if excluded else _none(question)
 
 
 def _refused_before(question: Question, offers: frozenset[str]) -> Bools:

@@ -59,6 +59,10 @@ class Question:
     def size(self) -> int:
         return len(self.rows)
 
+    def place_of(self, offer: int) -> int:
+        """Where a row of the collection stands among the asked ones (which ascend)."""
+        return int(np.searchsorted(self.rows, offer))
+
     @cached_property
     def specifications(self) -> specifications.Verdict:
         place = np.full(len(self.collection), -1, np.int64)

@@ -10,6 +10,7 @@ the cosine grows with the length of the query, because long needs are documents 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,10 +31,9 @@ GENERIC = 0.35  # weight of what every need and offer says
 # Words in more than a tenth of at least a thousand offers say nothing in a long need; in a short one they do.
 FREQUENT_SHARE, FREQUENT_FROM, LONG = 0.10, 1000, 40
 
-SMALL = 5_000_000  # entries up to which matrices are kept in double precision
-
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 class Vocabulary:
@@ -80,15 +80,14 @@ class Query:
     """
 
     columns: Ints
-    weights: Floats
-    cosine_columns: Ints
-    cosine_weights: Floats
+    lexical: Floats
+    cosine: Floats
     reach: float
     length: int
     lexical_mean: float
     cosine_mean: float
     typed: tuple[Token, ...]
-    numbers: list[int]
+    numbers: Ints
     telling: list[float]
 
 
@@ -113,28 +112,38 @@ class Index:
         known, columns = np.unique(codes, return_inverse=True)
         return known, rows[1:][neighbours], columns.astype(np.int64)
 
-    def _build(
-        self, columns: Ints, rows: Ints, words: Ints, word_rows: Ints, in_title: NDArray[np.bool_]
-    ) -> None:
+    def _build(self, columns: Ints, rows: Ints, words: Ints, word_rows: Ints, in_title: Bools) -> None:
         shape = (self.size, max(self.columns, 1))
         counts = _counts(rows, columns, shape)
+        self.starts, self.entries = counts.indptr.astype(np.int64), counts.indices
         self.frequencies = np.bincount(counts.indices, minlength=shape[1]).astype(np.float64)
+        self.rarity = np.log1p((self.size - self.frequencies + 0.5) / (self.frequencies + 0.5))
         length = np.bincount(word_rows, minlength=self.size).astype(np.float64)
-        self.saturated = _saturate(counts, length)
+        saturated = _saturate(counts, length)
         if in_title.any():
             titles = _counts(word_rows[in_title], words[in_title], shape)
             title_length = np.bincount(word_rows[in_title], minlength=self.size).astype(np.float64)
-            self.saturated = (self.saturated + TITLE * _saturate(titles, title_length)).tocsr()
-        self.rarity = np.log1p((self.size - self.frequencies + 0.5) / (self.frequencies + 0.5))
-        counts.data = 1.0 + np.log(counts.data)
-        self.logged = counts
-        if counts.nnz <= SMALL:  # asked whole on every page: spare the conversion at each product
-            self.saturated, self.logged = self.saturated.astype(np.float64), self.logged.astype(np.float64)
-        norms = np.sqrt(counts.multiply(counts) @ self._cosine_weights())
+            saturated = (saturated + TITLE * _saturate(titles, title_length)).tocsr()
+            saturated.sort_indices()
+        self.saturated: NDArray[np.float32] = saturated.data.astype(np.float32)
+        self.logged: NDArray[np.float32] = (1.0 + np.log(counts.data)).astype(np.float32)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Lengths of the offers' vectors, and what each column has on average."""
+        row_of = np.repeat(np.arange(self.size), np.diff(self.starts))
+        squares = self.logged.astype(np.float64) ** 2 * self._cosine_weights()[self.entries]
+        norms = np.sqrt(np.bincount(row_of, squares, self.size))
         self.norms = np.where(norms > 0, norms, 1.0)
-        share = 1.0 / max(self.size, 1)
-        self.mean_saturated = np.asarray(self.saturated.sum(axis=0), np.float64).ravel() * share
-        self.mean_logged = (counts.T @ (1.0 / self.norms)) * share
+        share, width = 1.0 / max(self.size, 1), len(self.rarity)
+        self.mean_saturated = np.bincount(self.entries, self.saturated, width) * share
+        self.mean_logged = np.bincount(self.entries, self.logged / self.norms[row_of], width) * share
+        self._local = threading.local()
+
+    def matrix(self) -> Any:
+        """BM25's term frequencies, offers × columns."""
+        shape = (self.size, max(self.columns, 1))
+        return sparse.csr_matrix((self.saturated, self.entries, self.starts), shape=shape, copy=False)
 
     def _cosine_weights(self) -> Floats:
         """Squared rarity; accented words have no part in the cosine (they would count twice)."""
@@ -144,9 +153,7 @@ class Index:
 
     def _accented_columns(self) -> Ints:
         known = self.vocabulary._numbers
-        return np.array(
-            [number for word, number in known.items() if word[:1] == "\t" and number < self.width], np.int64
-        )
+        return np.array([number for word, number in known.items() if word[:1] == "\t" and number < self.width], np.int64)
 
     def rarity_of(self, columns: Ints) -> Floats:
         """Rarity of columns; what no offer says is as rare as what one says."""
@@ -164,17 +171,36 @@ class Index:
 
     def scores(self, query: Query, rows: Ints | None = None) -> tuple[Floats, Floats]:
         """BM25 as a share of the query's reach, and the cosine, of all offers or of some rows."""
-        saturated = self.saturated if rows is None else self.saturated[rows]
-        logged = self.logged if rows is None else self.logged[rows]
-        norms = self.norms if rows is None else self.norms[rows]
-        lexical = saturated @ self._dense(query.columns, query.weights) / max(query.reach, 1e-9)
-        cosine = logged @ self._dense(query.cosine_columns, query.cosine_weights) / norms
-        return np.round(lexical, 9), np.round(cosine, 9)
+        if rows is None:
+            rows = np.arange(self.size)
+            entries, saturated, logged = self.entries, self.saturated, self.logged
+            lengths = np.diff(self.starts)
+        else:
+            lengths = self.starts[rows + 1] - self.starts[rows]
+            before = np.cumsum(lengths) - lengths
+            at = np.repeat(self.starts[rows] - before, lengths) + np.arange(lengths.sum())
+            entries, saturated, logged = self.entries[at], self.saturated[at], self.logged[at]
+        own = np.repeat(np.arange(len(rows)), lengths)
+        slots = self._slots(query.columns, entries)
+        met = np.flatnonzero(slots)
+        own, slots = own[met], slots[met]
+        lexical = np.bincount(own, saturated[met] * np.concatenate([[0.0], query.lexical])[slots], len(rows))
+        cosine = np.bincount(own, logged[met] * np.concatenate([[0.0], query.cosine])[slots], len(rows))
+        return np.round(lexical / max(query.reach, 1e-9), 9), np.round(cosine / self.norms[rows], 9)
 
-    def _dense(self, columns: Ints, weights: Floats) -> Floats:
-        vector = np.zeros(max(self.columns, 1))
-        vector[columns] = weights
-        return vector
+    def _slots(self, columns: Ints, entries: NDArray[np.int32]) -> NDArray[np.int32]:
+        """For each entry 1 + its position among the columns, 0 where it is none of them.
+
+        One array as wide as the index is kept for each thread and wiped after use: making it anew costs more than
+        the whole question.
+        """
+        board: NDArray[np.int32] | None = getattr(self._local, "board", None)
+        if board is None:
+            board = self._local.board = np.zeros(max(self.columns, 1), np.int32)
+        board[columns] = np.arange(1, len(columns) + 1)
+        slots: NDArray[np.int32] = board[entries]
+        board[columns] = 0
+        return slots
 
 
 def query_of(title: str, body: str, index: Index) -> Query:
@@ -187,29 +213,39 @@ def query_of(title: str, body: str, index: Index) -> Query:
     english = not has_marks and _is_mostly_stemmed(typed)
     generic = _generic(typed)
     word_columns, word_weights, reach = _weigh_words(words, typed, generic, index)
-    pair_columns, pair_weights = _weigh_pairs(
-        words, generic, index, PAIR_ENGLISH if english else PAIR_VIETNAMESE
-    )
+    pair_columns, pair_weights = _weigh_pairs(words, generic, index, PAIR_ENGLISH if english else PAIR_VIETNAMESE)
     accented = _weigh_accented(typed, index) if has_marks else (np.zeros(0, np.int64), np.zeros(0))
-    columns = np.concatenate([word_columns, pair_columns, accented[0]])
-    weights = np.concatenate([word_weights, pair_weights, accented[1]])
     if has_marks:
         reach *= 1 + ACCENTED
     reach *= 1 + (PAIR_ENGLISH if english else PAIR_VIETNAMESE) * 0.5
-    cosine_columns, cosine_weights = _weigh_cosine(words, index)
+    columns, lexical, cosine = _together(
+        np.concatenate([word_columns, pair_columns, accented[0]]),
+        np.concatenate([word_weights, pair_weights, accented[1]]),
+        *_weigh_cosine(words, index),
+    )
     return Query(
         columns,
-        weights,
-        cosine_columns,
-        cosine_weights,
+        lexical,
+        cosine,
         reach=reach,
         length=len({token.word for token in typed}),
-        lexical_mean=float(index.mean_saturated[columns] @ weights) / max(reach, 1e-9),
-        cosine_mean=float(index.mean_logged[cosine_columns] @ cosine_weights),
+        lexical_mean=float(index.mean_saturated[columns] @ lexical) / max(reach, 1e-9),
+        cosine_mean=float(index.mean_logged[columns] @ cosine),
         typed=typed,
-        numbers=words.tolist(),
+        numbers=words,
         telling=_tell(typed, words, index),
     )
+
+
+def _together(
+    lexical_columns: Ints, lexical_weights: Floats, cosine_columns: Ints, cosine_weights: Floats
+) -> tuple[Ints, Floats, Floats]:
+    """Both sets of weights on one set of columns."""
+    columns = np.union1d(lexical_columns, cosine_columns)
+    lexical, cosine = np.zeros(len(columns)), np.zeros(len(columns))
+    lexical[np.searchsorted(columns, lexical_columns)] = lexical_weights
+    cosine[np.searchsorted(columns, cosine_columns)] = cosine_weights
+    return columns, lexical, cosine
 
 
 def _tell(typed: Sequence[Token], words: Ints, index: Index) -> list[float]:
@@ -227,7 +263,7 @@ def _is_mostly_stemmed(typed: Iterable[Token]) -> bool:
     return sum(len(token.lower) > 7 or token.word != token.lower for token in words) * 5 > len(words)
 
 
-def _generic(typed: Sequence[Token]) -> NDArray[np.bool_]:
+def _generic(typed: Sequence[Token]) -> Bools:
     """Which words are what every need says ("công nghệ", "solution")."""
     flags = np.array([token.word in GENERIC_WORDS for token in typed], bool)
     for at, (left, right) in enumerate(pairwise(typed)):
@@ -236,9 +272,7 @@ def _generic(typed: Sequence[Token]) -> NDArray[np.bool_]:
     return flags
 
 
-def _weigh_words(
-    words: Ints, typed: Sequence[Token], generic: NDArray[np.bool_], index: Index
-) -> tuple[Ints, Floats, float]:
+def _weigh_words(words: Ints, typed: Sequence[Token], generic: Bools, index: Index) -> tuple[Ints, Floats, float]:
     """Columns and weights of the known words, and the reach: what the most telling words would give at best."""
     frequency: dict[str, float] = {}
     column: dict[str, int] = {}
@@ -247,9 +281,7 @@ def _weigh_words(
         column[token.word] = int(words[at])
     columns = np.array([column[word] for word in frequency], np.int64)
     counts = np.array(list(frequency.values()), np.float64)
-    weights = np.where(counts > 1, 1.0 + np.log(np.maximum(counts, 1.0)), counts) * _telling(
-        columns, index, len(columns)
-    )
+    weights = np.where(counts > 1, 1.0 + np.log(np.maximum(counts, 1.0)), counts) * _telling(columns, index, len(columns))
     best = np.sort(weights)[::-1][: _expected(len(weights))]
     known = columns >= 0
     return columns[known], weights[known], float(best.sum()) * (K1 + 1.0) * 0.75
@@ -268,7 +300,7 @@ def _telling(columns: Ints, index: Index, distinct: int) -> Floats:
     return np.where(frequent, 0.0, rarity)
 
 
-def _weigh_pairs(words: Ints, generic: NDArray[np.bool_], index: Index, weight: float) -> tuple[Ints, Floats]:
+def _weigh_pairs(words: Ints, generic: Bools, index: Index, weight: float) -> tuple[Ints, Floats]:
     known = (words[:-1] >= 0) & (words[1:] >= 0)
     codes = (words[:-1] << 32 | words[1:])[known]
     factor = np.where(generic[:-1] & generic[1:], GENERIC, 1.0)[known]
@@ -280,11 +312,7 @@ def _weigh_pairs(words: Ints, generic: NDArray[np.bool_], index: Index, weight: 
 
 
 def _weigh_accented(typed: Sequence[Token], index: Index) -> tuple[Ints, Floats]:
-    numbers = {
-        _within(index.vocabulary.known("\t" + token.accented), index.width)
-        for token in typed
-        if token.accented
-    }
+    numbers = {_within(index.vocabulary.known("\t" + token.accented), index.width) for token in typed if token.accented}
     columns = np.array(sorted(numbers - {-1}), np.int64)
     return columns, ACCENTED * _telling(columns, index, len(columns))
 
@@ -300,7 +328,7 @@ def _weigh_cosine(words: Ints, index: Index) -> tuple[Ints, Floats]:
     return columns[found], (logged * rarity**2 / norm)[found]
 
 
-def _flat(documents: Sequence[Document]) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+def _flat(documents: Sequence[Document]) -> tuple[Ints, Ints, Bools]:
     """All words one after the other, the row of each, and whether it stands in a title."""
     lengths = np.array([len(document.words) for document in documents], np.int64)
     words = _joined([document.words for document in documents])
@@ -312,9 +340,7 @@ def _flat(documents: Sequence[Document]) -> tuple[Ints, Ints, NDArray[np.bool_]]
 
 def _flat_accented(documents: Sequence[Document]) -> tuple[Ints, Ints]:
     lengths = np.array([len(document.accented) for document in documents], np.int64)
-    return _joined([document.accented for document in documents]), np.repeat(
-        np.arange(len(documents)), lengths
-    )
+    return _joined([document.accented for document in documents]), np.repeat(np.arange(len(documents)), lengths)
 
 
 def _joined(arrays: Sequence[NDArray[np.int32]]) -> Ints:

@@ -30,9 +30,8 @@ def _specification_evidence(question: Question) -> Evidence:
 
 
 def _specification_lines(question: Question, offer: int) -> tuple[Line, ...]:
-    return specifications.lines(
-        question.need, offer, question.collection.specifications, question.params.nearly
-    )
+    table = question.collection.specifications
+    return specifications.lines(question.specifications, table, question.place_of(offer))
 
 
 def _specification_questions(question: Question, offer: int) -> tuple[Line, ...]:
@@ -82,9 +81,7 @@ TABLE: tuple[PartOfScore, ...] = (
         conditions.readiness_lines,
         conditions.readiness_questions,
     ),
-    PartOfScore(
-        "mode", conditions.asks_mode, conditions.mode, conditions.mode_lines, conditions.mode_questions
-    ),
+    PartOfScore("mode", conditions.asks_mode, conditions.mode, conditions.mode_lines, conditions.mode_questions),
     PartOfScore(
         "budget",
         conditions.asks_budget,
@@ -92,12 +89,8 @@ TABLE: tuple[PartOfScore, ...] = (
         conditions.budget_lines,
         conditions.budget_questions,
     ),
-    PartOfScore(
-        "place", conditions.asks_place, conditions.place, conditions.place_lines, conditions.place_questions
-    ),
-    PartOfScore(
-        "freshness", conditions.asks_freshness, conditions.freshness, conditions.freshness_lines, _nothing
-    ),
+    PartOfScore("place", conditions.asks_place, conditions.place, conditions.place_lines, conditions.place_questions),
+    PartOfScore("freshness", conditions.asks_freshness, conditions.freshness, conditions.freshness_lines, _nothing),
 )
 
 # How much of the conditions counts: all of them once the evidence that both speak of the same thing reaches FULL.
@@ -143,9 +136,7 @@ def _weight(part: PartOfScore, question: Question) -> float:
 def _of(parts: Sequence[PartOfScore], found: Sequence[Evidence], question: Question) -> Ints:
     """Whole points that each part is out of, 100 together, for every offer."""
     weights = np.array([_weight(part, question) for part in parts])
-    counts = np.array(
-        [np.ones(question.size, bool) if part.counts is None else part.counts for part in found]
-    )
+    counts = np.array([np.ones(question.size, bool) if part.counts is None else part.counts for part in found])
     of = np.zeros((len(parts), question.size), np.int64)
     for pattern in np.unique(counts, axis=1).T:
         own = np.array(apportion((100 * weights * pattern / (weights * pattern).sum()).tolist(), 100))

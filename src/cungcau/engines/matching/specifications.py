@@ -16,7 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cungcau.engines.common import units
-from cungcau.engines.common.quantities import NUMERIC, RANKED, Span, compare, judge_many, promised, span
+from cungcau.engines.common.quantities import (
+    NUMERIC,
+    RANKED,
+    Span,
+    compare,
+    finite,
+    judge_many,
+    promised,
+    span,
+)
 from cungcau.engines.common.text import fold, tokens
 from cungcau.engines.matching.model import Line, Need, Offer, Specification
 
@@ -34,9 +43,7 @@ def _names(parameter: str) -> frozenset[frozenset[str]]:
     """The words of each of the names of a parameter."""
     inside = re.findall(r"\(([^)]*)\)", parameter)
     outside = re.split(r"\s/\s|[;|]", re.sub(r"\([^)]*\)", " ", parameter))
-    names = (
-        frozenset(token.word for token in tokens(name, keep_stop_words=True)) for name in (*outside, *inside)
-    )
+    names = (frozenset(token.word for token in tokens(name, keep_stop_words=True)) for name in (*outside, *inside))
     return frozenset(name for name in names if name) or frozenset([frozenset([fold(parameter)])])
 
 
@@ -91,9 +98,7 @@ class SpecificationTable:
         """The status of rows, as positions in RANKED."""
         asked = span(wanted)
         if wanted.operator in NUMERIC:
-            ranks = (
-                np.zeros(len(rows), np.int64) if asked is None else self._numeric(wanted, asked, rows, nearly)
-            )
+            ranks = np.zeros(len(rows), np.int64) if asked is None else self._numeric(wanted, asked, rows, nearly)
         else:
             statuses = [compare(wanted, self.rows[row], nearly).status for row in rows]
             ranks = np.array([RANKED.index(status) for status in statuses], np.int64)
@@ -105,28 +110,30 @@ class SpecificationTable:
         ranks = judge_many(asked, low, high, self.side[rows], nearly)
         return np.where(self.dimension[rows] == self._dimensions.get(unit.dimension, -2), ranks, UNKNOWN)
 
-    def statuses(self, wanted: Specification, place: Ints, size: int, nearly: float) -> Ints:
-        """Per place the status of the best row of the offer there, SILENT where it has none.
+    def best(self, wanted: Specification, place: Ints, size: int, nearly: float) -> tuple[Ints, Ints]:
+        """Per place the status of the best row of the offer there, and the number of that row; SILENT where none.
 
         `place`: for every offer of the collection its place in the answer, -1 to leave it out.
         """
         rows, alike = self.named(wanted.parameter)
         where = place[self.offer_of[rows]]
         rows, alike, where = rows[where >= 0], alike[where >= 0], where[where >= 0]
-        best = np.full(size, SILENT, np.int64)
-        np.maximum.at(best, where, 10 * alike + self.ranks(wanted, rows, alike, nearly))
-        return np.where(best == SILENT, SILENT, best % 10)
+        ranks = self.ranks(wanted, rows, alike, nearly)
+        order = np.lexsort((-rows, 10 * alike + ranks))  # the best last, of equals the first row
+        status, chosen = np.full(size, SILENT, np.int64), np.full(size, SILENT, np.int64)
+        status[where[order]] = ranks[order]
+        chosen[where[order]] = rows[order]
+        return status, chosen
 
-    def best_row(self, wanted: Specification, offer: int, nearly: float) -> tuple[Specification | None, int]:
-        """The row of one offer that `statuses` went by, and its status."""
-        own = np.arange(self.starts[offer], self.starts[offer + 1])
-        alike = np.array([likeness(wanted.parameter, self.rows[row].parameter) for row in own], np.int64)
-        own, alike = own[alike > 0], alike[alike > 0]
-        if not len(own):
-            return None, SILENT
-        ranks = self.ranks(wanted, own, alike, nearly)
-        best = int(np.argmax(10 * alike + ranks))
-        return self.rows[own[best]], int(ranks[best])
+    def converted(self, wanted: Specification, row: int) -> tuple[bool, float | None, float | None]:
+        """Whether an offered row's number is in a unit that converts to the wanted one, and its bounds there."""
+        unit = units.canonical(wanted.unit)
+        if wanted.operator not in NUMERIC or self.dimension[row] < 0:
+            return True, None, None
+        if self.dimension[row] != self._dimensions.get(unit.dimension, -2):
+            return False, None, None
+        low, high = (float((bound[row] - unit.offset) / unit.scale) for bound in (self.low, self.high))
+        return True, finite(low), finite(high)
 
 
 def _positions(names: Sequence[str]) -> dict[str, Ints]:
@@ -142,13 +149,14 @@ def _joined(arrays: Sequence[Ints]) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Of many offers: credit 0–1, the share of weight that was met or nearly met, the share that was known, and
-    whether a must row fails."""
+    """Of many offers: credit 0–1, the share of weight that was met or nearly met, the share that was known, whether a
+    must row fails; and for each wanted row the status and the number of the row that each offer answers with."""
 
     credit: NDArray[np.float64]
     met: NDArray[np.float64]
     known: NDArray[np.float64]
     must_fails: NDArray[np.bool_]
+    answers: tuple[tuple[Specification, Ints, Ints], ...]
 
 
 def wanted_rows(need: Need) -> list[tuple[Specification, float]]:
@@ -160,31 +168,31 @@ def wanted_rows(need: Need) -> list[tuple[Specification, float]]:
 def judge(need: Need, table: SpecificationTable, place: Ints, size: int, nearly: float) -> Verdict:
     credit, met, known = np.zeros(size), np.zeros(size), np.zeros(size)
     must_fails = np.zeros(size, bool)
-    total = 0.0
-    credits = np.array([CREDIT[status] for status in RANKED] + [CREDIT["unknown"]])  # the last for SILENT
+    worth = np.array([CREDIT[status] for status in RANKED] + [CREDIT["unknown"]])  # the last for SILENT
+    answers = []
     for at, (row, weight) in enumerate(wanted_rows(need)):
-        ranks = table.statuses(row, place, size, nearly)
-        credit += weight * credits[ranks]
-        met += weight * np.where(ranks >= NEARLY, credits[ranks], 0.0)
+        ranks, chosen = table.best(row, place, size, nearly)
+        answers.append((row, ranks, chosen))
+        credit += weight * worth[ranks]
+        met += weight * np.where(ranks >= NEARLY, worth[ranks], 0.0)
         known += weight * (ranks >= FAILS)
-        total += weight
         if row.must and at < len(need.specifications):
             must_fails |= ranks == FAILS
-    total = total or 1.0
-    return Verdict(credit / total, met / total, known / total, must_fails)
+    total = sum(weight for _, weight in wanted_rows(need)) or 1.0
+    return Verdict(credit / total, met / total, known / total, must_fails, tuple(answers))
 
 
-def lines(need: Need, offer: int, table: SpecificationTable, nearly: float) -> tuple[Line, ...]:
-    return tuple(_line(row, *table.best_row(row, offer, nearly), nearly) for row, _ in wanted_rows(need))
+def lines(verdict: Verdict, table: SpecificationTable, at: int) -> tuple[Line, ...]:
+    """A line for each wanted row about the offer at a place of the verdict."""
+    return tuple(_line(row, table, int(ranks[at]), int(chosen[at])) for row, ranks, chosen in verdict.answers)
 
 
-def failing_must(need: Need, offer: int, table: SpecificationTable, nearly: float) -> Line:
+def failing_must(verdict: Verdict, table: SpecificationTable, at: int) -> Line:
     """The first must row that an offer fails."""
-    found = lines(need, offer, table, nearly)
-    return next(line for line in found if line.status == "fails" and line.facts["must"])
+    return next(line for line in lines(verdict, table, at) if line.status == "fails" and line.facts["must"])
 
 
-def _line(wanted: Specification, offered: Specification | None, rank: int, nearly: float) -> Line:
+def _line(wanted: Specification, table: SpecificationTable, rank: int, row: int) -> Line:
     facts = {
         "parameter": wanted.parameter,
         "operator": wanted.operator,
@@ -194,9 +202,10 @@ def _line(wanted: Specification, offered: Specification | None, rank: int, nearl
         "wanted_unit": wanted.unit,
         "must": wanted.must,
     }
-    if offered is None:
+    if row == SILENT:
         return Line("unknown", "row_unknown", facts)
-    found = compare(wanted, offered, nearly)
+    offered = table.rows[row]
+    comparable, low, high = table.converted(wanted, row)
     facts |= {
         "offered_parameter": offered.parameter,
         "offered_operator": offered.operator,
@@ -204,7 +213,7 @@ def _line(wanted: Specification, offered: Specification | None, rank: int, nearl
         "offered_high": offered.high,
         "offered_text": offered.text,
         "offered_unit": offered.unit,
-        "converted": found.converted,
-        "converted_high": found.converted_high,
+        "converted": low,
+        "converted_high": high,
     }
-    return Line(RANKED[rank], found.code, facts)
+    return Line(RANKED[rank], "row" if comparable else "units_differ", facts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -73,19 +72,17 @@ class _Phrase:
 
 def shared_terms(question: Question, offer: int) -> list[str]:
     """The most telling words of the need that the offer says too, as typed; neighbours in both stay together."""
-    query = question.query
-    said = question.collection.documents[offer].words.tolist()
-    words, neighbours = set(said), set(pairwise(said))
+    query, said = question.query, question.collection.documents[offer].words.astype(np.int64)
+    numbers = query.numbers
+    shared = np.flatnonzero(np.isin(numbers, said) & (numbers >= 0))
+    joined = np.isin(numbers[:-1] << 32 | numbers[1:], said[:-1] << 32 | said[1:])
     phrases: list[_Phrase] = []
-    before = -1
-    for at, own in enumerate(query.numbers):
-        if own in words:
-            token, weight = query.typed[at], query.telling[at]
-            if phrases and phrases[-1].last == at - 1 and (before, own) in neighbours:
-                _lengthen(phrases[-1], token.typed, token.word, weight, at)
-            else:
-                phrases.append(_Phrase([token.typed], [token.word], weight, at))
-        before = own
+    for at in shared.tolist():
+        token, weight = query.typed[at], query.telling[at]
+        if phrases and phrases[-1].last == at - 1 and joined[at - 1]:
+            _lengthen(phrases[-1], token.typed, token.word, weight, at)
+        else:
+            phrases.append(_Phrase([token.typed], [token.word], weight, at))
     return _best(phrases)
 
 
