@@ -1,0 +1,153 @@
+"""Walk every address as every kind of person and look for planted secrets."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import product
+
+import pytest
+from django.apps import apps
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from cungcau.access.models import User
+from cungcau.files.actions import attach_file
+from cungcau.jobs.queue import drain
+from cungcau.kit.policy import SYSTEM
+from cungcau.listings.actions import return_listing, submit_listing
+from cungcau.listings.models import Listing
+from cungcau.notices.models import Notice, Outgoing
+from cungcau.registry.actions import add_contact, propose_expert
+from tests.factories.listings import a_draft, a_published, a_term
+
+pytestmark = pytest.mark.django_db
+
+# What nobody but the owner's people and the working officers may ever read, each in a place of its own.
+INTERNAL = {
+    "budget": "77,77", "absorption": "MATABSORB", "contact": "MATCONTACT", "contact_phone": "0999777555",
+    "comment": "MATCOMMENT", "draft": "MATDRAFT", "internal": "MATINTERNAL", "file": "MATFILE",
+}  # fmt: skip
+# Who stands behind an anonymous listing: public as an organisation, secret on the listing's pages.
+ANONYMOUS = "MATANONYM"
+EXPERT = {"expert_phone": "0888666444", "conflict": "MATCONFLICT"}
+
+
+@pytest.fixture
+def planted(seeker, an, ha, lan, dung, point, vocabulary):
+    contact = add_contact(
+        seeker, by=an, name=INTERNAL["contact"], phone=INTERNAL["contact_phone"], consent_purpose="x", consent_on="2026-01-01"
+    )
+    need = a_published(
+        seeker, an, ha, title_vi="Khử màu nước thải", contact=contact, money_min=77_770_000_000, money_max=77_770_000_000,
+        absorption_note=INTERNAL["absorption"],
+    )  # fmt: skip
+    draft = a_draft(seeker, an, title_vi=INTERNAL["draft"])
+    internal = a_published(seeker, an, ha, title_vi=INTERNAL["internal"], anonymity="internal")
+    returned = submit_listing(a_draft(seeker, an, title_vi="Trả lại"), by=an)
+    return_listing(returned, by=ha, comment=INTERNAL["comment"])
+    attach_file(draft, BytesIO(b"%PDF-1.4\n%%EOF\n"), f"{INTERNAL['file']}.pdf", by=an)
+    anonymous = a_published(
+        seeker, an, ha, title_vi="Tin ẩn danh", anonymity="anonymous", task_code=ANONYMOUS, terms=[a_term("field", "207"), a_term("transfer_mode", "turnkey")]
+    )
+    expert = propose_expert(by=SYSTEM, name="Chuyên gia", phone=EXPERT["expert_phone"], conflict_of_interest=EXPERT["conflict"])
+    type(expert).objects.filter(pk=expert.pk).update(state="active")
+    drain()
+    return {"need": need, "draft": draft, "internal": internal, "returned": returned, "anonymous": anonymous, "expert": expert}
+
+
+def patterns(resolver=None, prefix=""):
+    """Every named pattern of the house: (namespaced name, its converters)."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            space = f"{prefix}{one.namespace}:" if one.namespace else prefix
+            yield from patterns(one, space)
+        elif isinstance(one, URLPattern) and one.name:
+            yield f"{prefix}{one.name}", one.pattern.converters
+
+
+def addresses():
+    """Every address, with every public id of every table in it, and the lists with their kinds."""
+    pids = [row.pid for model in apps.get_models() if hasattr(model, "pid") for row in model._default_manager.all()]
+    fillers = {"pid": pids, "verb": ["return", "suspend"], "kind": ["need", "offer"], "label": ["listings.listing"], "scheme": ["field"],
+               "key": ["field"], "contact": pids[:3], "membership": ["1"], "token": ["x-y"], "name": ["a"]}  # fmt: skip
+    for name, converters in patterns():
+        for values in product(*(fillers.get(converter, ["1"]) for converter in converters)):
+            try:
+                yield reverse(name, kwargs=dict(zip(converters, values, strict=True)))
+            except NoReverseMatch:
+                continue
+    for kind in ("", "need", "offer", "expert", "organisation"):
+        for words in ("", "nước thải", "tin", *INTERNAL.values(), ANONYMOUS, *EXPERT.values()):
+            yield f"/search/?kind={kind}&q={words}"
+
+
+def walk(client):
+    for address in sorted(set(addresses())):
+        answer = client.get(address)
+        assert answer.status_code < 500, address
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        yield address, _without_typed_words(address, body.decode("utf-8", "replace"))
+
+
+def _without_typed_words(address, page):
+    """The words typed into a search box come back in it and in links; only what was found counts."""
+    typed = address.partition("&q=")[2]
+    for echo in (f'value="{typed}"', f"q={typed}", f"<title>{typed}") if typed else ():
+        page = page.replace(echo, "")
+    return page
+
+
+def leaks(client, secrets):
+    return sorted({(name, address) for address, page in walk(client) for name, secret in secrets.items() if secret in page})
+
+
+@pytest.mark.parametrize("name", ["guest", "binh", "quang"])
+def test_a_stranger_another_company_and_the_director_find_no_secret(planted, client, name, request):
+    if name != "guest":
+        client.force_login(request.getfixturevalue(name))
+    secrets = {key: value for key, value in {**INTERNAL, **EXPERT}.items() if not (name == "quang" and key in {"internal", "comment"})}
+
+    assert leaks(client, secrets) == []
+
+
+def test_there_is_something_that_could_leak(planted, client, an, dung):
+    """The same walk by those who may know finds each secret: the walk is not blind."""
+    client.force_login(an)
+    seen = {name for name, _address in leaks(client, INTERNAL)}
+    client.force_login(dung)
+    seen |= {name for name, _address in leaks(client, EXPERT)}
+
+    assert seen == {*INTERNAL, *EXPERT}
+
+
+@pytest.mark.parametrize("name", ["guest", "binh"])
+def test_nothing_on_an_anonymous_listing_tells_whose_it_is(planted, client, seeker, name, request):
+    if name != "guest":
+        client.force_login(request.getfixturevalue(name))
+    pid = planted["anonymous"].pid
+
+    pages = [client.get(f"/listings/{pid}/").content.decode(), client.get("/search/?kind=need&q=ẩn danh").content.decode()]
+
+    assert "Tin ẩn danh" in pages[0]
+    assert "Tin ẩn danh" in pages[1].partition('id="found"')[2]
+    for secret in (seeker.name_vi, seeker.pid, ANONYMOUS, planted["need"].organisation.name_en):
+        assert [secret in page for page in (pages[0], pages[1].partition("Tin ẩn danh")[2].partition("</li>")[0])] == [False, False]
+
+
+def test_an_employee_who_left_sees_nothing(planted, client, an, binh):
+    an.memberships.update(until="2026-01-01")
+    Listing.objects.update(created_by=binh)
+    binh.memberships.update(until="2026-01-01")
+    Listing.objects.update(created_by=None)
+    client.force_login(an)
+
+    assert leaks(client, INTERNAL) == []
+
+
+def test_mails_and_notices_to_others_carry_no_secret(planted, ha, binh):
+    strangers = [user for user in User.objects.all() if user.email.startswith(("binh", "quang"))]
+    told = "".join(f"{notice.facts}" for notice in Notice.objects.filter(user__in=strangers))
+    mailed = "".join(f"{mail.subject}{mail.text}" for mail in Outgoing.objects.filter(to__in=[user.email for user in strangers]))
+
+    assert [secret for secret in INTERNAL.values() if secret in told + mailed] == []
+    assert Outgoing.objects.filter(text__contains=INTERNAL["comment"]).exists()
+
