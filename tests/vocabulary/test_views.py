@@ -82,7 +82,7 @@ def test_a_steward_checks_a_file_and_then_writes_it(lists, client, lan, title_li
 
     def send(**more):
         files = [path.open("rb") for path in title_lists]
-        return client.post("/vocabulary/ipc/import/", {"files": files, **more})
+        return client.post("/vocabulary/ipc/import/", {"uploads": files, **more})
 
     looked = send()
     assert (looked.status_code, looked.context["report"].applied) == (200, False)
@@ -93,7 +93,7 @@ def test_a_steward_checks_a_file_and_then_writes_it(lists, client, lan, title_li
 
 def test_a_file_with_a_fault_is_refused_with_its_row(lists, client, lan, title_lists):
     client.force_login(lan)
-    answer = client.post("/vocabulary/ipc/import/", {"files": [title_lists[0].open("rb")], "apply": "1"})
+    answer = client.post("/vocabulary/ipc/import/", {"uploads": [title_lists[0].open("rb")], "apply": "1"})
 
     assert answer.status_code == 422
     assert "Thiếu các phần" in answer.text

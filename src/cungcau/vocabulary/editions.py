@@ -108,7 +108,8 @@ def _by_level(rows: Sequence[TermRow]) -> list[list[TermRow]]:
 
 def _write_level(scheme: Scheme, version: str, rows: list[TermRow], known: dict[str, Term]) -> None:
     """One level at once: its parents have their keys already."""
-    new, old = [], []
+    new: list[Term] = []
+    old: list[Term] = []
     for row in rows:
         term = known.get(row.code)
         if term is not None and _is_same(as_row(term), row):

@@ -40,7 +40,7 @@ class FilesField(forms.FileField):
 class ImportForm(forms.Form):
     """Files of a new edition. Blank version and day mean what the files or the shipped list say."""
 
-    files = FilesField(label=_("Files"))
+    uploads = FilesField(label=_("Files"))
     version = forms.CharField(
         label=_("Name of the edition"),
         required=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -78,7 +78,7 @@ def bring(request: HttpRequest, key: str) -> HttpResponse:
     report = None
     if request.method == "POST" and form.is_valid():
         facts = {"version": form.cleaned_data["version"], "valid_from": form.cleaned_data["valid_from"]}
-        with _on_disk(form.cleaned_data["files"]) as paths:
+        with _on_disk(form.cleaned_data["uploads"]) as paths:
             report = action(paths, by=request.user, dry_run="apply" not in request.POST, **facts)
     status = 422 if form.errors or (report and report.is_refused) else 200
     context = {"scheme": found, "form": form, "report": report}
@@ -94,7 +94,7 @@ def _terms(request: HttpRequest, scheme: Scheme) -> QuerySet[Term]:
 
 def _shown(request: HttpRequest, terms: QuerySet[Term], query: str, under: Term | None) -> dict[str, Any]:
     """`groups` (a broad code with those under it) for a tree, else one `page` of codes."""
-    rows = terms.select_related("parent").annotate(below=Count("children")).order_by("order", "code")
+    rows: QuerySet[Any] = terms.select_related("parent").annotate(below=Count("children")).order_by("order", "code")
     if not query and under is None:
         tops = list(rows.filter(parent=None))
         if any(top.below for top in tops):
@@ -106,7 +106,7 @@ def _shown(request: HttpRequest, terms: QuerySet[Term], query: str, under: Term 
     return {"page": Paginator(rows, PAGE).get_page(request.GET.get("page"))}
 
 
-def _groups(tops: list[Term], rows: QuerySet[Term]) -> list[tuple[Term, list[Term]]]:
+def _groups(tops: Sequence[Term], rows: QuerySet[Any]) -> list[tuple[Term, list[Term]]]:
     below: dict[int, list[Term]] = {top.pk: [] for top in tops}
     for row in rows.filter(parent__in=tops):
         if row.parent_id is not None:
