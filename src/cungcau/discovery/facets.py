@@ -14,6 +14,7 @@ from cungcau.vocabulary.queries import label
 
 Rows = QuerySet[Any]
 LISTINGS = ("need", "offer")
+LEVELS = tuple("123456789")
 
 
 @dataclass(frozen=True)
@@ -114,4 +115,4 @@ def options_of(facet: Facet, rows: Rows, chosen: Mapping[str, Sequence[str]]) ->
 
 def _sane(facet: Facet, values: Sequence[str]) -> list[str]:
     """Values from the address that can be meant: a level must be a number."""
-    return [value for value in values if value and (facet.name != "trl" or value in "123456789")]
+    return [value for value in values if value and (facet.name != "trl" or value in LEVELS)]

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from cungcau.discovery.facets import FACETS
+from cungcau.discovery.facets import FACETS, Facet, Option
 from cungcau.discovery.matches import matches_for
 from cungcau.discovery.queries import KINDS, SORTS, Search, fetch, search
 from cungcau.kit.policy import can
@@ -21,6 +21,9 @@ from cungcau.registry.queries import organisations_seen_by
 
 PAGE = 20
 MOST_WORDS = 1000
+LONGEST_CODE = 60
+ALWAYS = {"q", "kind", "organisation", "sort"}  # what stays when all filters are taken away
+Pair = tuple[str, str]
 SORT_WORDS = {"relevance": _("Best fit"), "newest": _("Newest"), "ending": _("Ending soon"), "name": _("Name")}
 HEADINGS = {"": _("Needs, offers, experts, organisations"), "need": _("Needs"), "offer": _("Offers"), "expert": _("Experts"),
             "organisation": _("Organisations")}
@@ -29,16 +32,20 @@ HEADINGS = {"": _("Needs, offers, experts, organisations"), "need": _("Needs"), 
 def asked_by(request: HttpRequest) -> Search:
     """What the address asks; what makes no sense in it is left out."""
     get = request.GET
-    kind = get.get("kind", "")
-    sort = get.get("sort", "")
+    kind, sort = get.get("kind", ""), get.get("sort", "")
     words = get.get("q", "").replace("\x00", "")[:MOST_WORDS]
     return Search(
         words=words,
         kind=kind if kind in KINDS else "",
-        chosen={facet.name: get.getlist(facet.name) for facet in FACETS},
-        sort=sort if sort in SORTS else ("relevance" if words else "newest"),
-        organisation=get.get("organisation", ""),
+        chosen={facet.name: _sane(get.getlist(facet.name)) for facet in FACETS},
+        sort=sort if sort in SORTS else ("relevance" if words.strip() else "newest"),
+        organisation="".join(_sane([get.get("organisation", "")])),
     )
+
+
+def _sane(values: list[str]) -> list[str]:
+    """The values that can be codes."""
+    return [value for value in values if value and len(value) <= LONGEST_CODE and "\x00" not in value]
 
 
 def find(request: HttpRequest) -> HttpResponse:
@@ -48,10 +55,13 @@ def find(request: HttpRequest) -> HttpResponse:
     page: Any = Paginator(found.ranked, PAGE).get_page(request.GET.get("page"))
     page.object_list = fetch(page.object_list, request.user)
     organisation = organisations_seen_by(request.user).filter(pid=asked.organisation).first() if asked.organisation else None
+    pairs = pairs_of(asked)
     context = {
-        "asked": asked, "page": page, "counts": found.counts, "total": sum(found.counts.values()), "facets": found.facets,
-        "heading": HEADINGS[asked.kind], "organisation": organisation,
-        "sorts": [(key, SORT_WORDS[key]) for key in _sorts(asked)], "tabs": _tabs(request, found.counts),
+        "asked": asked, "page": page, "facets": found.facets, "heading": HEADINGS[asked.kind], "organisation": organisation,
+        "sorts": [(key, SORT_WORDS[key]) for key in _sorts(asked)], "tabs": tabs_of(asked, found.counts),
+        "chosen": chosen_of(asked, found.facets), "cleared": address([pair for pair in pairs if pair[0] in ALWAYS]),
+        "kept": [pair for pair in pairs if pair[0] in {"kind", "organisation"}],
+        "sortless": [pair for pair in pairs if pair[0] != "sort"],
     }  # fmt: skip
     return render(request, "discovery/search.html", context)
 
@@ -63,13 +73,34 @@ def _sorts(asked: Search) -> list[str]:
     return [*(["relevance"] if asked.words else []), "newest", "ending"]
 
 
-def _tabs(request: HttpRequest, counts: dict[str, int]) -> list[tuple[str, str, int]]:
-    """Kind, address that keeps words and organisation, how many."""
-    kept = [(name, request.GET[name]) for name in ("q", "organisation") if request.GET.get(name)]
-    return [(kind, _address([*kept, ("kind", kind)]), counts[kind]) for kind in KINDS]
+def pairs_of(asked: Search) -> list[Pair]:
+    """The search as name and value, for addresses and hidden inputs; what is empty or goes without saying is left out."""
+    plain = [("q", asked.words), ("kind", asked.kind), ("organisation", asked.organisation)]
+    usual = "relevance" if asked.words.strip() else "newest"
+    chosen = [(name, value) for name, values in (asked.chosen or {}).items() for value in dict.fromkeys(values)]
+    return [pair for pair in [*plain, *chosen, ("sort", "" if asked.sort == usual else asked.sort)] if pair[1]]
 
 
-def _address(pairs: list[tuple[str, str]]) -> str:
+def tabs_of(asked: Search, counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Everything, then each kind: address that keeps the rest of the search, and how many it finds."""
+    kept = [pair for pair in pairs_of(asked) if pair[0] not in {"kind", "sort"}]
+    everything = {"label": _("All"), "address": address(kept), "current": not asked.kind, "count": sum(counts.values())}
+    return [everything] + [
+        {"label": HEADINGS[kind], "address": address([*kept, ("kind", kind)]), "current": kind == asked.kind, "count": counts[kind]}
+        for kind in KINDS
+    ]
+
+
+def chosen_of(asked: Search, facets: list[tuple[Facet, list[Option]]]) -> list[tuple[str, str]]:
+    """The filters in force: their words, and the address without each."""
+    pairs = pairs_of(asked)
+    return [
+        (option.label, address([pair for pair in pairs if pair != (facet.name, option.value)]))
+        for facet, options in facets for option in options if option.chosen
+    ]  # fmt: skip
+
+
+def address(pairs: list[Pair]) -> str:
     return f"?{urlencode(pairs)}"
 
 

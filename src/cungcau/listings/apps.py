@@ -9,10 +9,12 @@ class ListingsConfig(AppConfig):
     def ready(self) -> None:
         from cungcau.files import access as attachments
         from cungcau.kit import nav
+        from cungcau.kit.ui import stylesheet
         from cungcau.listings import policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.listings.queries import may_moderate, may_write
         from cungcau.trail.reactions import on
 
+        stylesheet.add("listings/listings.css")
         attachments.register("listings.listing")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
         on("listings.listing", "submit", tasks.tell_moderators)

@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.forms import formset_factory
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.listings.completeness import REQUIRED
 from cungcau.listings.content import COLUMNS, REFERENCES
 from cungcau.listings.fields import MoneyField, read_number
 from cungcau.listings.models import Listing
@@ -55,14 +57,20 @@ class ListingForm(forms.Form):
     sdg = CodesField("sdg", label=_("Sustainable development goals"))
     modes = CodesField("transfer_mode", label=_("Forms of cooperation or transfer"))
     contact = forms.ModelChoiceField(
-        Contact.objects.none(), required=False, label=_("Whom the point should call"), help_text=_("Never shown to others.")
+        Contact.objects.none(), required=False, empty_label=_("– choose –"),
+        label=_("Whom the point should call"), help_text=_("Never shown to others."),
     )
-    anonymity = CodeField("anonymity", label=_("Who sees your organisation's name"))
+    anonymity = CodeField("anonymity", initial="named", label=_("Who sees your organisation's name"))
     excluded_organisations = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), required=False, label=_("Organisations that must not see it"),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("They will not find it, nor be proposed."),
     )
     valid_until = _day(_("Last day"), _("Empty: one year from publication. Day/month/year."))
+
+    sizes = dict.fromkeys(
+        ("contact", "anonymity", "valid_until", "keywords_vi", "keywords_en", "money_min", "money_max"), "half"
+    )
 
     def __init__(self, *args: Any, organisation: Organisation | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -72,6 +80,10 @@ class ListingForm(forms.Form):
             self.fields["excluded_organisations"].queryset = others  # type: ignore[attr-defined]
         else:
             del self.fields["contact"]
+        for row in REQUIRED:
+            if self.kind in row.kinds:
+                asked = self.fields[row.field]
+                asked.help_text = format_lazy("{help} {needed}", help=asked.help_text, needed=_("Needed for review."))
 
     def clean_anonymity(self) -> str:
         return self.cleaned_data["anonymity"] or "named"
@@ -105,9 +117,9 @@ class NeedForm(ListingForm):
 
     kind = "need"
 
-    subkind = CodeField("need_kind", label=_("What you look for"))
+    subkind = CodeField("need_kind", label=_("Kind of need"))
     problem = _text(
-        _("The problem"), _("What happens now, how often, what it costs. Numbers help more than adjectives."), rows=4, most=2000
+        _("What happens now"), _("How often it happens, what it costs. Numbers help more than adjectives."), rows=4, most=2000
     )
     current_technology = _text(_("Technology in use now"), _("Name, origin, year, capacity."), rows=2, most=1000)
     goals = CodesField("goal", label=_("What it should bring"))
@@ -121,13 +133,13 @@ class NeedForm(ListingForm):
     )
     money_min = MoneyField(label=_("Budget from (VND)"), help_text=_("Internal: never shown to strangers."))
     money_max = MoneyField(label=_("Budget to (VND)"))
-    budget_disclosure = CodeField("budget_disclosure", label=_("Who may see the budget"))
+    budget_disclosure = CodeField("budget_disclosure", initial="broker_only", label=_("Who may see the budget"))
     funding_source = CodeField("funding_source", label=_("Source of funds"))
     start_by = _day(_("Should start by"))
     decision_date = _day(_("Decision by"))
     urgency = CodeField("urgency", label=_("Urgency"))
     absorption_finance = _level(_("Finance (1–5)"))
-    absorption_people = _level(_("People (1–5)"))
+    absorption_people = _level(_("Workforce (1–5)"))
     absorption_infrastructure = _level(_("Infrastructure (1–5)"))
     absorption_management = _level(_("Management (1–5)"))
     absorption_note = _text(_("Note on absorption capacity"), rows=2, most=1000)
@@ -143,6 +155,13 @@ class NeedForm(ListingForm):
          ("absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note")),
         (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
     ]
+    sizes = ListingForm.sizes | dict.fromkeys(
+        (
+            "budget_disclosure", "funding_source", "start_by", "decision_date", "urgency", "trl",
+            "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management",
+        ),
+        "half",
+    )  # fmt: skip
 
     def clean_budget_disclosure(self) -> str:
         return self.cleaned_data["budget_disclosure"] or "broker_only"
@@ -153,7 +172,7 @@ class OfferForm(ListingForm):
 
     kind = "offer"
 
-    subkind = CodeField("offer_kind", label=_("What you offer"))
+    subkind = CodeField("offer_kind", label=_("Kind of offer"))
     advantages = _text(_("Advantages"), _("What is better than what people use today, in numbers."), rows=4, most=2000)
     competing_solution = _text(_("Competing solution"), _("What buyers would use otherwise."), rows=2, most=1000)
     economic_comparison = _text(_("Economic comparison"), _("Investment, running cost and payback against the competing solution."), rows=2, most=1000)
@@ -203,6 +222,13 @@ class OfferForm(ListingForm):
         (_("Ownership"), "", ("owner_kind", "right_to_transfer", "state_funded", "task_code", "existing_licences")),
         (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
     ]
+    sizes = ListingForm.sizes | dict.fromkeys(
+        (
+            "target_users", "awards", "certificates", "capacity", "footprint", "energy", "waste", "trl", "stage",
+            "months_to_deploy", "price_kind", "territory", "warranty", "owner_kind", "state_funded", "task_code",
+        ),
+        "half",
+    )  # fmt: skip
 
 
 class SpecificationForm(forms.Form):
@@ -214,7 +240,7 @@ class SpecificationForm(forms.Form):
         choices=[("=", "="), (">=", "≥"), ("<=", "≤"), (">", ">"), ("<", "<"), ("range", _("from … to")), ("in", _("one of")), ("text", _("in words"))],
     )
     value = forms.CharField(label=_("Value"), max_length=200)
-    high = forms.CharField(label=_("To"), max_length=40, required=False)
+    high = forms.CharField(label=_("Upper end"), max_length=40, required=False)
     unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
     must = forms.BooleanField(label=_("Must"), required=False)
 
@@ -268,6 +294,16 @@ class IPItemForm(forms.Form):
 
     def clean_status(self) -> str:
         return self.cleaned_data["status"] or "none"
+
+
+class ForWhomForm(forms.Form):
+    """For which of the organisations that this person writes for; its choice travels in the address."""
+
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), to_field_name="pid", label=_("Organisation"))
+
+    def __init__(self, allowed: Any) -> None:
+        super().__init__()
+        self.fields["organisation"].queryset = allowed  # type: ignore[attr-defined]
 
 
 class ReturnForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -29,9 +29,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
+    """`aside` sections stand beside the main column."""
+
     title: str
     rows: list[Row]
     internal: bool = False
+    aside: bool = False
 
 
 def money(amount: int | None) -> str:
@@ -68,12 +71,23 @@ def number(value: float | None) -> str:
 
 
 def specification_value(row: Specification) -> str:
-    """"≥ 500", "7 – 8,5" or the words."""
+    """"≥ 500 m³/ngày", "7 – 8,5" or the words, with the unit. Plain equality needs no sign."""
     if row.text:
-        return row.text
+        return f"{row.text} {row.unit}".strip()
     if row.operator == "range":
-        return f"{number(row.value)} – {number(row.high)}"
-    return f"{SIGNS.get(row.operator, '')} {number(row.value)}".strip()
+        return f"{number(row.value)} – {number(row.high)} {row.unit}".strip()
+    sign = "" if row.operator == "=" else SIGNS.get(row.operator, "")
+    return f"{sign} {number(row.value)} {row.unit}".strip()
+
+
+def measured(text: str) -> str:
+    """The figure of a target; a plain whole number gets the separators of the reader's language."""
+    return number(float(text)) if text.isascii() and text.isdigit() and len(text) < 15 else text
+
+
+def territory(text: str) -> str:
+    """The name of a country given by its code, or the words."""
+    return label("country", text) if len(text) == 2 and text.isupper() else text
 
 
 def sections_of(listing: Listing, sight: Sight) -> list[Section]:
@@ -81,7 +95,7 @@ def sections_of(listing: Listing, sight: Sight) -> list[Section]:
     parts = [*(_need_sections(listing) if listing.is_need else _offer_sections(listing)), _classification(listing), _deal(listing, sight)]
     if sight.internal and listing.is_need:
         parts.append(_absorption(listing))
-    return [Section(part.title, rows, part.internal) for part in parts if (rows := [row for row in part.rows if row.value])]
+    return [replace(part, rows=rows) for part in parts if (rows := [row for row in part.rows if row.value])]
 
 
 def _words(listing: Listing, name: str, title: str) -> Row:
@@ -96,10 +110,14 @@ def _day(day: Any) -> str:
     return date_format(day, "DATE_FORMAT") if day else ""
 
 
+def _level(trl: int | None) -> str:
+    return f"TRL {trl} – {label('trl', str(trl))}" if trl else ""
+
+
 def _need_sections(listing: Listing) -> list[Section]:
     return [
         Section(_("The problem"), [
-            _words(listing, "problem", _("Problem")),
+            _words(listing, "problem", _("What happens now")),
             _words(listing, "current_technology", _("Technology in use now")),
             Row(_("What it should bring"), _labels(listing, "goal")),
             _words(listing, "standards", _("Standards to be met")),
@@ -121,7 +139,7 @@ def _offer_sections(listing: Listing) -> list[Section]:
         Section(_("Why this one"), [_words(listing, name, title) for name, title in names.items()]),
         Section(_("In figures"), [_words(listing, name, title) for name, title in figures.items()]),
         Section(_("Readiness"), [
-            Row(_("Readiness level"), f"TRL {listing.trl} – {label('trl', str(listing.trl))}" if listing.trl else ""),
+            Row(_("Readiness level"), _level(listing.trl)),
             Row(_("Stage of development"), label("stage", listing.stage) if listing.stage else ""),
             Row(_("Can be demonstrated"), _labels(listing, "demonstration")),
             Row(_("Months to deploy"), str(listing.months_to_deploy or "")),
@@ -137,7 +155,7 @@ def _classification(listing: Listing) -> Section:
         Row(_("Patent classes (IPC)"), _labels(listing, "ipc")),
         Row(_("Sustainable development goals"), _labels(listing, "sdg")),
         Row(_("Keywords"), keywords, language),
-    ])  # fmt: skip
+    ], aside=True)  # fmt: skip
 
 
 def _deal(listing: Listing, sight: Sight) -> Section:
@@ -146,7 +164,7 @@ def _deal(listing: Listing, sight: Sight) -> Section:
     if listing.is_need:
         return Section(_("Cooperation, time and money"), [
             modes,
-            Row(_("Readiness at least"), f"TRL {listing.trl}" if listing.trl else ""),
+            Row(_("Readiness at least"), _level(listing.trl)),
             Row(_("Budget"), amount),
             Row(_("Source of funds"), label("funding_source", listing.funding_source) if listing.funding_source and sight.internal else ""),
             Row(_("Should start by"), _day(listing.start_by)),
@@ -158,7 +176,7 @@ def _deal(listing: Listing, sight: Sight) -> Section:
         Row(_("Rights transferred"), _labels(listing, "rights")),
         Row(_("What is included"), _labels(listing, "package")),
         Row(_("Price"), " · ".join(filter(None, [amount, label("price_kind", listing.price_kind) if listing.price_kind else ""]))),
-        _words(listing, "territory", _("Territory")),
+        Row(_("Territory"), territory(listing.territory)),
         _words(listing, "warranty", _("Warranty")),
         Row(_("Owner of the technology"), label("owner_kind", listing.owner_kind) if listing.owner_kind else ""),
         Row(_("Right to transfer"), str(listing.get_right_to_transfer_display()) if listing.right_to_transfer else ""),
@@ -174,7 +192,7 @@ def _yes_no(answer: bool | None) -> str:
 
 def _absorption(listing: Listing) -> Section:
     names = {
-        "absorption_finance": _("Finance"), "absorption_people": _("People"),
+        "absorption_finance": _("Finance"), "absorption_people": _("Workforce"),
         "absorption_infrastructure": _("Infrastructure"), "absorption_management": _("Management"),
     }  # fmt: skip
     rows = [Row(title, f"{value}/5" if (value := getattr(listing, name)) else "") for name, title in names.items()]

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from cungcau.files.queries import attached_to
 from cungcau.kit.errors import Refused
 from cungcau.kit.policy import can
-from cungcau.kit.ui.rows import asked_for_row, with_one_more
+from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.kit.verbs import buttons, verb_view
 from cungcau.listings.actions import ACTIONS, draft_listing, edit_listing, submit_listing
 from cungcau.listings.completeness import missing
-from cungcau.listings.forms import FORMS, VERB_FORMS, initial_of, initial_rows_of, row_sets, row_values
+from cungcau.listings.forms import FORMS, VERB_FORMS, ForWhomForm, initial_of, initial_rows_of, row_sets, row_values
 from cungcau.listings.models import Listing
 from cungcau.listings.presentation import sections_of
 from cungcau.listings.queries import (
@@ -83,12 +83,12 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in FORMS:
         raise Http404(kind)
     allowed = organisations_written_for(request.user)
-    chosen = request.POST.get("organisation") or request.GET.get("organisation")
+    chosen = (request.POST.get("organisation") or request.GET.get("organisation", "")).replace("\x00", "")
     organisation = allowed.filter(pid=chosen).first() if chosen else (allowed.get() if allowed.count() == 1 else None)
     if organisation is None:
         if not allowed:
             raise PermissionDenied("no organisation to write for")
-        return render(request, "listings/for_whom.html", {"kind": kind, "organisations": allowed})
+        return render(request, "listings/for_whom.html", {"kind": kind, "form": ForWhomForm(allowed)})
     if not can(request.user, "draft", Listing(organisation=organisation, kind=kind)):
         raise PermissionDenied("draft")
 
@@ -105,7 +105,7 @@ def edit(request: HttpRequest, pid: str) -> HttpResponse:
     if not can(request.user, "edit", listing):
         raise PermissionDenied("edit")
     given = request.POST.get("version", "")
-    version = int(given) if given.isdecimal() else listing.version
+    version = int(given) if given.isdecimal() and len(given) < 10 else listing.version
 
     def save(values: dict[str, Any]) -> Listing:
         return edit_listing(listing, by=request.user, version=version, **values)
@@ -120,7 +120,9 @@ def _form_page(
     data: Any = request.POST if request.method == "POST" else None
     for name in ("specifications", "targets", "ip_items"):
         if data is not None and asked_for_row(data, name):
-            return _shown(request, kind, organisation, FORMS[kind](data, organisation=organisation), row_sets(kind, with_one_more(data, name)), listing)
+            form = unjudged(FORMS[kind](data, organisation=organisation))
+            sets = {key: unjudged(rows) for key, rows in row_sets(kind, with_one_more(data, name)).items()}
+            return _shown(request, kind, organisation, form, sets, listing)
     form = FORMS[kind](data, organisation=organisation, initial=initial)
     sets = row_sets(kind, data, initial_rows)
     valid = data is not None and all([form.is_valid(), *(rows.is_valid() for rows in sets.values())])
@@ -152,4 +154,5 @@ def _shown(request: HttpRequest, kind: str, organisation: Any, form: Any, sets: 
         "kind": kind, "organisation": organisation, "form": form, "sets": sets, "listing": listing,
         "version": request.POST.get("version") or (listing.version if listing else ""),
     }
-    return render(request, "listings/form.html", context, status=422 if form.errors else 200)
+    faulty = form.errors or any(rows.total_error_count() for rows in sets.values() if rows.is_bound)
+    return render(request, "listings/form.html", context, status=422 if faulty else 200)

@@ -21,9 +21,12 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.kit import nav
+        from cungcau.kit.ui import stylesheet
         from cungcau.notices.letters import sign_with
         from cungcau.registry import policy  # noqa: F401  (app ready: the tables need the models)
 
         sign_with(_name_of_the_point)
+        stylesheet.add("registry/registry.css")
+        nav.add(nav.Item("authorities", _("Authorities"), "registry:authorities", 50, "building", place="foot"))
         nav.add(nav.Item("zones", _("Zones"), "registry:zones", 60, "map"))
         nav.add(nav.Item("registry", _("Registry"), "registry:desk", 60, "building", place="desk", shown=_is_officer))

@@ -27,7 +27,7 @@ class OrganisationForm(forms.Form):
     name_vi = _text(_("Name in Vietnamese"), most=250, required=True)
     name_en = _text(_("Name in English"), most=250)
     short_name = _text(_("Short name"), most=80)
-    kind = CodeField("organisation_kind", label=_("Kind"), required=True)
+    kind = CodeField("organisation_kind", label=_("Kind of organisation"), required=True)
     tax_code = _text(_("Tax code"), _("10 digits, or 10 digits, a hyphen and 3 more for a branch."), most=20)
     registration_no = _text(_("Registration number"), most=80)
     certificate_no = _text(_("S&T organisation certificate"), most=80)
@@ -46,7 +46,7 @@ class OrganisationForm(forms.Form):
     street = _text(_("Street, lot"))
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     in_park = forms.BooleanField(label=_("In the park"), required=False)
-    zone = forms.ModelChoiceField(Zone.objects.all(), required=False, label=_("Zone"))
+    zone = forms.ModelChoiceField(Zone.objects.all(), required=False, empty_label=_("– choose –"), label=_("Zone"))
     project_code = _text(_("Project code in the park"), most=60)
 
     sections = [
@@ -54,6 +54,13 @@ class OrganisationForm(forms.Form):
         (_("What it does"), "", ("summary_vi", "summary_en", "capabilities_vi", "capabilities_en", "fields", "vsic", "size_band", "employees", "year")),
         (_("Where it is"), "", ("province", "commune", "street", "website", "in_park", "zone", "project_code")),
     ]
+    sizes = dict.fromkeys(
+        (
+            "short_name", "kind", "tax_code", "registration_no", "certificate_no", "legal_representative", "size_band",
+            "employees", "year", "province", "commune", "street", "website", "zone", "project_code",
+        ),
+        "half",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, organisation: Organisation | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -80,7 +87,7 @@ class ExpertForm(forms.Form):
 
     name = _text(_("Full name"), most=150, required=True)
     title = _text(_("Degree and title"), _("For example PGS.TS."), most=60)
-    organisation = forms.ModelChoiceField(Organisation.objects.all(), required=False, label=_("Organisation"))
+    organisation = forms.ModelChoiceField(Organisation.objects.all(), required=False, empty_label=_("– choose –"), label=_("Organisation"))
     position_vi = _text(_("Position in Vietnamese"), most=150)
     position_en = _text(_("Position in English"), most=150)
     summary_vi = _text(_("Profile in Vietnamese"), rows=4, most=3000)
@@ -100,6 +107,14 @@ class ExpertForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Internal."))
     phone = _text(_("Phone"), _("Internal."), most=40)
     conflict_of_interest = _text(_("Declared conflicts of interest"), _("Internal."), rows=3, most=2000)
+
+    sizes = dict.fromkeys(
+        (
+            "name", "title", "position_vi", "position_en", "keywords_vi", "keywords_en", "languages", "region",
+            "availability_vi", "availability_en", "years", "publications", "patents", "identifier", "email", "phone",
+        ),
+        "half",
+    )  # fmt: skip
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -180,7 +180,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The officers' list of organisations and experts, in every state."""
     if not request.user.is_officer:
         raise PermissionDenied("officer")
-    kind, query, state = (request.GET.get(name, "") for name in ("kind", "q", "state"))
+    kind, query, state = (request.GET.get(name, "").replace("\x00", "") for name in ("kind", "q", "state"))
+    kind = kind if kind == "expert" else ""
     rows: Any = experts_seen_by(request.user) if kind == "expert" else organisations_seen_by(request.user)
     states = ExpertState if kind == "expert" else OrganisationState
     if state in states.values:
@@ -207,7 +208,7 @@ def authority_names(request: HttpRequest) -> HttpResponse:
 
 def _version(request: HttpRequest, default: int) -> int:
     given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else default
+    return int(given) if given.isdecimal() and len(given) < 10 else default
 
 
 def _form(request: HttpRequest, form: Any, found: Any, title: str) -> HttpResponse:

@@ -35,5 +35,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "nav_items": nav.items_for(user),
         "desk_items": nav.items_for(user, "desk"),
+        "foot_items": nav.items_for(user, "foot"),
         "account_items": nav.items_for(user, "account"),
     }

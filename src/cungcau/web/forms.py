@@ -50,6 +50,10 @@ class SetUpForm(forms.Form):
          ("mail_host", "mail_port", "mail_user", "mail_password", "mail_security", "mail_sender")),
     ]
 
+    sizes = dict.fromkeys(
+        ("code", "email", "mail_host", "mail_port", "mail_user", "mail_password", "mail_security", "mail_sender"), "half"
+    )
+
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"].upper()
         if not code.isalnum():

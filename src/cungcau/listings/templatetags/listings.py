@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from cungcau.kit.fields import in_language
 from cungcau.listings import presentation, queries
@@ -33,9 +36,9 @@ def state_tone(listing: Listing) -> str:
 
 @register.filter
 def codes_of(listing: Listing, scheme: str) -> str:
-    """The labels of its codes in a scheme, at most two, then how many more."""
+    """The labels of its codes in a scheme, at most two and without what they add in brackets, then how many more."""
     codes = listing.codes.get(scheme, [])
-    shown = ", ".join(label(scheme, code) for code in codes[:2])
+    shown = ", ".join(label(scheme, code).partition(" (")[0] for code in codes[:2])
     return f"{shown} +{len(codes) - 2}" if len(codes) > 2 else shown
 
 
@@ -48,6 +51,43 @@ def language_of(listing: Listing, name: str) -> str:
 @register.filter
 def specification_value(row: Specification) -> str:
     return presentation.specification_value(row)
+
+
+@register.filter
+def told(row: presentation.Row) -> str:
+    """The row's value with its line ends, and its language where that is not the page's."""
+    text = linebreaksbr(row.value)
+    if not row.language or row.language == get_language():
+        return text
+    return format_html('<span lang="{}">{}</span>', row.language, text)
+
+
+@register.filter
+def spoken_title(listing: Listing) -> str:
+    """The title as HTML that names its language."""
+    title, language = in_language(listing, "title")
+    return format_html('<span lang="{}">{}</span>', language, title)
+
+
+@register.filter
+def amount(listing: Listing) -> str:
+    """Its budget or price; ask `sight_of` first whether the reader may see it."""
+    return presentation.money_range(listing.money_min, listing.money_max)
+
+
+@register.filter
+def level(listing: Listing) -> str:
+    return f"TRL {listing.trl}" if listing.trl else ""
+
+
+@register.filter
+def measured(text: str) -> str:
+    return presentation.measured(text)
+
+
+@register.filter
+def territory(text: str) -> str:
+    return presentation.territory(text)
 
 
 @register.filter

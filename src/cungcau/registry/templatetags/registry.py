@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from cungcau.kit.fields import in_language
 from cungcau.vocabulary.queries import label
 
 register = template.Library()
@@ -16,6 +17,20 @@ register = template.Library()
 def terms_in(thing: Any, scheme: str) -> str:
     """The labels of its terms in a scheme, separated by semicolons."""
     return "; ".join(str(term) for term in thing.terms.all() if term.scheme_id == scheme)
+
+
+@register.filter
+def language_names(expert: Any) -> str:
+    """"vi, en" in words; what is no code stays as it was written."""
+    names = {"vi": _("Vietnamese"), "en": _("English"), "fr": _("French"), "de": _("German"), "ja": _("Japanese"),
+             "ko": _("Korean"), "zh": _("Chinese"), "ru": _("Russian")}  # fmt: skip
+    return ", ".join(names.get(word, word) for word in expert.languages.replace(",", " ").split())
+
+
+@register.filter
+def spoken_in(thing: Any, name: str) -> str:
+    """The language in which that text is shown: for the lang attribute."""
+    return in_language(thing, name)[1]
 
 
 @register.filter
