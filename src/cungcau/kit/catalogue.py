@@ -167,10 +167,11 @@ def findings() -> list[Finding]:
     used_of: dict[Path, dict[Key, Use]] = {}
     for room, path in rooms().items():
         used_of.setdefault(path, {}).update(uses(PACKAGE / room))
+    lends = {path: known for path, known in said.items() if path.parents[3].name not in APART}
     found = []
     for path, used in used_of.items():
         room = str(path.relative_to(PACKAGE)).removesuffix(f"/{FILE}")
-        others = {key for other, known in said.items() if other != path for key, one in known.items() if one.is_said}
+        others = {key for other, known in lends.items() if other != path for key, one in known.items() if one.is_said}
         found += list(_gaps(room, used, said[path], others | lent))
         found += list(_faults(room, said[path], used, lent | _asked_of_django() if room == "config" else set()))
     return found + list(_contradictions(said))
@@ -254,9 +255,10 @@ def unsaid_by_django() -> set[Key]:
 def update() -> int:
     """Append an empty entry for each missing message to its catalogue; how many."""
     added = 0
-    known = {key for path in catalogues() for key in entries(path)} | _said_by_django()
+    known = {key for path in catalogues() if path.parents[3].name not in APART for key in entries(path)} | _said_by_django()
     for room, path in rooms().items():
-        fresh = {key: use for key, use in uses(PACKAGE / room).items() if key not in known}
+        own = entries(path) if room in APART else {}
+        fresh = {key: use for key, use in uses(PACKAGE / room).items() if key not in known and key not in own}
         known |= set(fresh)
         added += len(fresh)
         if fresh:

@@ -15,7 +15,7 @@ def _everyone(user: Any) -> bool:
 
 @dataclass(frozen=True)
 class Item:
-    """A line of the menu. `shown(user)` says for whom; `place` is "main", "desk" (officers) or "account".
+    """A line of the menu. `shown(user)` says for whom; `place` is "main", "desk" (officers), "account" or "foot".
 
     `active` are the beginnings of the addresses where the line is the current one.
     """
