@@ -61,7 +61,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _uses_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("sqlite_only"):
         return False
-    return item.get_closest_marker("django_db") is not None or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
+    if item.get_closest_marker("django_db") or item.get_closest_marker("database"):
+        return True
+    return bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
 
 
 def pytest_unconfigure() -> None:

@@ -95,7 +95,6 @@ def _prepare() -> None:
     from django.conf import settings  # app ready
 
     from cungcau.config import installation  # app ready
-    from cungcau.jobs.queue import drain  # app ready
 
     _check_database()
     installation.bring_up_to_date()
@@ -105,7 +104,6 @@ def _prepare() -> None:
                               "or give the demo another folder: --data DIR")  # fmt: skip
         print("Planting the demo park …", flush=True)
         installation.plant_demo()
-        drain()
     elif not settings.DEMO and installation.holds_demo():
         raise CannotServe(f"{settings.DATA} holds the demo park. Give your own installation another folder: --data DIR")
 

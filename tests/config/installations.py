@@ -1,0 +1,127 @@
+"""Installations of their own for tests of the commands: a folder, a database, and the command line beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from tests.databases import CLUSTER, GIVEN_URL, WANTED
+from tests.house.places import ROOT
+
+START_SECONDS = 180
+ADDRESS = re.compile(r"ready: (http://\S+)/")
+
+# Reads pages as a stranger and as each demo person; prints {"who path": html}. Random marks of one answer are struck out.
+READ_PAGES = r"""
+import json, re, sys
+from django.test import Client
+from cungcau.access.models import DemoPerson
+from cungcau.listings.models import Listing
+from cungcau.registry.models import Organisation
+paths = ["/"] + [thing.get_absolute_url() for thing in [*Organisation.objects.order_by("pk")[:4], *Listing.objects.order_by("pk")[:6]]]
+paths += json.loads(sys.argv[1]) if len(sys.argv) > 1 else []
+pages = {}
+for person in [None, *(row.user for row in DemoPerson.objects.order_by("pk")[:3])]:
+    client = Client(SERVER_NAME="127.0.0.1")
+    if person:
+        client.force_login(person)
+    for path in paths:
+        answer = client.get(path)
+        html = re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", answer.content.decode())
+        pages[f"{person} {path}"] = f"{answer.status_code} {html}"
+print("PAGES" + json.dumps(pages))
+"""
+
+
+class Installation:
+    """A data folder with its own database on the side that the tests run on."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder = folder / name
+        self.environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("CUNGCAU_", "DJANGO_", "PYTEST_"))
+        }
+        self.environment |= {"CUNGCAU_DATA": str(self.folder), "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+        if WANTED == "postgres":
+            self.environment["CUNGCAU_DATABASE_URL"] = _new_database(name)
+
+    def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "cungcau", *words], env=self.environment | more, cwd=self.folder.parent,
+            capture_output=True, text=True, timeout=START_SECONDS, check=False,
+        )  # fmt: skip
+
+    def pages(self, *paths: str, demo: bool = True) -> dict[str, str]:
+        """What visitors see: page by "who path"."""
+        code = f"import sys; sys.argv = ['', {json.dumps(list(paths))!r}]\n{READ_PAGES}"
+        done = self.run("shell", "--no-imports", "-c", code, CUNGCAU_DEMO="yes" if demo else "no", CUNGCAU_LOG_LEVEL="ERROR")
+        if "PAGES" not in done.stdout:
+            raise AssertionError(done.stdout + done.stderr)
+        found: dict[str, str] = json.loads(done.stdout.rpartition("PAGES")[2])
+        return found
+
+    def serve(self, *words: str) -> Server:
+        return Server(self, *words)
+
+
+class Server:
+    """`cungcau serve` at work; leaving the block stops it as a service manager would."""
+
+    def __init__(self, installation: Installation, *words: str) -> None:
+        self._log = (installation.folder.parent / f"{installation.folder.name}.log").open("w+")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "cungcau", "serve", "--port", "0", *words], env=installation.environment,
+            cwd=installation.folder.parent, stdout=self._log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        self.exit_code: int | None = None
+
+    def __enter__(self) -> Server:
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end and self._process.poll() is None:
+            if found := ADDRESS.search(self.output()):
+                self.address = found[1]
+                return self
+            time.sleep(0.1)
+        self._process.kill()
+        raise AssertionError(self.output())
+
+    def __exit__(self, *error: Any) -> None:
+        self.stop()
+
+    def stop(self, with_signal: int = signal.SIGTERM) -> None:
+        """Ask it to stop and wait until it has."""
+        if self._process.poll() is None:
+            self._process.send_signal(with_signal)
+            try:
+                self._process.wait(40)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+        self.exit_code = self._process.wait()
+
+    def output(self) -> str:
+        self._log.flush()
+        return Path(self._log.name).read_text(encoding="utf-8")
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Status and text of a page; redirects are followed."""
+        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+            return answer.status, answer.read().decode()
+
+
+def _new_database(name: str) -> str:
+    url = CLUSTER.url if CLUSTER else GIVEN_URL
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return f"{url.rpartition('/')[0]}/{name}"
