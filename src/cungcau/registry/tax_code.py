@@ -8,17 +8,18 @@ needed, and the arithmetic is a warning for people, not proof that a firm exists
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
-SHAPE = re.compile(r"^\d{10}(-\d{3})?$")
+SHAPE = re.compile(r"[0-9]{10}(-[0-9]{3})?\Z")
 
 
 def normal_tax_code(text: str) -> str:
     """"0100 109 106 001" → "0100109106-001"; other text comes back as it was, for `check_tax_code` to refuse."""
-    digits = re.sub(r"[\s.\-]", "", text)
+    digits = re.sub(r"[\s.\-]", "", unicodedata.normalize("NFKC", text))
     if digits.isdigit() and len(digits) == 13:
         return f"{digits[:10]}-{digits[10:]}"
     return digits

@@ -1,0 +1,66 @@
+"""The installer's first day: the point, its host, its first steward, its mail."""
+
+import pytest
+
+from cungcau.access.models import Role, User
+from cungcau.jobs.queue import drain
+from cungcau.kit.errors import Refused
+from cungcau.notices.models import MailServer, Outgoing
+from cungcau.registry.actions import set_up_point
+from cungcau.registry.models import Organisation, Point
+from cungcau.trail.queries import history_of
+
+FACTS = {
+    "name_vi": "Điểm kết nối Hòa Lạc", "name_en": "Hoa Lac Connection Point", "code": "hhtp", "steward_name": "Bùi Phương Lan",
+    "steward_email": "Lan@Point.example", "steward_password": "mưa-rào-tháng-sáu-1",
+}  # fmt: skip
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_point_its_host_and_its_steward_are_ready():
+    made = set_up_point(**FACTS, host_name="Ban quản lý Khu công nghệ cao", email="point@point.example")
+
+    steward = User.objects.get()
+    assert (made.code, made.name_vi, made.name_en, made.email) == (
+        "HHTP", "Điểm kết nối Hòa Lạc", "Hoa Lac Connection Point", "point@point.example",
+    )  # fmt: skip
+    assert (made.host.name_vi, made.host.kind, made.host.state) == ("Ban quản lý Khu công nghệ cao", "agency", "active")
+    assert (steward.email, steward.roles, steward.check_password(FACTS["steward_password"])) == ("lan@point.example", {"steward"}, True)
+    assert [entry.verb for entry in history_of(made)] == ["set_up"]
+
+
+def test_without_a_password_the_steward_is_invited_by_mail():
+    set_up_point(**{**FACTS, "steward_password": ""})
+    drain()
+
+    steward = User.objects.get()
+    assert (steward.is_invited, steward.roles) == (True, {"steward"})
+    assert [mail.to for mail in Outgoing.objects.all()] == ["lan@point.example"]
+
+
+def test_the_mail_server_is_kept():
+    set_up_point(**FACTS, mail={"host": "mail.point.example", "port": 465, "security": "tls", "sender": "point@point.example"})
+
+    server = MailServer.objects.get()
+    assert (server.host, server.port, server.security, server.sender) == ("mail.point.example", 465, "tls", "point@point.example")
+
+
+def test_it_is_done_once_for_ever():
+    set_up_point(**FACTS)
+
+    with pytest.raises(Refused) as told:
+        set_up_point(**{**FACTS, "name_vi": "Khác", "steward_email": "other@point.example"})
+
+    assert told.value.code == "set_up_already"
+    assert (Point.objects.get().name_vi, User.objects.count()) == ("Điểm kết nối Hòa Lạc", 1)
+
+
+def test_all_of_it_or_nothing():
+    User.objects.add("lan@point.example", "Somebody else", password="mưa-rào-tháng-sáu-2")
+
+    with pytest.raises(Refused) as told:
+        set_up_point(**{**FACTS, "steward_password": ""}, host_name="Ban quản lý", mail={"host": "mail.point.example"})
+
+    assert told.value.code == "email_taken"
+    assert [model.objects.count() for model in (Point, Organisation, MailServer, Role)] == [0, 0, 0, 0]
