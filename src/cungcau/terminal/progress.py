@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ class Progress:
 
     def __init__(self) -> None:
         watched = sys.stderr.isatty()
+        # A terminal that does not know its width says 0, and a bar of width 0 shows nothing.
+        self._width = shutil.get_terminal_size().columns or 80
         self._delay, self._interval = (0.5, 0.1) if watched else (20.0, 20.0)
 
     def begin(self, what: str, total: int | None = None) -> Bar:
@@ -46,7 +49,7 @@ class Progress:
             delay=self._delay,
             mininterval=self._interval,
             leave=False,
-            dynamic_ncols=True,
+            ncols=self._width,
         )
         return Bar(bar)
 
