@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from openpyxl import Workbook
 
 from cungcau.trail.models import Entry
@@ -22,7 +23,8 @@ Line = tuple[str, str]
 
 @pytest.fixture(autouse=True)
 def fresh_copy():
-    """No copy of an earlier test's lists."""
+    """No copy of an earlier test's lists, no request of an earlier test that still seems to go on."""
+    structlog.contextvars.clear_contextvars()
     forget()
     yield
     forget()

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
+from cungcau.vocabulary import tables
 from cungcau.vocabulary.models import Scheme, Term
 from cungcau.vocabulary.queries import (
     choices,
@@ -106,3 +107,11 @@ def test_the_overview_counts_codes_and_what_is_unverified(lists):
     assert (rows["province"]["number"], rows["province"]["unsure"]) == (34, 0)
     assert (rows["strategic"]["number"], rows["strategic"]["unsure"]) == (11, 7)
     assert rows["field"]["edition"].version == "TT24/2025"
+
+
+def test_every_source_of_the_shipped_lists_is_told_in_vietnamese():
+    sources = {row.source for key in tables.schemes() for row in tables.load_terms(key)}
+    sources |= {row.source for row in tables.scheme_rows()}
+
+    with override("vi"):
+        assert [source for source in sources - {"own"} if gettext(source) == source] == []

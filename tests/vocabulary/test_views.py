@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cungcau.vocabulary.actions import import_ipc
 from cungcau.vocabulary.models import Edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
@@ -26,7 +27,7 @@ def test_a_list_with_levels_is_shown_as_a_tree_in_both_languages(lists, client):
 
     assert "Kỹ thuật môi trường" in page.text
     assert "Environmental engineering" in page.text
-    assert "Circular 24/2025/TT-BKHCN" in page.text
+    assert "Thông tư 24/2025/TT-BKHCN" in page.text
 
 
 @pytest.mark.parametrize("key", ["vsic", "ipc", "province", "country", "unit", "operator", "trl"])
@@ -97,3 +98,11 @@ def test_a_file_with_a_fault_is_refused_with_its_row(lists, client, lan, title_l
 
     assert answer.status_code == 422
     assert "Thiếu các phần" in answer.text
+
+
+def test_the_remark_on_the_shipped_list_goes_when_the_official_one_is_in_force(lists, client, lan, title_lists):
+    shown = [client.get("/vocabulary/ipc/").context["note"]]
+    import_ipc(title_lists, by=lan)
+    shown.append(client.get("/vocabulary/ipc/").context["note"])
+
+    assert [bool(note) for note in shown] == [True, False]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from django.db.models import Count, Max, Q, QuerySet
@@ -21,6 +21,8 @@ from cungcau.kit.fields import reader_language
 from cungcau.vocabulary import tables
 from cungcau.vocabulary.models import Edition, Scheme, Status, Term
 from cungcau.vocabulary.tables import TermRow
+
+Dated = TypeVar("Dated", Term, Edition)
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ def narrower(term: Term) -> QuerySet[Term]:
     return term.children.order_by("order", "code")
 
 
-def valid_on(rows: QuerySet[Term], day: date) -> QuerySet[Term]:
-    """Of these rows those that hold on the day; an open end is open."""
+def valid_on(rows: QuerySet[Dated], day: date) -> QuerySet[Dated]:
+    """Of these terms or editions those that hold on the day; an open end is open."""
     begun = Q(valid_from=None) | Q(valid_from__lte=day)
     return rows.filter(begun & (Q(valid_to=None) | Q(valid_to__gte=day)))
 

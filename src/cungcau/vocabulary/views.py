@@ -19,7 +19,7 @@ from cungcau.kit.policy import can, visible
 from cungcau.vocabulary.actions import import_fields, import_ipc
 from cungcau.vocabulary.downloads import csv_of
 from cungcau.vocabulary.forms import ImportForm, SearchForm
-from cungcau.vocabulary.models import Scheme, Term
+from cungcau.vocabulary.models import Edition, Scheme, Term
 from cungcau.vocabulary.queries import found_in, schemes_with_numbers, valid_on
 from cungcau.vocabulary.reports import Report
 
@@ -40,11 +40,13 @@ def scheme(request: HttpRequest, key: str) -> HttpResponse:
     """One list: what is searched, what stands under a code, or the whole tree."""
     found = get_object_or_404(visible(request.user, Scheme.objects.all()), pk=key)
     terms = _terms(request, found)
+    imported = valid_on(found.editions.all(), timezone.localdate()).filter(origin=Edition.IMPORTED)
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
     under = get_object_or_404(terms, code=request.GET["under"]) if request.GET.get("under") else None
     context = {
         "scheme": found,
+        "note": "" if imported else found.note,  # it speaks of the list as shipped
         "form": form,
         "query": query,
         "under": under,
