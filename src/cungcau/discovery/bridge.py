@@ -31,13 +31,13 @@ def as_need(listing: Listing, reader: Any) -> Need:
     )
 
 
-def as_offer(listing: Listing, reader: Any) -> Offer:
-    """An offer as the reader may see it."""
+def as_offer(listing: Listing) -> Offer:
+    """An offer; its price is part of what it shows to everybody."""
     return Offer(
         **_shared(listing, OFFER_TEXTS),
         trl=listing.trl,
         stage=listing.stage,
-        price=_money(listing) if can(reader, "read_money", listing) else Money(),
+        price=_money(listing),
         price_kind=listing.price_kind,
     )
 

@@ -28,6 +28,7 @@ class Source(NamedTuple):
     kind: Callable[[Any], str | None]
     title: Callable[[Any], str]
     body: Callable[[Any], str]
+    mark: Callable[[Any], str]
 
 
 def _joined(thing: Any, names: tuple[str, ...]) -> list[str]:
@@ -65,18 +66,21 @@ SOURCES: dict[str, Source] = {
         lambda row: row.kind if row.state == State.PUBLISHED and row.anonymity in {"named", "anonymous"} else None,
         lambda row: f"{row.title_vi}\n{row.title_en}",
         _listing_body,
+        lambda row: f"{row.version} {row.last_confirmed_at:%Y%m%d%H%M%S%f} {row.organisation.version}",
     ),
     "registry.organisation": Source(
         lambda: Organisation.objects.prefetch_related("terms"),
         lambda row: "organisation" if row.state in {OrganisationState.VERIFIED, OrganisationState.ACTIVE} else None,
         lambda row: f"{row.name_vi}\n{row.name_en}\n{row.short_name}",
         _organisation_body,
+        lambda row: str(row.version),
     ),
     "registry.expert": Source(
         lambda: Expert.objects.select_related("organisation").prefetch_related("terms"),
         lambda row: "expert" if row.state in {ExpertState.ACTIVE, ExpertState.AWAY} else None,
         lambda row: f"{row.title} {row.name}",
         _expert_body,
+        lambda row: str(row.version),
     ),
 }
 
@@ -86,8 +90,8 @@ def document_of(thing: Model) -> dict[str, Any]:
     source = SOURCES[thing._meta.label_lower]
     kind = source.kind(thing)
     if kind is None:
-        return {"kind": "gone", "row": thing.pk, "title": "", "body": ""}
-    return {"kind": kind, "row": thing.pk, "title": source.title(thing), "body": source.body(thing)}
+        return {"kind": "gone", "row": thing.pk, "title": "", "body": "", "mark": ""}
+    return {"kind": kind, "row": thing.pk, "title": source.title(thing), "body": source.body(thing), "mark": source.mark(thing)}
 
 
 def index_record(thing: Model) -> Document | None:

@@ -10,10 +10,12 @@ from django.utils import timezone
 from cungcau.discovery import reasons
 from cungcau.discovery.bridge import as_need, as_offer
 from cungcau.discovery.index import here
+from cungcau.discovery.prepared import prepared_offers
 from cungcau.discovery.queries import rows_of
 from cungcau.engines.matching import Match, Params, Problem, Refusal, solve
 from cungcau.engines.matching.model import Part
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import listings_seen_by
 
 CANDIDATES = 400
 TOP = 20
@@ -56,33 +58,51 @@ class Matches:
 
 def matches_for(listing: Listing, user: Any, params: Params | None = None) -> Matches:
     """The ranked listings of the other side that this person may see; nothing is stored."""
-    others = {other.pid: other for other in _candidates(listing, user)}
-    problem = _problem(listing, list(others.values()), user)
+    problem = _offers_for(listing, user) if listing.is_need else _needs_for(listing, user)
     result = solve(problem, params or Params(top=TOP))
     side = "offer" if listing.is_need else "need"
     ranked = sorted(result.matches, key=lambda match: (-match.score, getattr(match, side)))[:TOP]
-    proposals = [_proposal(match, others[getattr(match, side)], rank) for rank, match in enumerate(ranked, 1)]
-    refused = sorted(result.refused, key=lambda refusal: (-refusal.score, getattr(refusal, side)))
-    return Matches(proposals, [_refused(one, others[getattr(one, side)]) for one in refused[:TOP]], len(others))
+    refused = sorted(result.refused, key=lambda refusal: (-refusal.score, getattr(refusal, side)))[:TOP]
+    others = _listings([getattr(one, side) for one in [*ranked, *refused]], user)
+    return Matches(
+        [_proposal(match, others[getattr(match, side)], rank) for rank, match in enumerate(ranked, 1)],
+        [_refused(refusal, others[getattr(refusal, side)]) for refusal in refused],
+        len(problem.offers if listing.is_need else problem.needs),
+    )
 
 
-def _candidates(listing: Listing, user: Any) -> list[Listing]:
-    """All published listings of the other side, or the likeliest where there are many: by words and by field."""
+def _offers_for(need: Listing, user: Any) -> Problem:
+    """One need and every published offer that the reader may see, or the likeliest where there are very many."""
+    asked, today = (as_need(need, user),), timezone.localdate()
+    allowed = rows_of("offer", user).exclude(pk=need.pk)
+    prepared = prepared_offers()
+    if prepared is None:
+        return Problem(asked, tuple(as_offer(row) for row in _likely(need, allowed)), today=today)
+    keys = list(allowed.order_by().values_list("pid", flat=True))
+    known = [prepared.offers[prepared.position[key]] for key in keys if key in prepared.position]
+    late = [as_offer(row) for row in allowed.filter(pid__in=[key for key in keys if key not in prepared.position])]
+    return Problem(asked, (*known, *late), today=today, statistics=prepared)
+
+
+def _needs_for(offer: Listing, user: Any) -> Problem:
+    """One offer and the needs; the other published offers tell which words are common, so both directions score alike."""
+    allowed = rows_of("need", user).prefetch_related("excluded_organisations")
+    needs = list(allowed) if allowed.count() <= CANDIDATES else _likely(offer, allowed)
+    asked = tuple(as_need(row, user) for row in needs)
+    return Problem(asked, (as_offer(offer),), today=timezone.localdate(), statistics=prepared_offers())
+
+
+def _likely(listing: Listing, allowed: Any) -> list[Listing]:
+    """Candidates by words, from the index, and by field, from the database."""
     kind = "offer" if listing.is_need else "need"
-    rows = rows_of(kind, user).exclude(pk=listing.pk).prefetch_related("excluded_organisations")
-    if rows.count() <= CANDIDATES:
-        return list(rows)
-    words = "\n".join([listing.title_vi, listing.title_en, listing.summary_vi, listing.summary_en, listing.description_vi, listing.description_en])
-    by_words = [hit.row for hit in here().alike(words, kind, CANDIDATES)]
-    by_field = rows.filter(terms__in=listing.terms.filter(scheme_id="field")).values_list("pk", flat=True)[: CANDIDATES // 4]
-    return list(rows.filter(pk__in={*by_words, *by_field}))
+    texts = (getattr(listing, f"{name}_{language}") for name in ("title", "summary", "description") for language in ("vi", "en"))
+    by_words = [hit.row for hit in here().alike("\n".join(texts), kind, CANDIDATES)]
+    by_field = allowed.filter(terms__in=listing.terms.filter(scheme_id="field")).values_list("pk", flat=True)[: CANDIDATES // 4]
+    return list(allowed.filter(pk__in={*by_words, *by_field}))
 
 
-def _problem(listing: Listing, others: list[Listing], user: Any) -> Problem:
-    today = timezone.localdate()
-    if listing.is_need:
-        return Problem((as_need(listing, user),), tuple(as_offer(other, user) for other in others), today=today)
-    return Problem(tuple(as_need(other, user) for other in others), (as_offer(listing, user),), today=today)
+def _listings(keys: list[str], user: Any) -> dict[str, Listing]:
+    return {row.pid: row for row in listings_seen_by(user).filter(pid__in=keys)}
 
 
 def in_words(part: Part) -> PartInWords:

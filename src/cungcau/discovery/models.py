@@ -23,13 +23,17 @@ class Sequence(models.Model):
 
 
 class Document(models.Model):
-    """The searchable, public text of one record. `kind` is "gone" when it must not be found any more."""
+    """The searchable, public text of one record. `kind` is "gone" when it must not be found any more.
+
+    `mark` changes with whatever else of the record matters to those who follow (its version, its last confirmation).
+    """
 
     subject = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=12)
     row = models.BigIntegerField()
     title = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    mark = models.CharField(max_length=120, blank=True)
     number = models.BigIntegerField(unique=True)
 
     class Meta:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cungcau.kit.fields import reader_language
 from cungcau.kit.policy import visible
@@ -73,8 +76,27 @@ def unread_count(user: Any) -> int:
     return inbox_of(user).filter(read_at=None).count()
 
 
-def words_of(notice: Notice) -> str:
-    """The line in the reader's language; a kind whose templates are gone still says its name."""
+def readable_subjects(user: Any, notices: Iterable[Notice]) -> set[str]:
+    """Of what the notices are about, the names of those records that the person may still read."""
+    wanted: dict[str, list[str]] = {}
+    for notice in notices:
+        label, _colon, pid = notice.subject.partition(":")
+        wanted.setdefault(label, []).append(pid)
+    return {
+        f"{label}:{pid}"
+        for label, pids in wanted.items()
+        if label
+        for pid in visible(user, apps.get_model(label)._default_manager.filter(pid__in=pids)).values_list("pid", flat=True)
+    }
+
+
+def words_of(notice: Notice, readable: set[str] | None = None) -> str:
+    """The line in the reader's language; a kind whose templates are gone still says its name.
+
+    Who may no longer read what it is about is not told its title either.
+    """
+    if notice.subject and readable is not None and notice.subject not in readable:
+        return _("About a record that you may no longer read")
     try:
         return subject_of(notice.kind, notice.facts, reader_language())
     except LookupError:

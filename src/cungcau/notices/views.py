@@ -20,7 +20,7 @@ from cungcau.kit.policy import can, visible
 from cungcau.notices.actions import mark_all_read, mark_read, retry_mail, set_up_mail_server
 from cungcau.notices.forms import MailServerForm
 from cungcau.notices.models import MailServer, Notice, Outgoing
-from cungcau.notices.queries import inbox_of, mail_server, mails, pieces_of, unread_count, words_of
+from cungcau.notices.queries import inbox_of, mail_server, mails, pieces_of, readable_subjects, unread_count, words_of
 from cungcau.notices.who import DemoGuest
 from cungcau.notices.workflow import MailState
 
@@ -30,7 +30,8 @@ PAGE = 30
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     page = Paginator(inbox_of(request.user), PAGE).get_page(request.GET.get("page"))
-    rows = [{"notice": notice, "words": words_of(notice)} for notice in page]
+    readable = readable_subjects(request.user, page.object_list)
+    rows = [{"notice": notice, "words": words_of(notice, readable)} for notice in page]
     return render(
         request, "notices/inbox.html", {"page": page, "rows": rows, "unread": unread_count(request.user)}
     )
