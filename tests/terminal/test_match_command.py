@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import resource
 import subprocess
 import sys
@@ -134,3 +135,31 @@ def test_a_file_of_200_megabytes_is_read_within_4_gigabytes(tmp_path):
     assert (tmp_path / "out.jsonl").read_text("utf-8").startswith('{"need_id": "N1", "offer_id": "O77"')
     # Kilobytes on Linux: the largest of all children so far, so this can only err on the strict side.
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 4 * 1024 * 1024
+
+
+def test_somebody_who_watches_sees_a_bar():
+    """On a terminal; nothing is drawn where standard error is a file or a pipe and the work is short."""
+    code = (
+        "import time; from cungcau.terminal.progress import Progress; bar = Progress().begin('ghép nối', 40)\n"
+        "for _ in range(40): time.sleep(0.03); bar.add(1)\n"
+        "bar.close()"
+    )
+    child, terminal = pty.fork()
+    if not child:
+        os.environ["PYTHONPATH"] = str(ROOT / "src")
+        os.execv(sys.executable, [sys.executable, "-c", code])
+
+    assert "ghép nối:" in shown_on(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def shown_on(terminal: int) -> str:
+    shown = b""
+    while True:
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # how Linux tells that the other end is closed
+            return shown.decode("utf-8", errors="replace")
+        if not piece:
+            return shown.decode("utf-8", errors="replace")
+        shown += piece

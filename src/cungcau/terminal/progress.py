@@ -36,8 +36,8 @@ class Progress:
 
     def __init__(self) -> None:
         watched = sys.stderr.isatty()
-        # A terminal that does not know its width says 0, and a bar of width 0 shows nothing.
-        self._width = shutil.get_terminal_size().columns or 80
+        # A terminal that does not know its size says 0; tqdm would then show nothing.
+        self._columns, self._rows = shutil.get_terminal_size()
         self._delay, self._interval = (0.5, 0.1) if watched else (20.0, 20.0)
 
     def begin(self, what: str, total: int | None = None) -> Bar:
@@ -49,7 +49,8 @@ class Progress:
             delay=self._delay,
             mininterval=self._interval,
             leave=False,
-            ncols=self._width,
+            ncols=self._columns,
+            nrows=self._rows,
         )
         return Bar(bar)
 
