@@ -17,6 +17,7 @@ from cungcau.registry.actions import (
     activate_expert,
     activate_organisation,
     add_member,
+    leave_expert,
     propose_expert,
     register_organisation,
     verify_expert,
@@ -27,6 +28,7 @@ from cungcau.vocabulary.code_fields import terms_with
 
 FOLDER = Path(__file__).with_name("demo")
 NOTE = "Demo"
+ADVISER = "mai@demo.example"
 LIVE = {"active", "verified"}
 Row = dict[str, Any]
 
@@ -154,6 +156,8 @@ def _expert(row: Row) -> Expert:
         verify_expert(expert, by=SYSTEM, note=NOTE)
     if row.get("state") in {"active", "away"}:
         activate_expert(expert, by=SYSTEM)
+    if row.get("state") == "away":
+        leave_expert(expert, by=User.objects.get(email=ADVISER), note=row.get("availability_vi", ""))
     return expert
 
 
