@@ -101,6 +101,6 @@ def _tell(options: argparse.Namespace) -> None:
     print(f"The point {options.code.upper()} is set up.")
     steward = User.objects.get(email=normal_email(options.steward_email))
     if steward.is_invited:
-        print(f"{steward.name} chooses a password here, once: {settings.BASE_URL}{invitation_path(steward)}")
+        print(f"{steward.name} chooses a password here, once: {settings.BASE_URL or 'http://127.0.0.1:8000'}{invitation_path(steward)}")
     else:
         print(f"{steward.name} can log in as {steward.email}.")
