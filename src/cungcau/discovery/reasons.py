@@ -80,7 +80,7 @@ LINES = {
 }
 
 QUESTIONS = {
-    "ask_specification": _("What is the {parameter} ({wanted})?"),
+    "ask_specification": _("What is the {name} ({unit})?"),
     "ask_readiness": _("What is the technology readiness level (at least TRL {asked} is asked)?"),
     "ask_modes": _("Which transfer modes are possible?"),
     "ask_price": _("What is the price, or its range?"),
@@ -91,6 +91,7 @@ QUESTIONS = {
     "need_text": _("Could the need be described in more words? Only these told something: {terms}"),
 }
 NEED_TEXT_BARE = _("Could the need be described in more words?")
+ASK_WITHOUT_UNIT = _("What is the {name}?")
 
 REFUSALS = {
     "own_organisation": _("The offer comes from the same organisation."),
@@ -129,6 +130,8 @@ def describe_question(question: Line) -> str:
     """A question that would raise the confidence, in words."""
     if question.code == "need_text" and not question.facts.get("terms"):
         return gettext(NEED_TEXT_BARE)
+    if question.code == "ask_specification" and not question.facts.get("unit"):
+        return gettext(ASK_WITHOUT_UNIT).format(name=question.facts.get("parameter", ""))
     return _in_words(QUESTIONS, question)
 
 
@@ -220,6 +223,7 @@ SPECIAL: dict[str, Callable[[Line], str]] = {
     "wanted": _wanted,
     "offered": _offered,
     "parameter": _parameter,
+    "name": lambda line: str(line.facts.get("parameter", "")),
     "terms": _terms,
     "status": lambda line: status_name(line.status),
     "stage": lambda line: code_name("stage", str(line.facts.get("stage", ""))),
@@ -334,3 +338,4 @@ def all_words() -> Iterable[str]:
     for table in (PARTS, STATUSES, LINES, QUESTIONS, REFUSALS):
         yield from filter(None, table.values())
     yield NEED_TEXT_BARE
+    yield ASK_WITHOUT_UNIT
