@@ -23,7 +23,7 @@ class Limits:
     `record` bounds one quoted record of a delimited text, so that one lost quote cannot swallow the file.
     """
 
-    text: int = 2048 * MEGABYTE
+    text: int = 1024 * MEGABYTE
     unpacked: int = 1024 * MEGABYTE
     ratio: int = 200
     ratio_from: int = 32 * MEGABYTE
