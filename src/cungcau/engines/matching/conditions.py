@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,8 +104,12 @@ def mode_questions(question: Question, offer: int) -> tuple[Line, ...]:
 def _between(wanted: tuple[str, ...], offered: str) -> float:
     if offered in wanted:
         return 1.0
-    families = [set(row["modes"].split()) for row in data_rows("mode_families.csv")]
-    return NEAR if any(offered in family and family & set(wanted) for family in families) else 0.0
+    return NEAR if any(offered in family and family & set(wanted) for family in _families()) else 0.0
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row["modes"].split()) for row in data_rows("mode_families.csv"))
 
 
 # --- money ---------------------------------------------------------------------------------------------------

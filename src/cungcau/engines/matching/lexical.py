@@ -87,7 +87,7 @@ class Query:
     lexical_mean: float
     cosine_mean: float
     typed: tuple[Token, ...]
-    numbers: Ints
+    numbers: list[int]
     telling: list[float]
 
 
@@ -232,7 +232,7 @@ def query_of(title: str, body: str, index: Index) -> Query:
         lexical_mean=float(index.mean_saturated[columns] @ lexical) / max(reach, 1e-9),
         cosine_mean=float(index.mean_logged[columns] @ cosine),
         typed=typed,
-        numbers=words,
+        numbers=words.tolist(),
         telling=_tell(typed, words, index),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -72,14 +73,13 @@ class _Phrase:
 
 def shared_terms(question: Question, offer: int) -> list[str]:
     """The most telling words of the need that the offer says too, as typed; neighbours in both stay together."""
-    query, said = question.query, question.collection.documents[offer].words.astype(np.int64)
-    numbers = query.numbers
-    shared = np.flatnonzero(np.isin(numbers, said) & (numbers >= 0))
-    joined = np.isin(numbers[:-1] << 32 | numbers[1:], said[:-1] << 32 | said[1:])
+    query, said = question.query, question.collection.documents[offer].words.tolist()
+    words, neighbours = set(said), set(pairwise(said))
+    shared = [at for at, number in enumerate(query.numbers) if number in words]
     phrases: list[_Phrase] = []
-    for at in shared.tolist():
+    for at in shared:
         token, weight = query.typed[at], query.telling[at]
-        if phrases and phrases[-1].last == at - 1 and joined[at - 1]:
+        if phrases and phrases[-1].last == at - 1 and (query.numbers[at - 1], query.numbers[at]) in neighbours:
             _lengthen(phrases[-1], token.typed, token.word, weight, at)
         else:
             phrases.append(_Phrase([token.typed], [token.word], weight, at))
