@@ -17,6 +17,7 @@ from cungcau.kit.tables.writing import is_formula_like, writable_text
 
 LAST_ROW = 1_048_576  # of a spreadsheet
 LONGEST_TEXT = 32_767  # of a cell
+WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 class XlsxFile:
@@ -56,7 +57,7 @@ class XlsxSheet:
         cell = _text_cell(sheet, heading)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color="E8EEF4")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = WRAPPED
         return cell
 
     def add(self, cells: Sequence[Any]) -> None:
@@ -70,7 +71,8 @@ class XlsxSheet:
             text = writable_text(cell)
             if len(text) > LONGEST_TEXT:
                 text = text[: LONGEST_TEXT - 1] + "…"
-            return _text_cell(self._sheet, text) if text[:1] in ("=", "#") or is_formula_like(text) else text
+            is_plain = text[:1] not in ("=", "#") and "\n" not in text and not is_formula_like(text)
+            return text if is_plain else _text_cell(self._sheet, text)
         return cell if cell is None or isinstance(cell, (int, float, bool, date)) else str(cell)
 
 
@@ -81,4 +83,6 @@ def _text_cell(sheet: Any, text: str) -> Any:
     cell.data_type = "s"
     if is_formula_like(text):
         cell.quotePrefix = True
+    if "\n" in text:
+        cell.alignment = WRAPPED
     return cell
