@@ -105,7 +105,8 @@ def main(names: list[str]) -> None:
         print(f"skipped: no test collections in {folder()} (set CUNGCAU_SHARED_DATA)")
         return
     print(
-        f"{'collection':14} {'docs':>6} {'queries':>7} {'words':>5}  {'plain BM25':>15}  {'engine':>15}  {'typed without marks':>19}"
+    heads = ("plain BM25", "engine", "without marks")
+    print(f"{'collection':14} {'docs':>6} {'queries':>7} {'words':>5}  " + "  ".join(f"{head:>15}" for head in heads))
     )
     for name in names or CHOSEN:
         documents, queries, grades = load(name)
