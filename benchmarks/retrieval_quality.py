@@ -104,10 +104,8 @@ def main(names: list[str]) -> None:
     if not folder().is_dir():
         print(f"skipped: no test collections in {folder()} (set CUNGCAU_SHARED_DATA)")
         return
-    print(
-    heads = ("plain BM25", "engine", "without marks")
-    print(f"{'collection':14} {'docs':>6} {'queries':>7} {'words':>5}  " + "  ".join(f"{head:>15}" for head in heads))
-    )
+    heads = "  ".join(f"{head:>15}" for head in ("plain BM25", "engine", "without marks"))
+    print(f"{'collection':14} {'docs':>6} {'queries':>7} {'words':>5}  {heads}")
     for name in names or CHOSEN:
         documents, queries, grades = load(name)
         start = time.process_time()
