@@ -16,15 +16,15 @@ DEMO_SUBJECT = "config.demo:park"
 
 def bring_up_to_date() -> None:
     """Make or renew the tables, then write what the shipped lists have anew. Safe to repeat at every start."""
-    from cungcau.registry.demo import plant_authorities, plant_zones  # app ready
+    from cungcau.kit.policy import SYSTEM  # app ready
+    from cungcau.registry.actions import load_shipped  # app ready
     from cungcau.vocabulary.actions.load_terms import load_terms  # app ready
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     load_terms()
     with transaction.atomic():
-        plant_zones()
-        plant_authorities()
+        load_shipped(by=SYSTEM)
 
 
 def holds_demo() -> bool:

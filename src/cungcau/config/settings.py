@@ -35,6 +35,7 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.words("HOSTS", "*", help="Host names the site answers to, comma-separated.")
 BASE_URL = env.text("BASE_URL", "", help="Public address, used in mails: https://point.example", shown="(from host and port)")
 PROXY = env.text("PROXY", "", help="Address of the reverse proxy whose X-Forwarded headers are believed; * when only it can connect.")
+CSRF_FAILURE_VIEW = "cungcau.web.views.errors.form_expired"
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 BEHIND_TLS = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS

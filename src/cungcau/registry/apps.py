@@ -20,12 +20,15 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
+        from cungcau.access.queries import on_profile
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
         from cungcau.notices.letters import sign_with
         from cungcau.registry import policy  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.registry.queries import own_memberships
 
         sign_with(_name_of_the_point)
+        on_profile("registry/_profile.html", lambda user: {"memberships": own_memberships(user)})
         stylesheet.add("registry/registry.css")
         nav.add(nav.Item("authorities", _("Authorities"), "registry:authorities", 50, "building", place="foot"))
         nav.add(nav.Item("zones", _("Zones"), "registry:zones", 60, "map"))

@@ -17,13 +17,14 @@ from cungcau.registry.actions import (
     activate_expert,
     activate_organisation,
     add_member,
+    load_shipped,
     leave_expert,
     propose_expert,
     register_organisation,
     verify_expert,
     verify_organisation,
 )
-from cungcau.registry.models import Authority, Expert, Organisation, Zone, ZonePlan
+from cungcau.registry.models import Expert, Organisation, Point, Zone
 from cungcau.vocabulary.code_fields import terms_with
 
 FOLDER = Path(__file__).with_name("demo")
@@ -35,8 +36,8 @@ Row = dict[str, Any]
 
 def plant() -> None:
     """Zones, authorities, organisations, people and experts; everything fictional and marked so."""
-    plant_zones()
-    plant_authorities()
+    load_shipped(by=SYSTEM)
+    _point()
     for row in _rows("organisations", "organisation"):
         _organisation(row)
     for order, row in enumerate(_rows("people", "person")):
@@ -45,36 +46,14 @@ def plant() -> None:
         _expert(row)
 
 
-def plant_zones() -> ZonePlan:
-    """The shipped plan of zones; run again, it changes nothing."""
-    content = _content("zones")
-    plan_row = content["plan"]
-    plan, _ = ZonePlan.objects.update_or_create(
-        code=plan_row["version"],
+def _point() -> None:
+    Point.objects.get_or_create(
+        only=True,
         defaults={
-            "name_vi": plan_row["name_vi"], "name_en": plan_row["name_en"], "valid_from": plan_row["decided_on"],
-            "source": plan_row["source"], "status": plan_row["status"],
+            "code": "DEMO", "name_vi": "Điểm kết nối cung – cầu công nghệ mẫu", "name_en": "Demo technology connection point",
+            "email": "diem-ket-noi@demo.example",
         },
     )  # fmt: skip
-    for row in content["zone"]:
-        values = {
-            "name_vi": row["name_vi"], "name_en": row["name_en"], "hectares": row.get("hectares"),
-            "source": row["source"], "status": row["status"], "order": row["order"],
-        }  # fmt: skip
-        Zone.objects.update_or_create(plan=plan, code=row["code"], defaults=values)
-    return plan
-
-
-def plant_authorities() -> None:
-    """The shipped names of public bodies with their dates and sources; run again, it changes nothing."""
-    for order, row in enumerate(_rows("authorities", "authority")):
-        authority, _ = Authority.objects.update_or_create(code=row["key"], defaults={"order": order})
-        for name in row["name"]:
-            values = {
-                "name_en": name.get("en", ""), "valid_from": name.get("valid_from"), "valid_to": name.get("valid_to"),
-                "source": name["source"], "status": name["status"],
-            }  # fmt: skip
-            authority.names.update_or_create(name_vi=name["vi"], defaults=values)
 
 
 def _content(name: str) -> Row:

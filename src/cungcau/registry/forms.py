@@ -16,6 +16,9 @@ from cungcau.registry.tax_code import check_tax_code, normal_tax_code
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
 
 
+MOST = 10_000_000  # of people or papers: far above any true number, below what a column holds
+
+
 def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 200, required: bool = False) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows, "data-autosize": ""}) if rows else forms.TextInput()
     return forms.CharField(label=label, help_text=help, required=required, max_length=most, widget=widget)
@@ -39,7 +42,7 @@ class OrganisationForm(forms.Form):
     fields = FewCodesField("field", 3, label=_("Fields of science and technology"))
     vsic = FewCodesField("vsic", 3, label=_("Branches of the economy (VSIC)"))
     size_band = CodeField("size_band", label=_("Size"))
-    employees = forms.IntegerField(label=_("Employees"), required=False, min_value=0)
+    employees = forms.IntegerField(label=_("Employees"), required=False, min_value=0, max_value=MOST)
     year = forms.IntegerField(label=_("Founded in"), required=False, min_value=1800, max_value=2100)
     province = CodeField("province", label=_("Province or city"))
     commune = _text(_("Commune or ward"), most=120)
@@ -101,8 +104,8 @@ class ExpertForm(forms.Form):
     availability_vi = _text(_("Availability, in Vietnamese"))
     availability_en = _text(_("Availability, in English"))
     years = forms.IntegerField(label=_("Years of experience"), required=False, min_value=0, max_value=80)
-    publications = forms.IntegerField(label=_("Publications"), required=False, min_value=0)
-    patents = forms.IntegerField(label=_("Patents"), required=False, min_value=0)
+    publications = forms.IntegerField(label=_("Publications"), required=False, min_value=0, max_value=MOST)
+    patents = forms.IntegerField(label=_("Patents"), required=False, min_value=0, max_value=MOST)
     identifier = _text(_("ORCID or other identifier"), most=60)
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Internal."))
     phone = _text(_("Phone"), _("Internal."), most=40)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from cungcau.files.queries import logo_url
 from cungcau.kit import nav
+from cungcau.notices.queries import unread_count
 from cungcau.registry.models import point
 
 
@@ -32,6 +33,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "user": user,
         "point": shown_point(),
+        "unread": unread_count(user) if user.is_authenticated else 0,
         "demo": settings.DEMO,
         "nav_items": nav.items_for(user),
         "desk_items": nav.items_for(user, "desk"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.forms import BaseForm, BaseFormSet, BoundField, widgets
 from django.template import Context
+from django.utils.translation import gettext as _
 
 from cungcau.kit.ui.nodes import Values
 
@@ -127,7 +128,10 @@ def _formset_faults(formset: BaseFormSet[Any]) -> list[tuple[str, str, str]]:
     if not formset.is_bound:
         return []
     faults = [("", "", str(message)) for message in formset.non_form_errors()]
-    return faults + [fault for form in formset for fault in _faults(form)]
+    for number, form in enumerate(formset, 1):
+        if not getattr(form, "cleaned_data", {}).get("DELETE"):
+            faults += [(place, f"{_('Row')} {number}, {label}", message) for place, label, message in _faults(form)]
+    return faults
 
 
 def first_input(bound: BoundField) -> str:

@@ -9,6 +9,7 @@ from cungcau.registry.actions.edit_organisation import edit_organisation
 from cungcau.registry.actions.end_expert import end_expert
 from cungcau.registry.actions.end_membership import end_membership
 from cungcau.registry.actions.leave_expert import leave_expert
+from cungcau.registry.actions.load_shipped import load_shipped
 from cungcau.registry.actions.propose_expert import propose_expert
 from cungcau.registry.actions.register_organisation import register_organisation
 from cungcau.registry.actions.set_up_point import set_up_point
@@ -36,7 +37,7 @@ EXPERT_ACTIONS = {
     "leave": leave_expert,
     "end": end_expert,
 }
-POINT_ACTIONS = {"set_up": set_up_point}
+POINT_ACTIONS = {"set_up": set_up_point, "load": load_shipped}
 ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **POINT_ACTIONS}
 
 __all__ = [

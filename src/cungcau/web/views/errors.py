@@ -1,17 +1,25 @@
-"""Error pages: what happened, in plain words, and what to do next."""
+"""Error pages: what happened, in plain words, and what to do next. The words are a table in kit/ui/errors.py."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
-from cungcau.kit.errors import Refused, Stale
+from cungcau.kit.errors import IllegalMove, Refused, Stale
+from cungcau.trail.change import stale
+
+
+def number_of_request() -> str:
+    """The id under which the log knows the request that is being answered."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
 
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    return render(request, "ui/error.html", {"status": status, **context}, status=status)
+    return render(request, f"{status}.html", {"request_id": number_of_request(), **context}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -22,18 +30,27 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 403)
 
 
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token does not fit its cookie: open too long, or sent from another site."""
+    return render(request, "403_csrf.html", {"request_id": number_of_request()}, status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500)
+    """Without the frame of the other pages, which may ask just what has broken."""
+    return HttpResponse(render_to_string("500.html", {"request_id": number_of_request()}), status=500)
 
 
-def conflict(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Somebody was first, or the verb no longer fits the state."""
-    return _page(request, 409, stale=exception if isinstance(exception, Stale) else None)
+def conflict(request: HttpRequest, exception: IllegalMove | Stale) -> HttpResponse:
+    """Somebody was first, or the verb no longer fits the state: the page says who did the last thing to it, and when."""
+    if isinstance(exception, IllegalMove):
+        return _page(request, 409, stale=stale(exception.thing) if exception.thing else None)
+    return _page(request, 409, stale=exception)
 
 
 def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
+    """A rule says no, and there is no form to say it on."""
     return _page(request, 422, message=str(exception.message))
