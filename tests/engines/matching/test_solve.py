@@ -256,6 +256,17 @@ def test_a_collection_is_changed_by_single_offers():
     assert [offer.key for offer in collection.without({"ozone"}).offers] == ["farm", "robot"]
 
 
+def test_an_older_collection_still_answers_after_a_newer_one_has_grown_from_it():
+    collection = Collection.build([OZONE, ROBOT])
+    before = solve(problem(offers=[OZONE, ROBOT], statistics=collection))
+
+    collection.replace([Offer("new", "Màng lọc gốm hoàn toàn mới", "ultrafiltration membranes")])
+    need = replace(DYE, text=DYE.text + " màng gốm ultrafiltration")
+
+    assert solve(problem(offers=[OZONE, ROBOT], statistics=collection)) == before
+    assert solve(problem([need], [OZONE, ROBOT], statistics=collection)).matches[0].offer == "ozone"
+
+
 def test_a_wider_collection_proposes_only_the_offers_of_the_problem():
     collection = Collection.build([OZONE, ROBOT, FARM])
     found = solve(problem(offers=[ROBOT], statistics=collection), Params(floor=0))

@@ -26,6 +26,7 @@ K1, B = 1.2, 0.75
 TITLE = 0.3
 PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
 ACCENTED = 0.4
+ACCENT = "\t"  # before the accented form of a word, which is a word of its own
 MARKED_ENOUGH = 0.25
 GENERIC = 0.35  # weight of what every need and offer says
 # Words in more than a tenth of at least a thousand offers say nothing in a long need; in a short one they do.
@@ -37,20 +38,36 @@ Bools = NDArray[np.bool_]
 
 
 class Vocabulary:
-    """Numbers of words; only ever grows, so that collections that follow each other can share it."""
+    """Numbers of words; only ever grows, so that collections that follow each other can share it, in any thread."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._accented: list[int] = []
+        self._growing = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def number(self, word: str) -> int:
-        return self._numbers.setdefault(word, len(self._numbers))
+    def numbers(self, words: Iterable[str]) -> list[int]:
+        """The numbers of words; new words get new ones. Accented words begin with a tab."""
+        known = self._numbers.get
+        return [self._new(word) if (number := known(word)) is None else number for word in words]
 
     def known(self, word: str) -> int:
         """The number of a word, or -1."""
         return self._numbers.get(word, -1)
+
+    def accented(self, width: int) -> Ints:
+        """The numbers below `width` of accented words."""
+        numbers = np.array(self._accented[:], np.int64)
+        return numbers[numbers < width]
+
+    def _new(self, word: str) -> int:
+        with self._growing:
+            number = self._numbers.setdefault(word, len(self._numbers))
+            if word[:1] == ACCENT and (not self._accented or self._accented[-1] < number):
+                self._accented.append(number)
+            return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +80,10 @@ class Document:
 
 
 def analyse(title: str, body: str, vocabulary: Vocabulary) -> Document:
-    head, rest = tokens(title), tokens(body)
-    number = vocabulary.number
-    words = [number(token.word) for token in head]
-    words += [number(token.word) for token in rest]
-    accented = [number("\t" + token.accented) for token in (*head, *rest) if token.accented]
+    head = tokens(title)
+    found = head + tokens(body)
+    words = vocabulary.numbers(token.word for token in found)
+    accented = vocabulary.numbers(ACCENT + token.accented for token in found if token.accented)
     return Document(np.array(words, np.int32), np.array(accented, np.int32), len(head))
 
 
@@ -148,12 +164,8 @@ class Index:
     def _cosine_weights(self) -> Floats:
         """Squared rarity; accented words have no part in the cosine (they would count twice)."""
         weights = self.rarity[: max(self.columns, 1)] ** 2
-        weights[self._accented_columns()] = 0.0
+        weights[self.vocabulary.accented(self.width)] = 0.0
         return weights
-
-    def _accented_columns(self) -> Ints:
-        known = self.vocabulary._numbers
-        return np.array([number for word, number in known.items() if word[:1] == "\t" and number < self.width], np.int64)
 
     def rarity_of(self, columns: Ints) -> Floats:
         """Rarity of columns; what no offer says is as rare as what one says."""
@@ -312,7 +324,7 @@ def _weigh_pairs(words: Ints, generic: Bools, index: Index, weight: float) -> tu
 
 
 def _weigh_accented(typed: Sequence[Token], index: Index) -> tuple[Ints, Floats]:
-    numbers = {_within(index.vocabulary.known("\t" + token.accented), index.width) for token in typed if token.accented}
+    numbers = {_within(index.vocabulary.known(ACCENT + token.accented), index.width) for token in typed if token.accented}
     columns = np.array(sorted(numbers - {-1}), np.int64)
     return columns, ACCENTED * _telling(columns, index, len(columns))
 
