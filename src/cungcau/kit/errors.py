@@ -10,12 +10,13 @@ from typing import Any
 
 
 class IllegalMove(Exception):
-    """The verb does not start from the state the thing is in."""
+    """The verb does not start from the state the thing is in; `thing`, where whoever caught it knows it."""
 
     def __init__(self, verb: str, state: str) -> None:
         super().__init__(f"{verb!r} does not start from {state!r}")
         self.verb = verb
         self.state = state
+        self.thing: Any = None
 
 
 class Stale(Exception):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from cungcau.kit.errors import Refused
+from cungcau.kit.errors import IllegalMove, Refused
 from cungcau.kit.flow import Flow
 from cungcau.kit.policy import can, visible
 
@@ -57,15 +58,25 @@ def verb_view(
             raise PermissionDenied(verb)
         form_class = (forms or {}).get(verb)
         form = form_class(request.POST or None) if form_class else None
-        if request.method == "POST" and (form is None or form.is_valid()):
-            if _acted(action, thing, request.user, form):
+        with _naming(thing):
+            if request.method == "POST" and (form is None or form.is_valid()) and _acted(action, thing, request.user, form):
                 messages.success(request, str(move.done or move.label))
                 return redirect(thing.get_absolute_url())
-        flow.after(thing.state, verb)
+            flow.after(thing.state, verb)
         status = 422 if form is not None and form.errors else 200
         return render(request, template, {"thing": thing, "verb": verb, "move": move, "form": form}, status=status)
 
     return act
+
+
+@contextmanager
+def _naming(thing: Any) -> Iterator[None]:
+    """Tell an illegal move with what it was tried, so that its page can say who was first."""
+    try:
+        yield
+    except IllegalMove as refusal:
+        refusal.thing = thing
+        raise
 
 
 def _acted(action: Action, thing: Any, user: Any, form: Any) -> bool:

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cungcau.access.limits import TooMany
@@ -30,13 +29,7 @@ def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:
         "Please wait %(minutes)s minutes, then try again.",
         minutes,
     )
-    context = {
-        "code": 429,
-        "status": 429,
-        "title": _("Too many tries"),
-        "text": wait % {"minutes": minutes},
-        "steps": [_("If you have forgotten the password, ask for a link to choose a new one.")],
-    }
+    context = {"status": 429, "message": wait % {"minutes": minutes}}
     response = render(request, "ui/error.html", context, status=429)
     response["Retry-After"] = str(seconds)
     return response

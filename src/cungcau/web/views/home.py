@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cungcau.discovery.queries import newest, open_counts
-from cungcau.listings.queries import may_write
+from cungcau.listings.queries import organisations_written_for
 from cungcau.registry.queries import zones_with_counts
 from cungcau.web.examples import examples
 
@@ -21,6 +21,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "offers": newest("offer", request.user, NEWEST),
         "zones": zones_with_counts(),
         "examples": examples(),
-        "may_write": may_write(request.user),
+        "may_begin": not request.user.is_authenticated or organisations_written_for(request.user).exists(),
     }
     return render(request, "web/home.html", context)

@@ -1,0 +1,119 @@
+"""The first page: search first, what is open, what is new, the park."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.factories.listings import a_published, a_submitted, a_term
+from tests.people import employ, organisation, person
+
+from cungcau.kit.policy import SYSTEM
+from cungcau.registry.actions import load_shipped
+from cungcau.registry.models import Zone
+from cungcau.web.examples import examples
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
+
+
+def home(client, **headers):
+    return client.get("/", headers=headers).content.decode()
+
+
+def figures(page):
+    return [int(number) for number in re.findall(r'<dd class="num">(\d+)<', page)]
+
+
+def test_a_park_without_anything_says_what_comes_first(client):
+    page = home(client)
+
+    assert "Chưa có nhu cầu nào được công bố" in page
+    assert "Điểm kết nối thử nghiệm" in page
+
+
+def test_the_newest_of_each_kind_is_shown_and_what_is_not_published_is_not(client, seeker, institute, an, quan, ha):
+    a_published(seeker, an, ha, title_vi="Nhu cầu mới nhất")
+    a_published(institute, quan, ha, kind="offer", title_vi="Nguồn cung mới nhất")
+    a_submitted(seeker, an, title_vi="Chưa duyệt xong")
+    a_published(seeker, an, ha, title_vi="Chỉ nội bộ", anonymity="internal")
+
+    page = home(client)
+
+    assert [words in page for words in ("Nhu cầu mới nhất", "Nguồn cung mới nhất", "Chưa duyệt xong", "Chỉ nội bộ")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_an_anonymous_listing_names_nobody(client, seeker, an, ha):
+    a_published(seeker, an, ha, title_vi="Tin ẩn danh", anonymity="anonymous")
+
+    page = home(client)
+
+    assert ("Tin ẩn danh" in page, seeker.name_vi in page) == (True, False)
+
+
+def test_the_numbers_count_what_this_reader_finds_behind_them(client, seeker, rival, institute, an, quan, ha):
+    for number in range(3):
+        a_published(seeker, an, ha, title_vi=f"Nhu cầu {number}")
+    a_published(institute, quan, ha, kind="offer")
+
+    page = home(client)
+
+    assert figures(page) == [3, 1, 3, 0]
+    for kind in ("need", "offer", "organisation", "expert"):
+        assert f'href="/search/?kind={kind}"' in page
+
+
+def test_the_search_stands_first_with_examples_to_try(client):
+    main = home(client).partition("<main")[2]
+
+    assert main.index('name="q"') < main.index("<h2")
+    assert main.count('href="/search/?q=') == len(examples())
+
+
+@pytest.mark.parametrize("words", examples())
+def test_every_example_finds_its_page(client, words):
+    assert client.get("/search/", {"q": words}).status_code == 200
+
+
+def test_the_plan_of_the_park_leads_to_the_organisations_of_each_zone(client):
+    load_shipped(by=SYSTEM)
+    organisation("Công ty trong khu", zone=Zone.objects.get(code="software"))
+
+    page = home(client)
+
+    assert [zone.code for zone in Zone.objects.all() if f"zone={zone.code}" not in page] == []
+
+
+def test_who_may_not_write_is_not_led_to_a_closed_door(client, quang, an, seeker):
+    client.force_login(an)
+    assert "/listings/new/need/" in home(client)
+
+    for reader in (quang, employ(person("tu", "Lý Tú"), seeker, "reader")):
+        client.force_login(reader)
+        assert client.get("/listings/new/need/").status_code == 403
+        assert "/listings/new/need/" not in home(client)
+
+
+def test_three_listings_ask_as_many_questions_as_one(client, seeker, an, ha):
+    a_term("vsic", "C", "Chế biến")
+    a_published(seeker, an, ha, title_vi="Nhu cầu 1")
+    home(client)
+    with CaptureQueriesContext(connection) as one:
+        home(client)
+    for number in (2, 3):
+        a_published(seeker, an, ha, title_vi=f"Nhu cầu {number}")
+
+    with CaptureQueriesContext(connection) as three:
+        home(client)
+
+    assert len(three) == len(one)
+
+
+def test_the_page_is_in_english_after_the_switch(client):
+    client.cookies["cungcau_language"] = "en"
+
+    page = home(client)
+
+    assert "Every need finds the right technology" in page
+    assert "Test connection point" in page
