@@ -58,7 +58,9 @@ def test_one_s_own_offer_is_not_proposed(need, seeker, an, ha, dung):
 
 def test_the_offering_side_learns_nothing_of_a_hidden_budget(need, offer, quan, dung):
     def texts(user):
-        return " ".join(line["text"] for proposal in matches_for(offer, user).proposals for part in proposal.parts for line in part.lines)
+        return " ".join(
+            line["text"] for proposal in matches_for(offer, user).proposals for part in proposal.parts for line in part.lines
+        )
 
     assert "500 triệu" in texts(dung)
     assert "500 triệu" not in texts(quan)

@@ -103,7 +103,8 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(seeker, an, ha, clien
 
 
 @pytest.mark.parametrize(
-    "query", ["kind=zzz", "page=abc", "page=999", "trl=x&kind=need", "field=%00&kind=need", "sort=drop", "q=%00", "zone='&kind=need"]
+    "query",
+    ["kind=zzz", "page=abc", "page=999", "trl=x&kind=need", "field=%00&kind=need", "sort=drop", "q=%00", "zone='&kind=need"],
 )
 def test_odd_addresses_are_answered(client, point, lan, query):
     assert client.get(f"/search/?{query}").status_code == 200

@@ -33,7 +33,13 @@ def test_every_address_has_a_name():
 
 def sample(path):
     """The address with something in the place of every argument that names no record."""
-    words = {"int": "999999", "slug": "no-such", "str": "no-such", "path": "no/such", "uuid": "00000000-0000-4000-8000-000000000000"}
+    words = {
+        "int": "999999",
+        "slug": "no-such",
+        "str": "no-such",
+        "path": "no/such",
+        "uuid": "00000000-0000-4000-8000-000000000000",
+    }
     filled = re.sub(r"<(?:(\w+):)?\w+>", lambda found: words.get(found[1] or "str", "no-such"), path)
     return "/" + filled.replace("^", "").replace("$", "")
 

@@ -17,7 +17,9 @@ FORBIDDEN = {
 VAGUE = {"utils", "helpers", "misc", "manager", "common", "base", "data", "info", "handler", "processor"}
 # Made by machines, or third-party text that is kept as it is.
 NOT_OURS = ("requirements/", "src/cungcau/kit/ui/static/ui/vendor/", "src/cungcau/kit/ui/static/ui/fonts/")
-MACHINE = re.compile(r"/(?:work|tmp/plan|tmp/infra|home/\w+|root)/|\.library\b|py" + r"pi\.org|files\.pyth" + r"onhosted|registry\.npm" + r"js")
+MACHINE = re.compile(
+    r"/(?:work|tmp/plan|tmp/infra|home/\w+|root)/|\.library\b|py" + r"pi\.org|files\.pyth" + r"onhosted|registry\.npm" + r"js"
+)
 
 
 def tracked(*patterns):
@@ -50,7 +52,9 @@ def test_only_tokens_know_colours():
         if path.name == "tokens.css" or "vendor" in path.parts or path.name.startswith("mail"):
             continue
         text = path.read_text(encoding="utf-8")
-        text_without_ids = re.sub(r"(?:href|id|for|url)[=(]\s*[\"']?[^\s\"')]*#[^\s\"')]+|\{#.*?#\}|&#\w+;", lambda one: " " * len(one[0]), text)
+        text_without_ids = re.sub(
+            r"(?:href|id|for|url)[=(]\s*[\"']?[^\s\"')]*#[^\s\"')]+|\{#.*?#\}|&#\w+;", lambda one: " " * len(one[0]), text
+        )
         found += [f"{line_of(path, text, one.start())}: {one[0]}" for one in COLOUR.finditer(text_without_ids)]
 
     assert found == []

@@ -56,7 +56,12 @@ def test_actions_name_who_acts(room):
 
 
 # Done by the house itself, or on behalf of whoever holds the record that the result is put into.
-UNSIGNED = {"files": ("store_logo",), "notices": ("queue_mail", "tell", "deliver"), "access": ("ask_reset",), "registry": ("set_up",)}
+UNSIGNED = {
+    "files": ("store_logo",),
+    "notices": ("queue_mail", "tell", "deliver"),
+    "access": ("ask_reset",),
+    "registry": ("set_up",),
+}
 
 
 def test_every_room_with_records_has_a_policy():

@@ -46,7 +46,13 @@ def planted(seeker, an, ha, lan, dung, point, vocabulary):
     return_listing(returned, by=ha, comment=INTERNAL["comment"])
     attach_file(draft, BytesIO(b"%PDF-1.4\n%%EOF\n"), f"{INTERNAL['file']}.pdf", by=an)
     anonymous = a_published(
-        seeker, an, ha, title_vi="Tin ẩn danh", anonymity="anonymous", task_code=ANONYMOUS, terms=[a_term("field", "207"), a_term("transfer_mode", "turnkey")]
+        seeker,
+        an,
+        ha,
+        title_vi="Tin ẩn danh",
+        anonymity="anonymous",
+        task_code=ANONYMOUS,
+        terms=[a_term("field", "207"), a_term("transfer_mode", "turnkey")],
     )
     expert = propose_expert(by=SYSTEM, name="Chuyên gia", phone=EXPERT["expert_phone"], conflict_of_interest=EXPERT["conflict"])
     type(expert).objects.filter(pk=expert.pk).update(state="active")
@@ -116,7 +122,9 @@ def leaks(client, secrets):
 def test_a_stranger_another_company_and_the_director_find_no_secret(planted, client, name, request):
     if name != "guest":
         client.force_login(request.getfixturevalue(name))
-    secrets = {key: value for key, value in {**INTERNAL, **EXPERT}.items() if not (name == "quang" and key in {"internal", "comment"})}
+    secrets = {
+        key: value for key, value in {**INTERNAL, **EXPERT}.items() if not (name == "quang" and key in {"internal", "comment"})
+    }
 
     assert leaks(client, secrets) == []
 
@@ -142,7 +150,10 @@ def test_nothing_on_an_anonymous_listing_tells_whose_it_is(planted, client, seek
     assert "Tin ẩn danh" in pages[0]
     assert "Tin ẩn danh" in pages[1].partition('id="found"')[2]
     for secret in (seeker.name_vi, seeker.pid, ANONYMOUS, planted["need"].organisation.name_en):
-        assert [secret in page for page in (pages[0], pages[1].partition("Tin ẩn danh")[2].partition("</li>")[0])] == [False, False]
+        assert [secret in page for page in (pages[0], pages[1].partition("Tin ẩn danh")[2].partition("</li>")[0])] == [
+            False,
+            False,
+        ]
 
 
 def test_an_employee_who_left_sees_nothing(planted, client, an, binh):
@@ -162,4 +173,3 @@ def test_mails_and_notices_to_others_carry_no_secret(planted, ha, binh):
 
     assert [secret for secret in INTERNAL.values() if secret in told + mailed] == []
     assert Outgoing.objects.filter(text__contains=INTERNAL["comment"]).exists()
-

@@ -5,7 +5,9 @@ import pytest
 from cungcau.kit.errors import IllegalMove
 from cungcau.kit.flow import Flow, Move
 
-DOOR = Flow(start="shut", moves={"open": Move("shut", to="open"), "shut": Move("open", to="shut"), "knock": Move("shut", to=None)})
+DOOR = Flow(
+    start="shut", moves={"open": Move("shut", to="open"), "shut": Move("open", to="shut"), "knock": Move("shut", to=None)}
+)
 
 
 def test_a_verb_leads_to_its_state():

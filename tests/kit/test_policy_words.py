@@ -9,7 +9,16 @@ from cungcau.access.who import HasRole, Self
 from cungcau.kit.policy import SYSTEM, Anyone, SignedIn, System, Where, can, declare, explain, visible, words_for
 from tests.people import person
 
-ATOMS = [Anyone(), SignedIn(), System(), Self(), Where("language", "vi"), Where("language", "en"), HasRole("broker"), HasRole("steward")]
+ATOMS = [
+    Anyone(),
+    SignedIn(),
+    System(),
+    Self(),
+    Where("language", "vi"),
+    Where("language", "en"),
+    HasRole("broker"),
+    HasRole("steward"),
+]
 
 
 def combinations():

@@ -134,7 +134,9 @@ def test_who_stands_behind_an_anonymous_listing_is_known_to_its_people_and_the_d
     assert knowing == {"an", "tu", "ha", "dung", "mai", "quang"}
 
 
-@pytest.mark.parametrize(("disclosure", "binh_may"), [("public", True), ("range", True), ("broker_only", False), ("hidden", False)])
+@pytest.mark.parametrize(
+    ("disclosure", "binh_may"), [("public", True), ("range", True), ("broker_only", False), ("hidden", False)]
+)
 def test_a_budget_is_never_shown_to_a_stranger(who, need, disclosure, binh_may):
     in_state(need, State.PUBLISHED, budget_disclosure=disclosure)
 

@@ -103,7 +103,9 @@ def writing() -> Answer:
     """Readers and writers do not block each other only with the write-ahead log."""
     if connection.vendor != "sqlite":
         installed = _ask("SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'")
-        return Answer("pgvector", GOOD if installed else NOTE, "available" if installed else "not available; nothing needs it yet")
+        return Answer(
+            "pgvector", GOOD if installed else NOTE, "available" if installed else "not available; nothing needs it yet"
+        )
     mode = _ask("PRAGMA journal_mode")
     if mode == "wal":
         return Answer("SQLite log", GOOD, "write-ahead log")
@@ -123,7 +125,11 @@ def point() -> Answer:
 
     if holds_demo():
         return Answer("point", GOOD, "the demo park")
-    return Answer("point", GOOD, "set up") if is_set_up() else Answer("point", NOTE, "not set up: open the first page, or `cungcau setup`")
+    return (
+        Answer("point", GOOD, "set up")
+        if is_set_up()
+        else Answer("point", NOTE, "not set up: open the first page, or `cungcau setup`")
+    )
 
 
 def mail() -> Answer:

@@ -26,7 +26,9 @@ def pages() -> dict[str, str]:
 
 def settings_page() -> str:
     """Every environment variable with its default and what it does."""
-    rows = [(f"`{one.name}`", one.default or "(none)", one.help) for one in sorted(env.SETTINGS.values(), key=lambda one: one.name)]
+    rows = [
+        (f"`{one.name}`", one.default or "(none)", one.help) for one in sorted(env.SETTINGS.values(), key=lambda one: one.name)
+    ]
     return _page(
         "Settings",
         "Everything is set by environment variables; without any of them the house works on SQLite in the folder `var`. "

@@ -34,7 +34,9 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.words("HOSTS", "*", help="Host names the site answers to, comma-separated.")
 BASE_URL = env.text("BASE_URL", "", help="Public address, used in mails: https://point.example", shown="(from host and port)")
-PROXY = env.text("PROXY", "", help="Address of the reverse proxy whose X-Forwarded headers are believed; * when only it can connect.")
+PROXY = env.text(
+    "PROXY", "", help="Address of the reverse proxy whose X-Forwarded headers are believed; * when only it can connect."
+)
 CSRF_FAILURE_VIEW = "cungcau.web.views.errors.form_expired"
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 BEHIND_TLS = BASE_URL.startswith("https://")
@@ -116,7 +118,9 @@ FORM_RENDERER = "cungcau.kit.ui.renderer.UiRenderer"
 
 DATABASES = {
     "default": database(
-        env.text("DATABASE_URL", "", help="postgres://user:password@host/name; SQLite in the data folder when empty.", shown="(SQLite)"),
+        env.text(
+            "DATABASE_URL", "", help="postgres://user:password@host/name; SQLite in the data folder when empty.", shown="(SQLite)"
+        ),
         DATA,
     )
 }
@@ -125,8 +129,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("email", "name")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},

@@ -62,7 +62,7 @@ def _expert_body(expert: Expert) -> str:
 
 SOURCES: dict[str, Source] = {
     "listings.listing": Source(
-        lambda: Listing.objects.with_parts(),
+        Listing.objects.with_parts,
         lambda row: row.kind if row.state == State.PUBLISHED and row.anonymity in {"named", "anonymous"} else None,
         lambda row: f"{row.title_vi}\n{row.title_en}",
         _listing_body,

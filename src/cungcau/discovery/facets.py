@@ -62,7 +62,9 @@ def _column(name: str, path: str, legend: Any, kinds: tuple[str, ...], words: Ca
 
     def count(rows: Rows) -> list[tuple[str, int]]:
         found = rows.order_by().exclude(**{f"{path}__isnull": True}).values_list(path)
-        return [(str(value), number) for value, number in found.annotate(number=Count("pk")).order_by("-number", path) if value != ""]
+        return [
+            (str(value), number) for value, number in found.annotate(number=Count("pk")).order_by("-number", path) if value != ""
+        ]
 
     return Facet(name, legend, kinds, lambda rows, values: rows.filter(**{f"{path}__in": values}), count, words)
 

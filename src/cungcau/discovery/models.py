@@ -21,6 +21,9 @@ class Sequence(models.Model):
     last = models.BigIntegerField(default=0)
     stamp = models.UUIDField(default=uuid.uuid4, editable=False)
 
+    def __str__(self) -> str:
+        return str(self.last)
+
 
 class Document(models.Model):
     """The searchable, public text of one record. `kind` is "gone" when it must not be found any more.

@@ -81,7 +81,9 @@ def _allowed(kind: str, asked: Search, user: Any, hits: list[Hit] | None) -> Row
 def _facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tuple[Facet, list[Option]]]:
     """Each facet counts what the others leave, so that a second choice widens."""
     base, chosen = _base(asked.kind, asked, user, hits), asked.chosen or {}
-    found = [(facet, options_of(facet, narrowed(base, asked.kind, chosen, but=facet.name), chosen)) for facet in facets_of(asked.kind)]
+    found = [
+        (facet, options_of(facet, narrowed(base, asked.kind, chosen, but=facet.name), chosen)) for facet in facets_of(asked.kind)
+    ]
     return [(facet, options) for facet, options in found if options]
 
 
@@ -117,4 +119,3 @@ def open_counts(user: Any) -> dict[str, int]:
 
 def newest(kind: str, user: Any, most: int) -> list[Listing]:
     return list(rows_of(kind, user).order_by("-published_at", "-pk")[:most])
-

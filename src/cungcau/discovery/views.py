@@ -25,8 +25,13 @@ LONGEST_CODE = 60
 ALWAYS = {"q", "kind", "organisation", "sort"}  # what stays when all filters are taken away
 Pair = tuple[str, str]
 SORT_WORDS = {"relevance": _("Best fit"), "newest": _("Newest"), "ending": _("Ending soon"), "name": _("Name")}
-HEADINGS = {"": _("Needs, offers, experts, organisations"), "need": _("Needs"), "offer": _("Offers"), "expert": _("Experts"),
-            "organisation": _("Organisations")}
+HEADINGS = {
+    "": _("Needs, offers, experts, organisations"),
+    "need": _("Needs"),
+    "offer": _("Offers"),
+    "expert": _("Experts"),
+    "organisation": _("Organisations"),
+}
 
 
 def asked_by(request: HttpRequest) -> Search:
@@ -86,7 +91,12 @@ def tabs_of(asked: Search, counts: dict[str, int]) -> list[dict[str, Any]]:
     kept = [pair for pair in pairs_of(asked) if pair[0] not in {"kind", "sort"}]
     everything = {"label": _("All"), "address": address(kept), "current": not asked.kind, "count": sum(counts.values())}
     return [everything] + [
-        {"label": HEADINGS[kind], "address": address([*kept, ("kind", kind)]), "current": kind == asked.kind, "count": counts[kind]}
+        {
+            "label": HEADINGS[kind],
+            "address": address([*kept, ("kind", kind)]),
+            "current": kind == asked.kind,
+            "count": counts[kind],
+        }
         for kind in KINDS
     ]
 

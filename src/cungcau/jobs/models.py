@@ -12,3 +12,6 @@ class Tick(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "slot"], name="one_turn_a_period")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.slot}"

@@ -41,13 +41,17 @@ REQUIRED = (
     Requirement("subkind", _("Choose what kind it is."), _written("subkind")),
     Requirement("summary_vi", _("Write a summary of at least 100 characters: readers decide by it."), _summary_long_enough),
     Requirement("description_vi", _("Describe it in a few sentences."), _in_one_language("description")),
-    Requirement("problem", _("Say what the problem is: what happens now, how often, what it costs."), _written("problem"), ("need",)),
+    Requirement(
+        "problem", _("Say what the problem is: what happens now, how often, what it costs."), _written("problem"), ("need",)
+    ),
     Requirement("advantages", _("Say what is better than what people use today."), _written("advantages"), ("offer",)),
     Requirement("fields", _("Choose at least one field of science and technology."), _classified("field")),
     Requirement("modes", _("Choose at least one form of cooperation or transfer."), _classified("transfer_mode")),
     Requirement("trl", _("Give the readiness level of the technology (TRL 1–9)."), _written("trl"), ("offer",)),
     Requirement("stage", _("Give the stage of development."), _written("stage"), ("offer",)),
-    Requirement("right_to_transfer", _("Declare your right to transfer the technology."), _written("right_to_transfer"), ("offer",)),
+    Requirement(
+        "right_to_transfer", _("Declare your right to transfer the technology."), _written("right_to_transfer"), ("offer",)
+    ),
 )
 
 

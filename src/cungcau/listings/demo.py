@@ -84,7 +84,9 @@ def values_of(row: Row) -> Row:
         values["right_to_transfer"] = ""
     values["valid_until"] = _later(row.get("valid_until"))
     values["references"] = _references(row.get("references", []))
-    values["terms"] = [term for name, scheme in SCHEMES.items() for term in terms_with(scheme, [str(code) for code in row.get(name, [])])]
+    values["terms"] = [
+        term for name, scheme in SCHEMES.items() for term in terms_with(scheme, [str(code) for code in row.get(name, [])])
+    ]
     values["specifications"] = [_specification(spec) for spec in row.get("specifications", [])]
     values["targets"] = [_target(target) for target in row.get("targets", [])]
     values["ip_items"] = [item for item in row.get("ip_items", []) if item["type"] != "none"]
@@ -108,7 +110,9 @@ def _plain(value: Any) -> Any:
 
 def _absorption(row: Row) -> Row:
     note = row.get("note_vi") or row.get("note_en") or ""
-    return {f"absorption_{name}": row.get(name) for name in ("finance", "people", "infrastructure", "management")} | {"absorption_note": note}
+    return {f"absorption_{name}": row.get(name) for name in ("finance", "people", "infrastructure", "management")} | {
+        "absorption_note": note
+    }
 
 
 def _references(rows: list[Row]) -> str:
@@ -144,7 +148,13 @@ def _later(day: date | str | None) -> date | None:
 
 
 def _author(row: Row, organisation: Organisation) -> User:
-    named = User.objects.filter(email__startswith=f"{row['author'].rpartition('.')[2]}@", memberships__organisation=organisation).first() if "author" in row else None
+    named = (
+        User.objects.filter(
+            email__startswith=f"{row['author'].rpartition('.')[2]}@", memberships__organisation=organisation
+        ).first()
+        if "author" in row
+        else None
+    )
     if named:
         return named
     member = organisation.memberships.filter(role=Membership.EDITOR).select_related("user").order_by("pk").first()

@@ -112,7 +112,9 @@ class Listing(models.Model):
 
     # transfer rights of an offer
     owner_kind = models.CharField(max_length=30, blank=True)
-    right_to_transfer = models.CharField(max_length=20, blank=True, choices=[("owner", _("We own it")), ("authorised", _("We are authorised by the owner"))])
+    right_to_transfer = models.CharField(
+        max_length=20, blank=True, choices=[("owner", _("We own it")), ("authorised", _("We are authorised by the owner"))]
+    )
     state_funded = models.BooleanField(null=True, blank=True)
     task_code = models.CharField(max_length=80, blank=True)
     existing_licences = models.CharField(max_length=400, blank=True)
@@ -282,3 +284,6 @@ class Revision(models.Model):
     class Meta:
         ordering = ["-version", "-pk"]
         constraints = [models.UniqueConstraint(fields=["listing", "version"], name="a_version_is_kept_once")]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} v{self.version}"

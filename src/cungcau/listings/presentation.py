@@ -71,7 +71,7 @@ def number(value: float | None) -> str:
 
 
 def specification_value(row: Specification) -> str:
-    """"≥ 500 m³/ngày", "7 – 8,5" or the words, with the unit. Plain equality needs no sign."""
+    """ "≥ 500 m³/ngày", "7 – 8,5" or the words, with the unit. Plain equality needs no sign."""
     if row.text:
         return f"{row.text} {row.unit}".strip()
     if row.operator == "range":
@@ -92,7 +92,11 @@ def territory(text: str) -> str:
 
 def sections_of(listing: Listing, sight: Sight) -> list[Section]:
     """All that can be told, the empty parts left out; internal parts only with the right to see them."""
-    parts = [*(_need_sections(listing) if listing.is_need else _offer_sections(listing)), _classification(listing), _deal(listing, sight)]
+    parts = [
+        *(_need_sections(listing) if listing.is_need else _offer_sections(listing)),
+        _classification(listing),
+        _deal(listing, sight),
+    ]
     if sight.internal and listing.is_need:
         parts.append(_absorption(listing))
     return [replace(part, rows=rows) for part in parts if (rows := [row for row in part.rows if row.value])]
@@ -134,7 +138,12 @@ def _offer_sections(listing: Listing) -> list[Section]:
         "economic_comparison": _("Economic comparison"), "applications": _("Applications"), "target_users": _("For whom"),
         "references": _("Where it is in use"), "awards": _("Awards"), "certificates": _("Certificates and test reports"),
     }  # fmt: skip
-    figures = {"capacity": _("Capacity"), "footprint": _("Space needed"), "energy": _("Energy use"), "waste": _("Waste and emissions")}
+    figures = {
+        "capacity": _("Capacity"),
+        "footprint": _("Space needed"),
+        "energy": _("Energy use"),
+        "waste": _("Waste and emissions"),
+    }
     return [
         Section(_("Why this one"), [_words(listing, name, title) for name, title in names.items()]),
         Section(_("In figures"), [_words(listing, name, title) for name, title in figures.items()]),

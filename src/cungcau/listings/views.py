@@ -114,7 +114,13 @@ def edit(request: HttpRequest, pid: str) -> HttpResponse:
 
 
 def _form_page(
-    request: HttpRequest, kind: str, organisation: Any, save: Any, initial: dict[str, Any], initial_rows: Any, listing: Listing | None
+    request: HttpRequest,
+    kind: str,
+    organisation: Any,
+    save: Any,
+    initial: dict[str, Any],
+    initial_rows: Any,
+    listing: Listing | None,
 ) -> HttpResponse:
     """Bind, save as a draft, and send for review when asked; a row can be added without JavaScript."""
     data: Any = request.POST if request.method == "POST" else None
@@ -151,7 +157,11 @@ def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 def _shown(request: HttpRequest, kind: str, organisation: Any, form: Any, sets: Any, listing: Listing | None) -> HttpResponse:
     context = {
-        "kind": kind, "organisation": organisation, "form": form, "sets": sets, "listing": listing,
+        "kind": kind,
+        "organisation": organisation,
+        "form": form,
+        "sets": sets,
+        "listing": listing,
         "version": request.POST.get("version") or (listing.version if listing else ""),
     }
     faulty = form.errors or any(rows.total_error_count() for rows in sets.values() if rows.is_bound)

@@ -28,8 +28,12 @@ LISTING_FLOW = Flow(
     moves={
         "edit": Move(State.DRAFT, State.RETURNED, State.SUBMITTED, to=None, label=_("Edit"), done=_("The listing is saved.")),
         "submit": Move(
-            State.DRAFT, State.RETURNED, to=State.SUBMITTED,
-            label=_("Submit for review"), done=_("The listing is with the moderators now."), tone="main",
+            State.DRAFT,
+            State.RETURNED,
+            to=State.SUBMITTED,
+            label=_("Submit for review"),
+            done=_("The listing is with the moderators now."),
+            tone="main",
         ),
         "publish": Move(
             State.SUBMITTED, to=State.PUBLISHED, label=_("Publish"), done=_("The listing is published."), tone="main"
@@ -41,15 +45,30 @@ LISTING_FLOW = Flow(
             State.PUBLISHED, to=None, label=_("Still current"), done=_("Thank you: the listing is marked as current.")
         ),
         "pause": Move(State.PUBLISHED, to=State.PAUSED, label=_("Pause"), done=_("The listing is paused.")),
-        "resume": Move(State.PAUSED, to=State.PUBLISHED, label=_("Resume"), done=_("The listing is published again."), tone="main"),
+        "resume": Move(
+            State.PAUSED, to=State.PUBLISHED, label=_("Resume"), done=_("The listing is published again."), tone="main"
+        ),
         "revise": Move(
-            State.PUBLISHED, State.PAUSED, State.EXPIRED, State.WITHDRAWN, to=State.DRAFT,
-            label=_("Revise"), done=_("The listing is a draft again; submit it when it is ready."),
+            State.PUBLISHED,
+            State.PAUSED,
+            State.EXPIRED,
+            State.WITHDRAWN,
+            to=State.DRAFT,
+            label=_("Revise"),
+            done=_("The listing is a draft again; submit it when it is ready."),
         ),
         "expire": Move(State.PUBLISHED, State.PAUSED, to=State.EXPIRED, label=_("Expire"), done=_("The listing is expired.")),
         "withdraw": Move(
-            State.DRAFT, State.RETURNED, State.SUBMITTED, State.PUBLISHED, State.PAUSED, State.EXPIRED, to=State.WITHDRAWN,
-            label=_("Withdraw"), done=_("The listing is withdrawn."), tone="danger",
+            State.DRAFT,
+            State.RETURNED,
+            State.SUBMITTED,
+            State.PUBLISHED,
+            State.PAUSED,
+            State.EXPIRED,
+            to=State.WITHDRAWN,
+            label=_("Withdraw"),
+            done=_("The listing is withdrawn."),
+            tone="danger",
         ),
     },
 )

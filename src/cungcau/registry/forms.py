@@ -15,7 +15,6 @@ from cungcau.registry.models import Expert, Membership, Organisation, Zone
 from cungcau.registry.tax_code import check_tax_code, normal_tax_code
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
 
-
 MOST = 10_000_000  # of people or papers: far above any true number, below what a column holds
 
 
@@ -53,8 +52,26 @@ class OrganisationForm(forms.Form):
     project_code = _text(_("Project code in the park"), most=60)
 
     sections = [
-        (_("Who it is"), "", ("name_vi", "name_en", "short_name", "kind", "tax_code", "registration_no", "certificate_no", "legal_representative")),
-        (_("What it does"), "", ("summary_vi", "summary_en", "capabilities_vi", "capabilities_en", "fields", "vsic", "size_band", "employees", "year")),
+        (
+            _("Who it is"),
+            "",
+            ("name_vi", "name_en", "short_name", "kind", "tax_code", "registration_no", "certificate_no", "legal_representative"),
+        ),
+        (
+            _("What it does"),
+            "",
+            (
+                "summary_vi",
+                "summary_en",
+                "capabilities_vi",
+                "capabilities_en",
+                "fields",
+                "vsic",
+                "size_band",
+                "employees",
+                "year",
+            ),
+        ),
         (_("Where it is"), "", ("province", "commune", "street", "website", "in_park", "zone", "project_code")),
     ]
     sizes = dict.fromkeys(
@@ -90,7 +107,9 @@ class ExpertForm(forms.Form):
 
     name = _text(_("Full name"), most=150, required=True)
     title = _text(_("Degree and title"), _("For example PGS.TS."), most=60)
-    organisation = forms.ModelChoiceField(Organisation.objects.all(), required=False, empty_label=_("– choose –"), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(), required=False, empty_label=_("– choose –"), label=_("Organisation")
+    )
     position_vi = _text(_("Position in Vietnamese"), most=150)
     position_en = _text(_("Position in English"), most=150)
     summary_vi = _text(_("Profile in Vietnamese"), rows=4, most=3000)

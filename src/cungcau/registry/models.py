@@ -19,7 +19,6 @@ from cungcau.registry.workflow import ExpertState, OrganisationState, expert_sta
 from cungcau.vocabulary.models import Term
 
 
-
 class ZonePlan(models.Model):
     """One version of the park's division into zones; zones are re-drawn, so they have dates and a source."""
 

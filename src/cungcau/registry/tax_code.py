@@ -18,7 +18,7 @@ SHAPE = re.compile(r"[0-9]{10}(-[0-9]{3})?\Z")
 
 
 def normal_tax_code(text: str) -> str:
-    """"0100 109 106 001" → "0100109106-001"; other text comes back as it was, for `check_tax_code` to refuse."""
+    """ "0100 109 106 001" → "0100109106-001"; other text comes back as it was, for `check_tax_code` to refuse."""
     digits = re.sub(r"[\s.\-]", "", unicodedata.normalize("NFKC", text))
     if digits.isdigit() and len(digits) == 13:
         return f"{digits[:10]}-{digits[10:]}"
@@ -40,4 +40,6 @@ def check_tax_code(code: str) -> None:
             _("A tax code has 10 digits, or 10 digits, a hyphen and 3 more for a branch: 0123456789-001."), code="tax_code_shape"
         )
     if not is_tax_code(code):
-        raise ValidationError(_("A digit of this tax code is wrong: the check digit does not fit. Please compare it again."), code="tax_code_check")
+        raise ValidationError(
+            _("A digit of this tax code is wrong: the check digit does not fit. Please compare it again."), code="tax_code_check"
+        )

@@ -59,7 +59,9 @@ def organisation(request: HttpRequest, pid: str) -> HttpResponse:
     inside = can(request.user, "read_contacts", found)
     context = {
         "organisation": found,
-        "buttons": buttons(request.user, found, ORGANISATION_FLOW, url_name="registry:organisation_act", forms=VERB_FORMS, skip=FLOW_ONLY),
+        "buttons": buttons(
+            request.user, found, ORGANISATION_FLOW, url_name="registry:organisation_act", forms=VERB_FORMS, skip=FLOW_ONLY
+        ),
         "may_edit": can(request.user, "edit", found),
         "may_add_member": can(request.user, "add_member", found),
         "may_add_contact": can(request.user, "add_contact", found),
@@ -187,11 +189,18 @@ def desk(request: HttpRequest) -> HttpResponse:
     if state in states.values:
         rows = rows.filter(state=state)
     for word in fold(query).split():
-        rows = rows.filter(Q(folded__contains=word) if kind == "expert" else Q(folded__contains=word) | Q(tax_code__startswith=word))
+        rows = rows.filter(
+            Q(folded__contains=word) if kind == "expert" else Q(folded__contains=word) | Q(tax_code__startswith=word)
+        )
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": page, "kind": kind, "q": query, "state": state, "states": states.choices,
-        "may_register": can(request.user, "register", Organisation()), "may_propose": can(request.user, "propose", Expert()),
+        "page": page,
+        "kind": kind,
+        "q": query,
+        "state": state,
+        "states": states.choices,
+        "may_register": can(request.user, "register", Organisation()),
+        "may_propose": can(request.user, "propose", Expert()),
     }
     return render(request, "registry/desk.html", context)
 
@@ -212,5 +221,10 @@ def _version(request: HttpRequest, default: int) -> int:
 
 
 def _form(request: HttpRequest, form: Any, found: Any, title: str) -> HttpResponse:
-    context = {"form": form, "thing": found, "title": title, "version": request.POST.get("version") or getattr(found, "version", "")}
+    context = {
+        "form": form,
+        "thing": found,
+        "title": title,
+        "version": request.POST.get("version") or getattr(found, "version", ""),
+    }
     return render(request, "registry/form.html", context, status=422 if form.errors else 200)

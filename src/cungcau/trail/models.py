@@ -27,11 +27,6 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.actor_name} {self.verb} {self.subject}"
 
-    @property
-    def subject_key(self) -> str:
-        """The subject's own id: the part after the colon."""
-        return self.subject.partition(":")[2]
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None and not self._state.adding:
             raise TypeError("the trail is only ever added to")
@@ -39,3 +34,8 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("the trail is only ever added to")
+
+    @property
+    def subject_key(self) -> str:
+        """The subject's own id: the part after the colon."""
+        return self.subject.partition(":")[2]

@@ -19,17 +19,23 @@ class SetUpForm(forms.Form):
     name_vi = forms.CharField(label=_("Name of the point in Vietnamese"), max_length=200)
     name_en = forms.CharField(label=_("Name of the point in English"), max_length=200)
     code = forms.SlugField(
-        label=_("Short code"), max_length=12, help_text=_("Letters and digits; it begins every reference, for example HHTP-NC-20261125-001.")
+        label=_("Short code"),
+        max_length=12,
+        help_text=_("Letters and digits; it begins every reference, for example HHTP-NC-20261125-001."),
     )
     host_name = forms.CharField(
         label=_("Host organisation"), max_length=250, required=False, help_text=_("The body that runs the point.")
     )
     email = forms.EmailField(label=_("Public e-mail of the point"), required=False)
-    logo = forms.ImageField(label=_("Logo"), required=False, help_text=_("PNG, JPEG or WebP; it is drawn anew, so nothing hidden comes along."))
+    logo = forms.ImageField(
+        label=_("Logo"), required=False, help_text=_("PNG, JPEG or WebP; it is drawn anew, so nothing hidden comes along.")
+    )
     steward_name = forms.CharField(label=_("Your full name"), max_length=150)
     steward_email = forms.EmailField(label=_("Your e-mail"))
     steward_password = forms.CharField(
-        label=_("Your password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), help_text=_("At least 10 characters.")
+        label=_("Your password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 10 characters."),
     )
     mail_host = forms.CharField(
         label=_("Mail server"), max_length=200, required=False, help_text=_("May be given later: mails wait until then.")
@@ -37,7 +43,9 @@ class SetUpForm(forms.Form):
     mail_port = forms.IntegerField(label=_("Port"), required=False, initial=587, min_value=1, max_value=65535)
     mail_user = forms.CharField(label=_("User name"), max_length=200, required=False)
     mail_password = forms.CharField(
-        label=_("Password of the mail server"), max_length=200, required=False,
+        label=_("Password of the mail server"),
+        max_length=200,
+        required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
     mail_security = forms.ChoiceField(label=_("Encryption"), required=False, choices=Security.choices, initial=Security.STARTTLS)
@@ -45,9 +53,16 @@ class SetUpForm(forms.Form):
 
     sections = [
         (_("The point"), "", ("name_vi", "name_en", "code", "host_name", "email", "logo")),
-        (_("The first steward"), _("The steward invites the others and gives roles."), ("steward_name", "steward_email", "steward_password")),
-        (_("Mail"), _("Invitations and notices go out through this server."),
-         ("mail_host", "mail_port", "mail_user", "mail_password", "mail_security", "mail_sender")),
+        (
+            _("The first steward"),
+            _("The steward invites the others and gives roles."),
+            ("steward_name", "steward_email", "steward_password"),
+        ),
+        (
+            _("Mail"),
+            _("Invitations and notices go out through this server."),
+            ("mail_host", "mail_port", "mail_user", "mail_password", "mail_security", "mail_sender"),
+        ),
     ]
 
     sizes = dict.fromkeys(
@@ -74,6 +89,10 @@ class SetUpForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What the verb takes, without the picture."""
         data = self.cleaned_data
-        mail = {name.removeprefix("mail_"): value for name, value in data.items() if name.startswith("mail_") and value not in ("", None)}
+        mail = {
+            name.removeprefix("mail_"): value
+            for name, value in data.items()
+            if name.startswith("mail_") and value not in ("", None)
+        }
         plain = {name: value for name, value in data.items() if not name.startswith("mail_") and name != "logo"}
         return {**plain, "mail": mail if mail.get("host") else None}

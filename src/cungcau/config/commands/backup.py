@@ -10,7 +10,9 @@ from pathlib import Path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", type=Path, metavar="FILE", help="the archive to write, or a folder that collects them")
     parser.add_argument("--keep", type=int, metavar="N", help="FILE is a folder: keep the newest N archives in it")
-    parser.add_argument("--portable", action="store_true", help="write rows instead of a copy of SQLite's file, to move to PostgreSQL")
+    parser.add_argument(
+        "--portable", action="store_true", help="write rows instead of a copy of SQLite's file, to move to PostgreSQL"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -65,7 +65,9 @@ def _open_door(host: str, port: int) -> socket.socket:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind(address)
     except OSError as error:
-        reason = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror or error})"
+        reason = (
+            "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror or error})"
+        )
         raise CannotServe(f"{host} port {port} {reason}. Choose another: --port {port + 1 if port else 8000}") from None
     return door
 

@@ -26,4 +26,17 @@ ACTIONS = {
     "withdraw": withdraw_listing,
 }
 
-__all__ = ["ACTIONS", *(action.__name__ for action in ACTIONS.values())]
+__all__ = [
+    "ACTIONS",
+    "confirm_listing",
+    "draft_listing",
+    "edit_listing",
+    "expire_listing",
+    "pause_listing",
+    "publish_listing",
+    "resume_listing",
+    "return_listing",
+    "revise_listing",
+    "submit_listing",
+    "withdraw_listing",
+]

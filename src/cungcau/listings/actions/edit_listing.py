@@ -6,13 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-
 from cungcau.listings.content import COLUMNS, REFERENCES, changed_parts, content_of, write_relations, write_rows
 from cungcau.listings.models import Listing
 from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.trail.change import change, claim_version
-
-
 
 
 def edit_listing(listing: Listing, *, by: Any, version: int, **values: Any) -> Listing:

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Refused
-from cungcau.listings.revisions import keep_revision
 from cungcau.listings.completeness import missing
 from cungcau.listings.models import Listing
+from cungcau.listings.revisions import keep_revision
 from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.trail.change import change, move
 

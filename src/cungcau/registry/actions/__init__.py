@@ -41,6 +41,25 @@ POINT_ACTIONS = {"set_up": set_up_point, "load": load_shipped}
 ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **POINT_ACTIONS}
 
 __all__ = [
-    "ACTIONS", "EXPERT_ACTIONS", "ORGANISATION_ACTIONS", "POINT_ACTIONS",
-    *(action.__name__ for action in ACTIONS.values()),
-]  # fmt: skip
+    "ACTIONS",
+    "EXPERT_ACTIONS",
+    "ORGANISATION_ACTIONS",
+    "POINT_ACTIONS",
+    "activate_expert",
+    "activate_organisation",
+    "add_contact",
+    "add_member",
+    "edit_expert",
+    "edit_organisation",
+    "end_expert",
+    "end_membership",
+    "leave_expert",
+    "load_shipped",
+    "propose_expert",
+    "register_organisation",
+    "set_up_point",
+    "suspend_organisation",
+    "verify_expert",
+    "verify_organisation",
+    "withdraw_consent",
+]

@@ -18,7 +18,12 @@ def load_shipped(*, by: Any) -> bool:
 
     Run again it changes nothing, so what a steward has mended stays. True when something was written.
     """
-    return any([_load_zones(_content("zones"), by), *(_load_authority(row, order, by) for order, row in enumerate(_content("authorities")["authority"]))])
+    return any(
+        [
+            _load_zones(_content("zones"), by),
+            *(_load_authority(row, order, by) for order, row in enumerate(_content("authorities")["authority"])),
+        ]
+    )
 
 
 def _content(name: str) -> Row:

@@ -1,0 +1,105 @@
+"""Filters of the search: what they keep, how they count, and how addresses carry them."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+
+from cungcau.discovery.facets import facets_of, narrowed, options_of
+from cungcau.discovery.queries import Search, rows_of, search
+from cungcau.discovery.views import asked_by, chosen_of, pairs_of, tabs_of
+from tests.factories.listings import a_published, a_term
+
+GUEST = AnonymousUser()
+
+
+@pytest.fixture
+def three_needs(an: Any, ha: Any, seeker: Any) -> list[Any]:
+    """Two of field 207 (TRL 7 and 8), one of field 104 (TRL 8)."""
+    mode = a_term("transfer_mode", "technical_assistance")
+    return [
+        a_published(seeker, an, ha, title_vi=title, trl=trl, terms=[a_term("field", field), mode])
+        for title, trl, field in (("Khử màu", 7, "207"), ("Khử mùi", 8, "207"), ("Soi lỗi vải", 8, "104"))
+    ]
+
+
+def titles(chosen: dict[str, list[str]]) -> list[str]:
+    return sorted(row.title_vi for row in narrowed(rows_of("need", GUEST), "need", chosen))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ({}, ["Khử màu", "Khử mùi", "Soi lỗi vải"]),
+        ({"field": ["207"]}, ["Khử màu", "Khử mùi"]),
+        ({"field": ["207", "104"]}, ["Khử màu", "Khử mùi", "Soi lỗi vải"]),
+        ({"field": ["207"], "trl": ["8"]}, ["Khử mùi"]),
+        ({"trl": ["12", "x", ""]}, ["Khử màu", "Khử mùi", "Soi lỗi vải"]),
+        ({"field": ["zzz"]}, []),
+    ],
+)
+def test_choices_of_one_facet_widen_and_facets_narrow(three_needs: Any, chosen: dict[str, list[str]], left: list[str]) -> None:
+    assert titles(chosen) == left
+
+
+@pytest.mark.django_db
+def test_a_facet_counts_what_the_other_facets_leave(three_needs: Any) -> None:
+    found = search(Search(kind="need", chosen={"field": ["207"], "trl": ["8"]}, sort="newest"), GUEST)
+
+    counted = {facet.name: [(option.value, option.count, option.chosen) for option in options] for facet, options in found.facets}
+
+    assert counted["field"] == [("104", 1, False), ("207", 1, True)]
+    assert counted["trl"] == [("7", 1, False), ("8", 1, True)]
+    assert found.counts["need"] == 1
+
+
+@pytest.mark.django_db
+def test_a_choice_that_leaves_nothing_is_still_shown(three_needs: Any) -> None:
+    field = next(facet for facet in facets_of("need") if facet.name == "field")
+
+    options = options_of(field, rows_of("need", GUEST).none(), {"field": ["207"]})
+
+    assert [(option.value, option.count, option.chosen) for option in options] == [("207", 0, True)]
+
+
+def asked(address: str) -> Search:
+    return asked_by(RequestFactory().get(address))
+
+
+def test_what_makes_no_sense_in_an_address_is_left_out() -> None:
+    search_asked = asked("/search/?kind=zzz&sort=zzz&q=a%00b&field=%00&field=207&zone=" + "x" * 100)
+
+    assert pairs_of(search_asked) == [("q", "ab"), ("field", "207")]
+
+
+@pytest.mark.django_db
+def test_a_chosen_filter_is_taken_away_by_its_address(three_needs: Any) -> None:
+    search_asked = asked("/search/?kind=need&field=207&trl=7&trl=8&page=3")
+
+    chosen = chosen_of(search_asked, search(search_asked, GUEST).facets)
+
+    assert [parse_qs(address[1:]) for words, address in chosen if words == "TRL 7"] == [{"kind": ["need"], "field": ["207"], "trl": ["8"]}]
+
+
+def test_a_tab_keeps_words_and_filters() -> None:
+    tabs = tabs_of(asked("/search/?q=nuoc&kind=need&field=207&sort=newest"), {"need": 2, "offer": 3, "expert": 0, "organisation": 1})
+
+    assert [(tab["count"], tab["current"]) for tab in tabs] == [(6, False), (2, True), (3, False), (0, False), (1, False)]
+    assert tabs[2]["address"] == "?q=nuoc&field=207&kind=offer"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?page=abc", "?page=-1", "?page=99999999999999999999", "?kind=zzz", "?kind=need&trl=x&trl=12", "?q=%00", "?organisation=%00",
+        "?kind=need&field=%00", "?q=" + "x" * 5000, "?q=%22%27%3B--", "?q=AND+OR+NOT+NEAR(", "?q=*", "?q=%ff%fe", "?q=%F0%9F%98%80",
+    ],
+)  # fmt: skip
+def test_odd_addresses_still_get_a_page(client: Any, three_needs: Any, address: str) -> None:
+    assert client.get(f"/search/{address}").status_code == 200

@@ -1,0 +1,143 @@
+"""From what was typed to clean values, row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from cungcau.kit.ui.rows import unjudged, with_one_more
+from cungcau.listings.fields import MoneyField
+from cungcau.listings.forms import FORMS, NeedForm, row_sets, row_values
+from tests.factories.listings import a_published
+
+Answers = dict[str, Any]
+
+
+def rows_of(kind: str, name: str, *rows: Answers, initial: int = 0) -> Answers:
+    """What a browser sends of the tables: the given rows of one, nothing of the others."""
+    sent: Answers = {}
+    for other in row_sets(kind):
+        sent |= {f"{other}-TOTAL_FORMS": "0", f"{other}-INITIAL_FORMS": "0"}
+    sent |= {f"{name}-TOTAL_FORMS": str(len(rows)), f"{name}-INITIAL_FORMS": str(initial)}
+    for number, row in enumerate(rows):
+        sent |= {f"{name}-{number}-{column}": value for column, value in row.items()}
+    return sent
+
+
+def read(sets: dict[str, Any]) -> Any:
+    """The clean rows, or the first faults."""
+    faults = [row.errors for rows in sets.values() for row in rows if not rows.is_valid() and row.errors]
+    return dict(faults[0]) if faults else row_values(sets)
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("2.500.000.000", 2_500_000_000), ("2,5 tỷ", 2_500_000_000), ("800 triệu", 800_000_000), ("800 tr", 800_000_000),
+        ("2.500", 2500), ("1 500 000", 1_500_000), ("500.000.000 đồng", 500_000_000), ("", None),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_as_people_write_it(typed: str, amount: int | None) -> None:
+    read_amount = MoneyField(label="").clean(typed)
+
+    assert read_amount == amount
+
+
+@pytest.mark.parametrize("typed", ["nhiều tiền", "-5", "9" * 30, "1e300 tỷ", "tỷ"])
+def test_what_is_no_amount_is_asked_again(typed: str) -> None:
+    form = NeedForm({"title_vi": "Lọc nước", "money_min": typed})
+    form.fields.pop("excluded_organisations")
+    form.fields = {"money_min": form.fields["money_min"]}
+
+    assert list(form.errors.get("money_min", [])) == ["Ghi số tiền bằng đồng Việt Nam, ví dụ 2.500.000.000 hoặc 2,5 tỷ."]
+
+
+def test_a_row_in_which_only_the_ready_made_choice_stands_is_left_out() -> None:
+    sets = row_sets("need", rows_of("need", "specifications", {"operator": "=", "parameter": "", "value": ""}))
+
+    assert read(sets) == {"specifications": [], "targets": []}
+
+
+def test_a_range_needs_both_ends() -> None:
+    row = {"parameter": "pH", "operator": "range", "value": "6,5", "high": ""}
+    sets = row_sets("need", rows_of("need", "specifications", row))
+
+    assert read(sets) == {"high": ["Khoảng giá trị cần đủ hai đầu."]}
+
+
+@pytest.mark.parametrize("typed", ["mười", "1e400"])
+def test_words_are_no_number_unless_the_operator_says_so(typed: str) -> None:
+    asked = {"parameter": "bụi", "operator": "<=", "value": typed}
+    told = {"parameter": "bụi", "operator": "text", "value": typed}
+
+    faults = read(row_sets("need", rows_of("need", "specifications", asked)))
+    rows = read(row_sets("need", rows_of("need", "specifications", told)))["specifications"]
+
+    assert list(faults) == ["value"]
+    assert [(row["text"], row["value"]) for row in rows] == [(typed, None)]
+
+
+def test_a_row_marked_as_removed_is_gone_even_with_faults_in_it() -> None:
+    kept = {"parameter": "lưu lượng", "operator": ">=", "value": "350", "unit": "m³/ngày", "must": "on"}
+    removed = {"parameter": "", "operator": "range", "value": "x", "DELETE": "on"}
+    sets = row_sets("need", rows_of("need", "specifications", kept, removed, initial=2), {"specifications": [{}, {}]})
+
+    rows = read(sets)["specifications"]
+
+    assert rows == [
+        {"parameter": "lưu lượng", "operator": ">=", "value": 350.0, "high": None, "text": "", "unit": "m³/ngày", "must": True}
+    ]
+
+
+@pytest.mark.django_db
+def test_one_more_row_keeps_what_was_typed_and_judges_nothing(seeker: Any) -> None:
+    data = QueryDict(mutable=True)
+    data.update({"money_min": "nhiều tiền", **rows_of("need", "specifications", {"parameter": "màu", "value": ""})})
+
+    form = unjudged(FORMS["need"](data, organisation=seeker))
+    rows = unjudged(row_sets("need", with_one_more(data, "specifications"))["specifications"])
+
+    assert (form.errors, rows.total_error_count(), len(rows.forms)) == ({}, 0, 2)
+    assert (form["money_min"].value(), rows.forms[0]["parameter"].value()) == ("nhiều tiền", "màu")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {}, {"specifications-TOTAL_FORMS": "9" * 5000, "specifications-INITIAL_FORMS": "0"},
+        {"add-row": "specifications", "specifications-TOTAL_FORMS": "9" * 5000}, {"organisation": "\x00"},
+        {"title_vi": "a\x00b", "fields_0": "\x00", "excluded_organisations": "zz", "trl": "99", "money_min": "9" * 39},
+    ],
+)  # fmt: skip
+def test_odd_answers_get_the_form_again(client: Any, an: Any, sent: Answers) -> None:
+    client.force_login(an)
+
+    response = client.post("/listings/new/need/", sent)
+
+    assert response.status_code in {200, 404, 422}
+    assert not an.memberships.get().organisation.listings.exists()
+
+
+@pytest.mark.django_db
+def test_the_form_says_what_review_needs_and_starts_with_the_careful_choices(seeker: Any) -> None:
+    form = FORMS["offer"](organisation=seeker)
+
+    needed = [name for name, field in form.fields.items() if "Cần có để gửi duyệt." in str(field.help_text)]
+
+    assert needed == ["summary_vi", "description_vi", "fields", "modes", "subkind", "advantages", "trl", "stage", "right_to_transfer"]
+    assert (form["anonymity"].value(), FORMS["need"](organisation=seeker)["budget_disclosure"].value()) == ("named", "broker_only")
+
+
+@pytest.mark.django_db
+def test_a_sale_is_edited_with_what_was_saved(client: Any, an: Any, ha: Any, seeker: Any) -> None:
+    listing = a_published(seeker, an, ha)
+    client.force_login(an)
+
+    client.post(f"/listings/{listing.pid}/revise/")
+    page = client.get(f"/listings/{listing.pid}/edit/").content.decode()
+
+    assert 'value="500.000.000"' in page
+    assert "Nước thải nhuộm còn màu sau xử lý" in page

@@ -1,0 +1,79 @@
+"""A listing in words: amounts, figures, and only what the reader may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
+
+from cungcau.listings.models import Specification
+from cungcau.listings.presentation import measured, money_range, sections_of, specification_value
+from cungcau.listings.queries import sight_of
+from tests.factories.listings import a_published
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "vietnamese", "english"),
+    [
+        (1_800_000_000, 3_500_000_000, "1,8 tỷ ₫ – 3,5 tỷ ₫", "1.8 billion ₫ – 3.5 billion ₫"),
+        (800_000_000, 800_000_000, "800 triệu ₫", "800 million ₫"),
+        (None, 2_000_000_000, "đến 2 tỷ ₫", "up to 2 billion ₫"),
+        (500_000, None, "từ 500.000 ₫", "from 500,000 ₫"),
+        (None, None, "", ""),
+    ],
+)
+def test_an_amount_is_said_in_the_readers_way(low: int | None, high: int | None, vietnamese: str, english: str) -> None:
+    with translation.override("vi"):
+        in_vietnamese = money_range(low, high)
+    with translation.override("en"):
+        in_english = money_range(low, high)
+
+    assert (in_vietnamese, in_english) == (vietnamese, english)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (Specification(operator=">=", value=1234.5, unit="m³/ngày"), "≥ 1.234,5 m³/ngày"),
+        (Specification(operator="=", value=70, unit="m"), "70 m"),
+        (Specification(operator="range", value=6.5, high=8, unit="pH"), "6,5 – 8 pH"),
+        (Specification(operator="text", text="thép không gỉ 316"), "thép không gỉ 316"),
+    ],
+)
+def test_a_specification_is_said_with_sign_and_unit(row: Specification, words: str) -> None:
+    with translation.override("vi"):
+        assert specification_value(row) == words
+
+
+@pytest.mark.parametrize(("text", "shown"), [("21000", "21.000"), ("1,1", "1,1"), ("dưới 5", "dưới 5"), ("", "")])
+def test_the_figure_of_a_target_gets_separators_only_when_it_is_a_plain_number(text: str, shown: str) -> None:
+    with translation.override("vi"):
+        assert measured(text) == shown
+
+
+@pytest.mark.django_db
+def test_budget_and_absorption_are_told_to_ones_own_people_only(an: Any, ha: Any, seeker: Any) -> None:
+    listing = a_published(seeker, an, ha)
+
+    def told(reader: Any) -> str:
+        sections = sections_of(listing, sight_of(listing, reader))
+        return " ".join(row.value for section in sections for row in section.rows)
+
+    assert ("triệu ₫" in told(an), "bí mật năng lực" in told(an)) == (True, True)
+    assert ("triệu ₫" in told(AnonymousUser()), "bí mật năng lực" in told(AnonymousUser())) == (False, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["an", "ha", "guest"])
+def test_the_page_of_a_listing_names_the_language_of_its_words(request: Any, client: Any, an: Any, ha: Any, seeker: Any, who: str) -> None:
+    listing = a_published(seeker, an, ha, title_vi="", summary_vi="", description_vi="", title_en="Dye-house effluent",
+                          summary_en="Colour remains after biological treatment; " * 4, description_en="It is still red.")  # fmt: skip
+    if who != "guest":
+        client.force_login(request.getfixturevalue(who))
+
+    page = client.get(listing.get_absolute_url()).content.decode()
+
+    assert '<h1 class="heading-title" lang="en">Dye-house effluent</h1>' in page
+    assert ("bí mật năng lực" in page) == (who != "guest")
