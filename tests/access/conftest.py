@@ -1,9 +1,9 @@
 """People of the tests about accounts: Lan is a steward, An and Bình have no role."""
 
 import pytest
-from tests.people import PASSWORD
 
 from cungcau.access.models import Role, User
+from tests.people import PASSWORD
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.people import PASSWORD
 
 from cungcau.access.actions import invite_user
 from cungcau.access.models import DemoPerson, Role, User
 from cungcau.access.queries import invitation_path, reset_path
 from cungcau.trail.models import Entry
+from tests.people import PASSWORD
 
 
 def log_in(client, email, password=PASSWORD, **more):

@@ -1,7 +1,7 @@
 import pytest
-from tests.files.conftest import office, picture
 
 from cungcau.files.kinds import kind_of
+from tests.files.conftest import office, picture
 
 TYPES = "[Content_Types].xml"
 

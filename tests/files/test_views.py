@@ -3,10 +3,10 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
-from tests.files.conftest import picture
 
 from cungcau.files.actions import attach_file, store_logo
 from cungcau.files.models import File
+from tests.files.conftest import picture
 
 
 @pytest.fixture

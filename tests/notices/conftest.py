@@ -1,7 +1,7 @@
 import pytest
-from tests.notices.smtp_sink import SmtpSink
 
 from cungcau.notices.models import MailServer
+from tests.notices.smtp_sink import SmtpSink
 
 
 @pytest.fixture

@@ -106,6 +106,10 @@ def _words(listing: Listing, name: str, title: str) -> Row:
     return Row(title, getattr(listing, name), language=listing.languages[0] if listing.languages else "", long=True)
 
 
+def _label(scheme: str, code: str) -> str:
+    return label(scheme, code) if code else ""
+
+
 def _labels(listing: Listing, scheme: str) -> str:
     return "; ".join(label(scheme, code) for code in listing.codes.get(scheme, []))
 
@@ -175,19 +179,19 @@ def _deal(listing: Listing, sight: Sight) -> Section:
             modes,
             Row(_("Readiness at least"), _level(listing.trl)),
             Row(_("Budget"), amount),
-            Row(_("Source of funds"), label("funding_source", listing.funding_source) if listing.funding_source and sight.internal else ""),
+            Row(_("Source of funds"), _label("funding_source", listing.funding_source) if sight.internal else ""),
             Row(_("Should start by"), _day(listing.start_by)),
             Row(_("Decision by"), _day(listing.decision_date)),
-            Row(_("Urgency"), label("urgency", listing.urgency) if listing.urgency else ""),
+            Row(_("Urgency"), _label("urgency", listing.urgency)),
         ])  # fmt: skip
     return Section(_("Transfer"), [
         modes,
         Row(_("Rights transferred"), _labels(listing, "rights")),
         Row(_("What is included"), _labels(listing, "package")),
-        Row(_("Price"), " · ".join(filter(None, [amount, label("price_kind", listing.price_kind) if listing.price_kind else ""]))),
+        Row(_("Price"), " · ".join(filter(None, [amount, _label("price_kind", listing.price_kind)]))),
         Row(_("Territory"), territory(listing.territory)),
         _words(listing, "warranty", _("Warranty")),
-        Row(_("Owner of the technology"), label("owner_kind", listing.owner_kind) if listing.owner_kind else ""),
+        Row(_("Owner of the technology"), _label("owner_kind", listing.owner_kind)),
         Row(_("Right to transfer"), str(listing.get_right_to_transfer_display()) if listing.right_to_transfer else ""),
         Row(_("State-funded result"), _yes_no(listing.state_funded)),
         Row(_("Code of the task"), listing.task_code if sight.identity else ""),

@@ -1,10 +1,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.people import PASSWORD
 
 from cungcau.access.actions import change_password
 from cungcau.access.models import User
 from cungcau.kit.errors import Refused
+from tests.people import PASSWORD
 
 
 def test_the_present_password_opens_the_way_to_another(an):

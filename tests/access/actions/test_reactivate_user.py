@@ -1,9 +1,9 @@
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.people import PASSWORD
 
 from cungcau.access.actions import deactivate_user, reactivate_user
 from cungcau.access.models import User
+from tests.people import PASSWORD
 
 
 def test_the_person_can_log_in_again(client, lan, an):

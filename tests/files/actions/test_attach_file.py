@@ -3,7 +3,6 @@ from importlib import import_module
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.files.conftest import picture
 
 from cungcau.files.actions import attach_file
 from cungcau.files.models import File
@@ -11,6 +10,7 @@ from cungcau.files.queries import attached_to, may_attach
 from cungcau.files.storage import content_path
 from cungcau.kit.errors import Refused
 from cungcau.trail.queries import history_of
+from tests.files.conftest import picture
 
 
 def attach(thing, name, content, by):

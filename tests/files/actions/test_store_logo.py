@@ -4,12 +4,12 @@ import zlib
 
 import pytest
 from PIL import Image
-from tests.files.conftest import picture
 
 from cungcau.files.actions import store_logo
 from cungcau.files.queries import logo_url
 from cungcau.files.storage import logo_path
 from cungcau.kit.errors import Refused
+from tests.files.conftest import picture
 
 
 def test_a_logo_is_drawn_anew_and_small_enough():
