@@ -101,5 +101,5 @@ def test_a_tab_keeps_words_and_filters() -> None:
         "?kind=need&field=%00", "?q=" + "x" * 5000, "?q=%22%27%3B--", "?q=AND+OR+NOT+NEAR(", "?q=*", "?q=%ff%fe", "?q=%F0%9F%98%80",
     ],
 )  # fmt: skip
-def test_odd_addresses_still_get_a_page(client: Any, three_needs: Any, address: str) -> None:
+def test_odd_addresses_still_get_a_page(client: Any, lan: Any, three_needs: Any, address: str) -> None:
     assert client.get(f"/search/{address}").status_code == 200

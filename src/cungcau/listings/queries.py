@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,15 +17,33 @@ from cungcau.registry.models import Membership, Organisation
 from cungcau.registry.who import current_memberships
 
 
-@dataclass(frozen=True)
 class Sight:
-    """What this person may see of this listing: the one place that decides it for page, search, match and mail."""
+    """What this person may see of this listing: the one place that decides it for page, search, match and mail.
 
-    listing: Listing
-    identity: bool
-    money: bool
-    internal: bool
-    history: bool
+    Each answer is asked of the policy when it is first needed, so a list that shows names only asks for no more.
+    """
+
+    def __init__(self, listing: Listing, user: Any) -> None:
+        self.listing = listing
+        self._user = user
+
+    @cached_property
+    def identity(self) -> bool:
+        """Whose listing it is."""
+        return can(self._user, "read_identity", self.listing)
+
+    @cached_property
+    def money(self) -> bool:
+        return can(self._user, "read_money", self.listing)
+
+    @cached_property
+    def internal(self) -> bool:
+        """Absorption capacity, contact, adviser."""
+        return can(self._user, "read_internal", self.listing)
+
+    @cached_property
+    def history(self) -> bool:
+        return can(self._user, "read_history", self.listing)
 
     @property
     def organisation_name(self) -> str:
@@ -38,13 +56,7 @@ class Sight:
 
 
 def sight_of(listing: Listing, user: Any) -> Sight:
-    return Sight(
-        listing,
-        identity=can(user, "read_identity", listing),
-        money=can(user, "read_money", listing),
-        internal=can(user, "read_internal", listing),
-        history=can(user, "read_history", listing),
-    )
+    return Sight(listing, user)
 
 
 def listings_seen_by(user: Any) -> QuerySet[Listing]:
