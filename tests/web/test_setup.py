@@ -37,7 +37,9 @@ def picture(name="logo.png"):
     return SimpleUploadedFile(name, out.getvalue(), "image/png")
 
 
-@pytest.mark.parametrize("path", ["/", "/search/?q=a", "/login/", "/people/", "/listings/own/", "/organisations/x/", "/no-such/", "/language/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search/?q=a", "/login/", "/people/", "/listings/own/", "/organisations/x/", "/no-such/", "/language/"]
+)
 def test_before_it_every_address_leads_to_the_installer(client, path):
     answer = client.get(path)
 
@@ -115,7 +117,9 @@ def test_a_logo_is_drawn_anew_and_shown_on_every_page(client):
     assert Client().get(f"/files/logo/{name}").status_code == 200
 
 
-@pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", b"GIF89a", b"MZ", b"\x89PNG\r\n\x1a\n"])
+@pytest.mark.parametrize(
+    "content", [b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", b"GIF89a", b"MZ", b"\x89PNG\r\n\x1a\n"]
+)
 def test_what_is_no_picture_is_refused_at_its_field(client, content):
     answer = client.post("/setup/", {**TYPED, "logo": SimpleUploadedFile("logo.png", content, "image/png")})
 
