@@ -21,18 +21,27 @@ from tests.house.places import ROOT
 START_SECONDS = 180
 ADDRESS = re.compile(r"ready: (http://\S+)/")
 
-# Reads pages as a stranger and as each demo person; prints {"who path": html}. Random marks of one answer are struck out.
+# Reads pages as a stranger and as demo people; prints {"who path": html}. The clock stands at the newest entry of the
+# trail, so that "five minutes ago" is the same whenever it is read; the random marks of one answer are struck out.
 READ_PAGES = r"""
-import json, re, sys
+import datetime, json, re, sys, types
 from django.test import Client
+from django.utils import timesince, timezone
+from cungcau.trail.models import Entry
+moment = Entry.objects.latest("at", "pk").at
+class Clock(datetime.datetime):
+    now = classmethod(lambda cls, tz=None: moment.astimezone(tz))
+timezone.now = lambda: moment
+timesince.datetime = types.SimpleNamespace(datetime=Clock, timedelta=datetime.timedelta, date=datetime.date)
 from cungcau.access.models import DemoPerson
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Organisation
-paths = ["/"] + [thing.get_absolute_url() for thing in [*Organisation.objects.order_by("pk")[:4], *Listing.objects.order_by("pk")[:6]]]
+published = Listing.objects.filter(state="published").order_by("pk")
+paths = ["/"] + [thing.get_absolute_url() for thing in [*Organisation.objects.order_by("pk")[:4], *published[:6]]]
 paths += json.loads(sys.argv[1]) if len(sys.argv) > 1 else []
 pages = {}
 for person in [None, *(row.user for row in DemoPerson.objects.order_by("pk")[:3])]:
-    client = Client(SERVER_NAME="127.0.0.1")
+    client = Client(SERVER_NAME="127.0.0.1", HTTP_X_REQUEST_ID="0")
     if person:
         client.force_login(person)
     for path in paths:

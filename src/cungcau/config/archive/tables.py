@@ -129,12 +129,16 @@ def _insert(lines: Iterable[str], by_label: dict[str, type[models.Model]]) -> di
 def _row(model: type[models.Model], fields: list[models.Field[Any, Any]], values: list[Any]) -> models.Model:
     thing = model()
     for field, value in zip(fields, values, strict=True):
-        if isinstance(field, models.BinaryField) and value is not None:
-            value = base64.b64decode(value)
-        elif not isinstance(field, models.JSONField):
-            value = field.to_python(value)
-        setattr(thing, field.attname, value)
+        setattr(thing, field.attname, _value(field, value))
     return thing
+
+
+def _value(field: models.Field[Any, Any], plain: Any) -> Any:
+    if isinstance(field, models.JSONField):
+        return plain
+    if isinstance(field, models.BinaryField) and plain is not None:
+        return base64.b64decode(plain)
+    return field.to_python(plain)
 
 
 def _set_sequences(every: Iterable[type[models.Model]]) -> None:

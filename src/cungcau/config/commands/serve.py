@@ -13,6 +13,8 @@ from typing import Any
 
 THREADS = 4
 STOP_SECONDS = 20.0
+# Who listens everywhere is reached here too.
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1"}  # noqa: S104
 
 
 class CannotServe(Exception):
@@ -82,7 +84,7 @@ def _tell_environment(options: argparse.Namespace, door: socket.socket) -> None:
 
 
 def _address(host: str, door: socket.socket) -> str:
-    name = {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1"}.get(host, f"[{host}]" if ":" in host else host)
+    name = EVERYWHERE.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{name}:{door.getsockname()[1]}"
 
 
