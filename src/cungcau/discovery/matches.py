@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cungcau.discovery import reasons
 from cungcau.discovery.bridge import as_need, as_offer
@@ -19,6 +20,7 @@ from cungcau.listings.queries import listings_seen_by
 
 CANDIDATES = 400
 TOP = 20
+STRONG, PARTLY = 70, 45
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,13 @@ class Proposal:
     confidence: int
     parts: list[PartInWords]
     questions: list[str]
+
+    @property
+    def headline(self) -> str:
+        """The score in words. The bounds are for reading only; nothing is decided by them."""
+        if self.score >= STRONG:
+            return _("Fits well")
+        return _("Fits in part") if self.score >= PARTLY else _("Fits little")
 
 
 @dataclass(frozen=True)
