@@ -67,9 +67,14 @@ def test_budget_and_absorption_are_told_to_ones_own_people_only(an: Any, ha: Any
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", ["an", "ha", "guest"])
-def test_the_page_of_a_listing_names_the_language_of_its_words(request: Any, client: Any, an: Any, ha: Any, seeker: Any, who: str) -> None:
-    listing = a_published(seeker, an, ha, title_vi="", summary_vi="", description_vi="", title_en="Dye-house effluent",
-                          summary_en="Colour remains after biological treatment; " * 4, description_en="It is still red.")  # fmt: skip
+def test_the_page_of_a_listing_names_the_language_of_its_words(
+    request: Any, client: Any, lan: Any, an: Any, ha: Any, seeker: Any, who: str
+) -> None:
+    in_english = {
+        "title_vi": "", "summary_vi": "", "description_vi": "", "title_en": "Dye-house effluent",
+        "summary_en": "Colour remains after biological treatment; " * 4, "description_en": "It is still red.",
+    }  # fmt: skip
+    listing = a_published(seeker, an, ha, **in_english)
     if who != "guest":
         client.force_login(request.getfixturevalue(who))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from django import forms
@@ -11,11 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.engines.common import quantities
 
+MOST_MONEY = 10**16  # ten million billion VND: more than any project, less than the column holds
+
 
 class MoneyField(forms.CharField):
     """An amount in VND: digits with either separator, or "2,5 tỷ", "800 triệu"."""
 
-    WORDS = {"tỷ": 10**9, "ty": 10**9, "tỉ": 10**9, "billion": 10**9, "triệu": 10**6, "trieu": 10**6, "tr": 10**6, "million": 10**6}
+    WORDS = {
+        "tỷ": 10**9, "ty": 10**9, "tỉ": 10**9, "billion": 10**9,
+        "triệu": 10**6, "trieu": 10**6, "tr": 10**6, "million": 10**6,
+    }  # fmt: skip
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
@@ -27,10 +33,11 @@ class MoneyField(forms.CharField):
         text = str(super().clean(value) or "").lower().replace("vnd", "").replace("₫", "").replace("đồng", "").strip()
         if not text:
             return None
-        factor = next((size for word, size in self.WORDS.items() if text.endswith(word)), 1)
-        number = text.rstrip("abcdefghijklmnopqrstuvwxyztỷỉriệu ").strip() if factor > 1 else text.replace(" ", "")
+        word = next((word for word in self.WORDS if text.endswith(word)), "")
+        factor = self.WORDS.get(word, 1)
+        number = text.removesuffix(word).strip() if word else text.replace(" ", "")
         amount = _number(number, grouped=factor == 1)
-        if amount is None or amount < 0:
+        if amount is None or not 0 <= amount * factor <= MOST_MONEY:
             raise ValidationError(_("Write an amount in VND, for example 2.500.000.000 or 2,5 tỷ."))
         return round(amount * factor)
 
@@ -38,7 +45,7 @@ class MoneyField(forms.CharField):
 def read_number(text: str, language: str) -> float | None:
     """A number as typed in that language, or None; see engines.common.quantities for the separators."""
     found = quantities.parse_number(text, language)
-    return found.value if found is not None else None
+    return found.value if found is not None and isfinite(found.value) else None
 
 
 def _number(text: str, *, grouped: bool) -> float | None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.forms import formset_factory
 from django.utils import timezone
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.listings.completeness import REQUIRED
 from cungcau.listings.content import COLUMNS, REFERENCES
-from cungcau.listings.fields import MoneyField, read_number
+from cungcau.listings.fields import MoneyField
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Contact, Organisation
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
@@ -43,7 +41,9 @@ class ListingForm(forms.Form):
 
     kind = ""
 
-    title_vi = _text(_("Title in Vietnamese"), _("What it is and what it brings, without a brand. At most 150 characters."), most=150)
+    title_vi = _text(
+        _("Title in Vietnamese"), _("What it is and what it brings, without a brand. At most 150 characters."), most=150
+    )
     title_en = _text(_("Title in English"), most=150)
     summary_vi = _text(_("Summary in Vietnamese"), _("100 to 500 characters that everybody may read."), rows=3, most=500)
     summary_en = _text(_("Summary in English"), rows=3, most=500)
@@ -149,8 +149,10 @@ class NeedForm(ListingForm):
         (_("The problem"), "", ("problem", "current_technology", "goals", "standards", "site_conditions", "tried", "not_wanted")),
         (_("In English"), _("If you write it, partners abroad find it too."), ("title_en", "summary_en", "description_en")),
         (_("Classification"), "", ("fields", "vsic", "ipc", "sdg", "keywords_vi", "keywords_en")),
-        (_("Cooperation, time and money"), _("Budget and contact are internal: only your own people and the point's officers see them."),
-         ("modes", "trl", "money_min", "money_max", "budget_disclosure", "funding_source", "start_by", "decision_date", "urgency", "contact")),
+        (_("Cooperation, time and money"),
+         _("Budget and contact are internal: only your own people and the point's officers see them."),
+         ("modes", "trl", "money_min", "money_max", "budget_disclosure", "funding_source", "start_by", "decision_date", "urgency",
+          "contact")),
         (_("Absorption capacity"), _("Internal. 1 is weak, 5 is strong."),
          ("absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note")),
         (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
@@ -175,7 +177,9 @@ class OfferForm(ListingForm):
     subkind = CodeField("offer_kind", label=_("Kind of offer"))
     advantages = _text(_("Advantages"), _("What is better than what people use today, in numbers."), rows=4, most=2000)
     competing_solution = _text(_("Competing solution"), _("What buyers would use otherwise."), rows=2, most=1000)
-    economic_comparison = _text(_("Economic comparison"), _("Investment, running cost and payback against the competing solution."), rows=2, most=1000)
+    economic_comparison = _text(
+        _("Economic comparison"), _("Investment, running cost and payback against the competing solution."), rows=2, most=1000
+    )
     applications = _text(_("Applications"), rows=2, most=1000)
     target_users = _text(_("For whom"), most=300)
     references = _text(_("Where it is in use"), _("Year, place, result."), rows=2, most=2000)
@@ -213,12 +217,14 @@ class OfferForm(ListingForm):
 
     sections = [
         (_("What you offer"), "", ("subkind", "title_vi", "summary_vi", "description_vi", "advantages")),
-        (_("Why this one"), "", ("competing_solution", "economic_comparison", "applications", "target_users", "references", "awards", "certificates")),
+        (_("Why this one"), "",
+         ("competing_solution", "economic_comparison", "applications", "target_users", "references", "awards", "certificates")),
         (_("In figures"), "", ("capacity", "footprint", "energy", "waste")),
         (_("Readiness"), "", ("trl", "stage", "demonstration", "months_to_deploy")),
         (_("In English"), _("If you write it, partners abroad find it too."), ("title_en", "summary_en", "description_en")),
         (_("Classification"), "", ("fields", "vsic", "ipc", "sdg", "keywords_vi", "keywords_en")),
-        (_("Transfer"), "", ("modes", "rights", "package", "territory", "money_min", "money_max", "price_kind", "warranty", "contact")),
+        (_("Transfer"), "",
+         ("modes", "rights", "package", "territory", "money_min", "money_max", "price_kind", "warranty", "contact")),
         (_("Ownership"), "", ("owner_kind", "right_to_transfer", "state_funded", "task_code", "existing_licences")),
         (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
     ]
@@ -229,71 +235,6 @@ class OfferForm(ListingForm):
         ),
         "half",
     )  # fmt: skip
-
-
-class SpecificationForm(forms.Form):
-    """One row of the specification table; an empty row is left out."""
-
-    parameter = forms.CharField(label=_("Parameter"), max_length=120)
-    operator = forms.ChoiceField(
-        label=_("Operator"), required=False,
-        choices=[("=", "="), (">=", "≥"), ("<=", "≤"), (">", ">"), ("<", "<"), ("range", _("from … to")), ("in", _("one of")), ("text", _("in words"))],
-    )
-    value = forms.CharField(label=_("Value"), max_length=200)
-    high = forms.CharField(label=_("Upper end"), max_length=40, required=False)
-    unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
-    must = forms.BooleanField(label=_("Must"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        operator = values.get("operator") or "="
-        values.update(operator=operator, text="")
-        if operator in {"text", "in"}:
-            values.update(text=values.get("value", ""), value=None, high=None)
-            return values
-        values["value"] = self._number("value", values.get("value", ""))
-        values["high"] = self._number("high", values.get("high", "")) if operator == "range" else None
-        if operator == "range" and values["high"] is None and "high" not in self.errors:
-            self.add_error("high", _("A range needs both ends."))
-        return values
-
-    def _number(self, name: str, text: str) -> float | None:
-        if not text:
-            return None
-        number = read_number(text, get_language() or "vi")
-        if number is None:
-            self.add_error(name, _("This is not a number. Choose “in words” as the operator if it is meant so."))
-        return number
-
-
-class OfferSpecificationForm(SpecificationForm):
-    """What is promised: there is no "must"."""
-
-    must = None  # type: ignore[assignment]
-
-
-class TargetForm(forms.Form):
-    """One measurable target."""
-
-    metric = forms.CharField(label=_("What is measured"), max_length=150)
-    now = forms.CharField(label=_("Now"), max_length=60, required=False)
-    wanted = forms.CharField(label=_("Wanted"), max_length=60)
-    unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
-
-
-class IPItemForm(forms.Form):
-    """One right behind an offer."""
-
-    type = CodeField("ip_type", label=_("Kind of right"))
-    status = CodeField("ip_status", label=_("Status"))
-    number = forms.CharField(label=_("Number"), max_length=60, required=False)
-    date = forms.DateField(label=_("Date"), required=False)
-    expiry = forms.DateField(label=_("Expires"), required=False)
-    territory = forms.CharField(label=_("Territory"), max_length=120, required=False)
-    owner_percent = forms.DecimalField(label=_("Share owned (%)"), min_value=0, max_value=100, decimal_places=2, required=False, localize=True)
-
-    def clean_status(self) -> str:
-        return self.cleaned_data["status"] or "none"
 
 
 class ForWhomForm(forms.Form):
@@ -323,30 +264,6 @@ class WithdrawForm(forms.Form):
 
 VERB_FORMS = {"return": ReturnForm, "withdraw": WithdrawForm}
 FORMS = {"need": NeedForm, "offer": OfferForm}
-Rows = Any  # a formset class made by formset_factory
-
-
-def row_sets(kind: str, data: Any = None, initial: dict[str, list[dict[str, Any]]] | None = None) -> dict[str, Rows]:
-    """The tables under the form, by their name in the verbs' values."""
-    given = initial or {}
-    wanted = {
-        "need": {"specifications": SpecificationForm, "targets": TargetForm},
-        "offer": {"specifications": OfferSpecificationForm, "ip_items": IPItemForm},
-    }[kind]
-    return {
-        name: formset_factory(form, extra=1 if name in given and given[name] else 3 if name == "specifications" else 1, max_num=60)(
-            data, prefix=name, initial=given.get(name)
-        )
-        for name, form in wanted.items()
-    }
-
-
-def row_values(sets: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
-    """The filled rows of each table, in their order."""
-    return {
-        name: [row.cleaned_data for row in rows if getattr(row, "cleaned_data", None)]
-        for name, rows in sets.items()
-    }
 
 
 def initial_of(listing: Listing) -> dict[str, Any]:
@@ -355,30 +272,3 @@ def initial_of(listing: Listing) -> dict[str, Any]:
     found.update({name: listing.codes.get(scheme, []) for name, scheme in SCHEMES.items()})
     found["excluded_organisations"] = listing.excluded_organisations.all()
     return found
-
-
-def initial_rows_of(listing: Listing) -> dict[str, list[dict[str, Any]]]:
-    """What the tables show of a listing that exists; numbers as people write them."""
-    return {
-        "specifications": [_row_of(row) for row in listing.specifications.all()],
-        "targets": [{key: getattr(row, key) for key in ("metric", "now", "wanted", "unit")} for row in listing.targets.all()],
-        "ip_items": [
-            {key: getattr(row, key) for key in ("type", "status", "number", "date", "expiry", "territory", "owner_percent")}
-            for row in listing.ip_items.all()
-        ],
-    }
-
-
-def _row_of(row: Any) -> dict[str, Any]:
-    return {
-        "parameter": row.parameter, "operator": row.operator, "unit": row.unit, "must": row.must,
-        "value": row.text or shown_number(row.value), "high": shown_number(row.high),
-    }
-
-
-def shown_number(number: float | None) -> str:
-    """A number with the reader's decimal sign and no grouping: 1234.5 → "1234,5" in Vietnamese."""
-    if number is None:
-        return ""
-    text = f"{number:.10g}"
-    return text.replace(".", ",") if (get_language() or "vi") == "vi" else text

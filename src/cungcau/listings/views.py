@@ -19,7 +19,7 @@ from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.kit.verbs import buttons, verb_view
 from cungcau.listings.actions import ACTIONS, draft_listing, edit_listing, submit_listing
 from cungcau.listings.completeness import missing
-from cungcau.listings.forms import FORMS, VERB_FORMS, ForWhomForm, initial_of, initial_rows_of, row_sets, row_values
+from cungcau.listings.forms import FORMS, VERB_FORMS, ForWhomForm, initial_of
 from cungcau.listings.models import Listing
 from cungcau.listings.presentation import sections_of
 from cungcau.listings.queries import (
@@ -30,6 +30,7 @@ from cungcau.listings.queries import (
     sight_of,
     waiting_for_review,
 )
+from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
 from cungcau.listings.workflow import LISTING_FLOW, State
 from cungcau.trail.queries import history_of
 

@@ -30,6 +30,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
     user: Any = getattr(request, "user", None)
     if user is None:
         return {"demo": settings.DEMO}
+    if getattr(request.resolver_match, "view_name", "") == "web:setup":  # no other page is open yet
+        return {"user": user, "point": shown_point(), "demo": settings.DEMO}
     return {
         "user": user,
         "point": shown_point(),
