@@ -5,6 +5,7 @@ import pytest
 from cungcau.discovery.matches import matches_for
 from cungcau.kit.policy import visible
 from cungcau.listings.models import Listing
+from cungcau.registry.models import Zone, ZonePlan
 from tests.factories.listings import a_published
 
 
@@ -94,3 +95,15 @@ def test_everything_proposed_may_be_read(need, offer, an):
     shown = [proposal.listing.pk for proposal in matches_for(need, an).proposals]
 
     assert list(visible(an, Listing.objects.filter(pk__in=shown))) == [offer]
+
+
+@pytest.mark.parametrize(("anonymity", "is_told"), [("named", True), ("anonymous", False)])
+def test_the_zone_of_an_anonymous_listing_is_not_told(seeker, an, institute, quan, ha, dung, anonymity, is_told):
+    plan = ZonePlan.objects.create(code="p", name_vi="Quy hoạch", source="test")
+    zone = Zone.objects.create(plan=plan, code="research", name_vi="Khu nghiên cứu")
+    need = a_published(seeker, an, ha, zone=zone)
+    an_offer(institute, quan, ha, zone=zone, anonymity=anonymity)
+
+    (proposal,) = matches_for(need, dung).proposals
+
+    assert ("cùng phân khu" in " ".join(line["text"] for part in proposal.parts for line in part.lines)) is is_told

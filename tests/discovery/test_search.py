@@ -9,6 +9,7 @@ from cungcau.jobs.queue import drain
 from cungcau.listings.actions import pause_listing, withdraw_listing
 from cungcau.listings.models import Listing
 from cungcau.registry.actions import edit_organisation
+from cungcau.registry.models import Zone, ZonePlan
 from tests.factories.listings import a_draft, a_published, a_submitted, a_term
 
 
@@ -55,6 +56,18 @@ def test_the_name_behind_an_anonymous_listing_finds_nothing(seeker, an, ha, gues
 
     assert titles(Search(words="Sao Mai", kind="need"), guest) == []
     assert titles(Search(organisation=seeker.pid, kind="need"), guest) == []
+
+
+def test_no_facet_tells_the_zone_of_an_anonymous_listing(seeker, an, ha, guest):
+    plan = ZonePlan.objects.create(code="p", name_vi="Quy hoạch", source="test")
+    zone = Zone.objects.create(plan=plan, code="research", name_vi="Khu nghiên cứu")
+    Listing.objects.filter(pk=a_published(seeker, an, ha, anonymity="anonymous").pk).update(zone=zone)
+
+    found = search(Search(kind="need"), guest)
+
+    assert found.counts["need"] == 1
+    assert [facet.name for facet, _options in found.facets if facet.name == "zone"] == []
+    assert search(Search(kind="need", chosen={"zone": ["research"]}), guest).counts["need"] == 0
 
 
 def test_the_budget_and_notes_are_not_searchable(need, dung):

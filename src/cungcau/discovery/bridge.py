@@ -22,7 +22,7 @@ OFFER_TEXTS = ("description_vi", "description_en", "advantages", "applications",
 def as_need(listing: Listing, reader: Any) -> Need:
     """A need as the reader may see it: without the budget where that is not hers to know."""
     return Need(
-        **_shared(listing, NEED_TEXTS),
+        **_shared(listing, NEED_TEXTS, tells_place=can(reader, "read_identity", listing)),
         trl_min=listing.trl,
         targets=tuple(row for target in listing.targets.all() if (row := _target(target)) is not None),
         budget=_money(listing) if can(reader, "read_money", listing) else Money(),
@@ -34,7 +34,7 @@ def as_need(listing: Listing, reader: Any) -> Need:
 def as_offer(listing: Listing) -> Offer:
     """An offer; its price is part of what it shows to everybody."""
     return Offer(
-        **_shared(listing, OFFER_TEXTS),
+        **_shared(listing, OFFER_TEXTS, tells_place=not listing.is_anonymous),
         trl=listing.trl,
         stage=listing.stage,
         price=_money(listing),
@@ -42,7 +42,8 @@ def as_offer(listing: Listing) -> Offer:
     )
 
 
-def _shared(listing: Listing, texts: tuple[str, ...]) -> dict[str, Any]:
+def _shared(listing: Listing, texts: tuple[str, ...], *, tells_place: bool) -> dict[str, Any]:
+    """What both sides have. The zone of an anonymous listing could give its organisation away; the province may be told."""
     confirmed = listing.last_confirmed_at or listing.published_at
     zone = listing.zone or listing.organisation.zone
     return {
@@ -57,7 +58,7 @@ def _shared(listing: Listing, texts: tuple[str, ...]) -> dict[str, Any]:
         "modes": tuple(listing.codes.get("transfer_mode", [])),
         "specifications": tuple(_specification(row) for row in listing.specifications.all()),
         "province": listing.organisation.province,
-        "zone": zone.code if zone else "",
+        "zone": zone.code if zone and tells_place else "",
         "in_park": listing.organisation.in_park,
         "updated": timezone.localdate(confirmed) if confirmed else None,
         "organisation": listing.organisation.pid,

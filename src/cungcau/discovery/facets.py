@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -69,6 +69,17 @@ def _column(name: str, path: str, legend: Any, kinds: tuple[str, ...], words: Ca
     return Facet(name, legend, kinds, lambda rows, values: rows.filter(**{f"{path}__in": values}), count, words)
 
 
+def _named_only(facet: Facet) -> Facet:
+    """The same without anonymous listings: with two choices crossed, their place would give them away."""
+
+    def named(rows: Rows) -> Rows:
+        return rows.filter(anonymity="named") if hasattr(rows.model, "anonymity") else rows
+
+    return replace(
+        facet, narrow=lambda rows, values: facet.narrow(named(rows), values), count=lambda rows: facet.count(named(rows))
+    )
+
+
 def _in_order(facet: Facet) -> Facet:
     """The same with its values in their own order (levels) instead of the commonest first."""
     return Facet(
@@ -87,7 +98,7 @@ FACETS = (
     _column("subkind", "subkind", _("Kind of need"), ("need",), lambda code: label("need_kind", code)),
     _column("subkind", "subkind", _("Kind of offer"), ("offer",), lambda code: label("offer_kind", code)),
     _column("orgkind", "kind", _("Kind of organisation"), ("organisation",), lambda code: label("organisation_kind", code)),
-    _column("zone", "zone__code", _("Zone"), ("need", "offer", "organisation"), _zone_words),
+    _named_only(_column("zone", "zone__code", _("Zone"), ("need", "offer", "organisation"), _zone_words)),
     _in_order(_column("trl", "trl", _("Readiness (TRL)"), LISTINGS, lambda code: f"TRL {code}")),
     _terms("mode", "transfer_mode", _("Transfer or cooperation"), LISTINGS),
     _terms("service", "expert_service", _("Services"), ("expert",)),
