@@ -13,7 +13,6 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from tests.house.places import TESTS
 
 from cungcau.access.models import DemoPerson, User
 from cungcau.config.installation import bring_up_to_date, holds_demo, plant_demo
@@ -24,6 +23,7 @@ from cungcau.registry import demo as registry_demo
 from cungcau.registry.models import Expert, Organisation
 from cungcau.trail.queries import history_of
 from cungcau.vocabulary.queries import forget
+from tests.house.places import TESTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 

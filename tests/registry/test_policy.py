@@ -6,12 +6,12 @@ brokers, Mai advises, Lan is the steward, Quang directs, Khách is a stranger.
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from tests.factories.registry import a_proposed, put
-from tests.people import employ, person
 
 from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
 from cungcau.registry.models import Expert, Organisation
 from cungcau.registry.workflow import ExpertState, OrganisationState
+from tests.factories.registry import a_proposed, put
+from tests.people import employ, person
 
 READ = {"read"}
 INSIDE = {"read", "read_contacts", "read_history"}

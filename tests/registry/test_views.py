@@ -4,13 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+
+from cungcau.kit.policy import SYSTEM
+from cungcau.registry.actions import add_contact, load_shipped
+from cungcau.registry.models import Contact, Expert, Membership, Organisation, Zone, ZonePlan
 from tests.factories.listings import a_term
 from tests.factories.registry import a_proposed, a_registered, put
 from tests.people import employ, organisation, person
-
-from cungcau.registry.actions import add_contact
-from cungcau.registry.demo import plant_authorities, plant_zones
-from cungcau.registry.models import Contact, Expert, Membership, Organisation, Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
 
@@ -313,7 +313,8 @@ def test_the_desk_narrows_by_state(client, seeker, rival, dung):
 
 
 def test_the_zones_tell_how_many_organisations_are_shown_and_where_the_numbers_are_from(client, lan):
-    plan = plant_zones()
+    load_shipped(by=SYSTEM)
+    plan = ZonePlan.objects.get()
     zone = Zone.objects.get(plan=plan, code="software")
     for number in range(3):
         organisation(f"Công ty {number}", zone=zone, state="temporary" if number == 2 else "active")
@@ -325,7 +326,7 @@ def test_the_zones_tell_how_many_organisations_are_shown_and_where_the_numbers_a
 
 
 def test_the_authorities_show_their_names_with_dates_and_sources(client):
-    plant_authorities()
+    load_shipped(by=SYSTEM)
 
     assert "Cục Đổi mới sáng tạo" in page(client, "/authorities/")
 
@@ -373,8 +374,7 @@ def test_the_desk_asks_as_much_for_three_rows_as_for_one(client, lan, path, seek
 
 @pytest.mark.parametrize("path", ["/zones/", "/authorities/"])
 def test_the_parks_lists_ask_a_fixed_number_of_questions(client, path):
-    plant_zones()
-    plant_authorities()
+    load_shipped(by=SYSTEM)
     page(client, path)
     many = questions(client, path)
     Zone.objects.exclude(code="software").delete()

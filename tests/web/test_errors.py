@@ -7,13 +7,13 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404
 from django.test import Client
 from django.utils import timezone, translation
-from tests.factories.listings import a_submitted, in_state
-from tests.people import PASSWORD, person
 
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.kit.ui.errors import WORDS
 from cungcau.listings.actions import publish_listing, submit_listing
 from cungcau.registry.models import Organisation
+from tests.factories.listings import a_submitted, in_state
+from tests.people import PASSWORD, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
 

@@ -5,13 +5,13 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.factories.listings import a_published, a_submitted, a_term
-from tests.people import employ, organisation, person
 
 from cungcau.kit.policy import SYSTEM
 from cungcau.registry.actions import load_shipped
 from cungcau.registry.models import Zone
 from cungcau.web.examples import examples
+from tests.factories.listings import a_published, a_submitted, a_term
+from tests.people import employ, organisation, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
 

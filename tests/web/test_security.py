@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.factories.listings import a_published
 from tests.people import PASSWORD, employ
 

@@ -2,12 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.registry import a_registered, put
 
 from cungcau.kit.errors import IllegalMove, Stale
 from cungcau.registry.actions import activate_organisation
 from cungcau.registry.models import Organisation
 from cungcau.trail.queries import history_of
+from tests.factories.registry import a_registered, put
 
 
 @pytest.fixture

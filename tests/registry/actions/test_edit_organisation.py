@@ -2,13 +2,13 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.listings import a_term
-from tests.factories.registry import put
 
 from cungcau.kit.errors import IllegalMove, Stale
 from cungcau.registry.actions import edit_organisation
 from cungcau.registry.models import Organisation
 from cungcau.trail.queries import history_of
+from tests.factories.listings import a_term
+from tests.factories.registry import put
 
 
 def test_it_writes_what_is_given_and_remembers_which_columns(seeker, an):

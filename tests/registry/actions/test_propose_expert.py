@@ -2,11 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.listings import a_term
 
 from cungcau.registry.actions import propose_expert
 from cungcau.registry.models import Expert
 from cungcau.trail.queries import history_of
+from tests.factories.listings import a_term
 
 
 def test_the_profile_is_proposed_and_remembered(institute, ha):

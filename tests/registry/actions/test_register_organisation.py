@@ -2,11 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.listings import a_term
 
 from cungcau.registry.actions import register_organisation
 from cungcau.registry.models import Organisation
 from cungcau.trail.queries import history_of
+from tests.factories.listings import a_term
 
 NAME = "Công ty Điện tử Đồng Mô"
 

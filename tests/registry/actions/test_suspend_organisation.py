@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.listings import a_draft, a_published
-from tests.factories.registry import a_registered, put
 
 from cungcau.jobs.queue import drain
 from cungcau.kit.errors import IllegalMove, Stale
@@ -11,6 +9,8 @@ from cungcau.listings.models import Listing
 from cungcau.registry.actions import suspend_organisation
 from cungcau.registry.models import Organisation
 from cungcau.trail.queries import history_of
+from tests.factories.listings import a_draft, a_published
+from tests.factories.registry import a_registered, put
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.registry import a_proposed, put
 
 from cungcau.kit.errors import IllegalMove, Stale
 from cungcau.registry.actions import verify_expert
 from cungcau.registry.models import Expert
 from cungcau.trail.queries import history_of
+from tests.factories.registry import a_proposed, put
 
 
 @pytest.fixture

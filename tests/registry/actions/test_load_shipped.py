@@ -1,0 +1,57 @@
+"""Bring the zones and the names of authorities that come with the software."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from cungcau.kit.policy import SYSTEM
+from cungcau.registry.actions import load_shipped
+from cungcau.registry.models import Authority, AuthorityName, Zone, ZonePlan
+from cungcau.trail.queries import history_of
+
+pytestmark = pytest.mark.django_db
+
+NAMED = {"read", "memory", "unknown"}
+
+
+def test_the_seven_zones_and_the_authorities_arrive_with_their_sources():
+    assert load_shipped(by=SYSTEM) is True
+
+    plan = ZonePlan.objects.get()
+    assert [zone.code for zone in plan.zones.order_by("code")] == [
+        "centre", "education", "housing", "industry", "leisure", "research", "software",
+    ]  # fmt: skip
+    rows = [plan, *Zone.objects.all(), *AuthorityName.objects.all()]
+    assert [row for row in rows if not row.source or row.status not in NAMED] == []
+    assert [row for row in rows if not (row.name_vi and row.name_en)] == []
+    assert [entry.verb for entry in history_of(plan)] == ["load"]
+
+
+def test_run_again_it_changes_nothing_and_what_was_mended_stays():
+    load_shipped(by=SYSTEM)
+    Zone.objects.filter(code="software").update(name_vi="Khu phần mềm mới")
+    before = (Zone.objects.count(), Authority.objects.count(), AuthorityName.objects.count())
+
+    assert load_shipped(by=SYSTEM) is False
+
+    assert (Zone.objects.count(), Authority.objects.count(), AuthorityName.objects.count()) == before
+    assert Zone.objects.get(code="software").name_vi == "Khu phần mềm mới"
+
+
+def test_an_authority_has_the_name_of_its_day():
+    load_shipped(by=SYSTEM)
+    changed = [one for one in Authority.objects.all() if one.names.filter(valid_from__gt=date(2025, 1, 1)).exists()]
+
+    assert changed
+    for authority in changed:
+        now = authority.names.filter(valid_from__gt=date(2025, 1, 1)).latest("valid_from")
+        assert authority.name_on(now.valid_from) == now
+
+
+@pytest.mark.parametrize("name", ["an", "dung", "ha", "quang", "guest"])
+def test_who_may_not_is_refused(name, request):
+    with pytest.raises(PermissionDenied):
+        load_shipped(by=request.getfixturevalue(name))
+
+    assert (ZonePlan.objects.count(), Authority.objects.count()) == (0, 0)
