@@ -1,7 +1,6 @@
 """The commands as a person runs them: start, stop, start again, back up, restore, set up, ask the doctor."""
 
 import json
-import signal
 import tarfile
 
 import pytest
@@ -16,20 +15,6 @@ SETUP = (
     "setup", "--name-vi", "Điểm kết nối Hòa Lạc", "--name-en", "Hoa Lac Connection Point", "--code", "hhtp",
     "--steward-name", "Lan", "--steward-email", "lan@point.example",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def park(tmp_path_factory):
-    """The demo park, planted by a first start; the test of that start is below."""
-    there = Installation(tmp_path_factory.mktemp("park"), "park")
-    with there.serve("--demo") as server:
-        there.first_output = server.output()
-        there.first_page = server.get("/")
-        server.stop(signal.SIGINT)
-    there.first_exit = server.exit_code
-    # What the worker has not done yet is done now, so that nothing changes while two archives are compared.
-    there.run("shell", "--no-imports", "-c", "from cungcau.jobs.queue import drain; drain()", CUNGCAU_DEMO="yes")
-    return there
 
 
 @pytest.fixture(scope="module")

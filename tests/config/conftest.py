@@ -1,0 +1,21 @@
+"""One demo park for all tests that look at a whole installation."""
+
+import signal
+
+import pytest
+
+from tests.config.installations import Installation
+
+
+@pytest.fixture(scope="session")
+def park(tmp_path_factory):
+    """The demo park, planted by a first start; the test of that start is below."""
+    there = Installation(tmp_path_factory.mktemp("park"), "park")
+    with there.serve("--demo") as server:
+        there.first_output = server.output()
+        there.first_page = server.get("/")
+        server.stop(signal.SIGINT)
+    there.first_exit = server.exit_code
+    # What the worker has not done yet is done now, so that nothing changes while two archives are compared.
+    there.run("shell", "--no-imports", "-c", "from cungcau.jobs.queue import drain; drain()", CUNGCAU_DEMO="yes")
+    return there
