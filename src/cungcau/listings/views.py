@@ -13,7 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from cungcau.files.queries import attached_to
-from cungcau.kit.errors import Refused
+from cungcau.kit.errors import Refused, Stale
+from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.kit.verbs import buttons, verb_view
@@ -105,8 +106,7 @@ def edit(request: HttpRequest, pid: str) -> HttpResponse:
     listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
     if not can(request.user, "edit", listing):
         raise PermissionDenied("edit")
-    given = request.POST.get("version", "")
-    version = int(given) if given.isdecimal() and len(given) < 10 else listing.version
+    version = version_of(request.POST, listing.version)
 
     def save(values: dict[str, Any]) -> Listing:
         return edit_listing(listing, by=request.user, version=version, **values)
@@ -135,7 +135,12 @@ def _form_page(
     valid = data is not None and all([form.is_valid(), *(rows.is_valid() for rows in sets.values())])
     if not valid:
         return _shown(request, kind, organisation, form, sets, listing)
-    saved = save({**form.values(), **row_values(sets)})
+    try:
+        saved = save({**form.values(), **row_values(sets)})
+    except Stale as stale:
+        keep_after(stale, form)
+        present = Listing.objects.get(pk=listing.pk) if listing else None
+        return _shown(request, kind, organisation, form, sets, present, status=409)
     if data.get("then") == "submit":
         return _submitted(request, saved)
     messages.success(request, _("The listing is saved."))
@@ -156,14 +161,18 @@ def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
     return redirect(listing)
 
 
-def _shown(request: HttpRequest, kind: str, organisation: Any, form: Any, sets: Any, listing: Listing | None) -> HttpResponse:
+def _shown(
+    request: HttpRequest, kind: str, organisation: Any, form: Any, sets: Any, listing: Listing | None, status: int = 0
+) -> HttpResponse:
+    """The form; after a 409 it carries the present version, so that saving again is meant."""
+    present = listing.version if listing else ""
     context = {
         "kind": kind,
         "organisation": organisation,
         "form": form,
         "sets": sets,
         "listing": listing,
-        "version": request.POST.get("version") or (listing.version if listing else ""),
+        "version": present if status == 409 else request.POST.get("version") or present,
     }
     faulty = form.errors or any(rows.total_error_count() for rows in sets.values() if rows.is_bound)
-    return render(request, "listings/form.html", context, status=422 if faulty else 200)
+    return render(request, "listings/form.html", context, status=status or (422 if faulty else 200))

@@ -14,7 +14,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from cungcau.engines.common.text import fold
-from cungcau.kit.errors import Refused
+from cungcau.kit.errors import Refused, Stale
+from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.policy import can, visible
 from cungcau.kit.verbs import buttons, verb_view
 from cungcau.registry.actions import (
@@ -83,10 +84,13 @@ def organisation_form(request: HttpRequest, pid: str = "") -> HttpResponse:
     form = OrganisationForm(request.POST or None, organisation=found, initial=initial_of(found) if found else None)
     if request.method == "POST" and form.is_valid():
         values = form.values()
-        if found:
-            edit_organisation(found, by=request.user, version=_version(request, found.version), **values)
-        else:
-            found = register_organisation(by=request.user, **values)
+        try:
+            if found:
+                edit_organisation(found, by=request.user, version=version_of(request.POST, found.version), **values)
+            else:
+                found = register_organisation(by=request.user, **values)
+        except Stale as stale:
+            return _kept(request, form, found, stale)
         messages.success(request, _("The organisation is saved."))
         return redirect(found)
     return _form(request, form, found, _("Register an organisation"))
@@ -113,10 +117,13 @@ def expert_form(request: HttpRequest, pid: str = "") -> HttpResponse:
         raise PermissionDenied("expert")
     form = ExpertForm(request.POST or None, initial=initial_of(found) if found else None)
     if request.method == "POST" and form.is_valid():
-        if found:
-            edit_expert(found, by=request.user, version=_version(request, found.version), **form.values())
-        else:
-            found = propose_expert(by=request.user, **form.values())
+        try:
+            if found:
+                edit_expert(found, by=request.user, version=version_of(request.POST, found.version), **form.values())
+            else:
+                found = propose_expert(by=request.user, **form.values())
+        except Stale as stale:
+            return _kept(request, form, found, stale)
         messages.success(request, _("The expert is saved."))
         return redirect(found)
     return _form(request, form, found, _("Propose an expert"))
@@ -215,9 +222,12 @@ def authority_names(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/authorities.html", {"authorities": authorities()})
 
 
-def _version(request: HttpRequest, default: int) -> int:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else default
+def _kept(request: HttpRequest, form: Any, found: Any, stale: Stale) -> HttpResponse:
+    """Somebody was first: the form again with what was typed, under the present version."""
+    keep_after(stale, form)
+    found.refresh_from_db()
+    context = {"form": form, "thing": found, "title": str(found), "version": found.version}
+    return render(request, "registry/form.html", context, status=409)
 
 
 def _form(request: HttpRequest, form: Any, found: Any, title: str) -> HttpResponse:

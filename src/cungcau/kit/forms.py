@@ -1,0 +1,27 @@
+"""Forms that lose nothing: who comes second keeps what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import BaseForm
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from cungcau.kit.errors import Stale
+
+
+def keep_after(stale: Stale, form: BaseForm) -> None:
+    """Say on the form who changed the record meanwhile; what was typed stays and can be saved once more."""
+    who = stale.who or _("Somebody")
+    when = date_format(localtime(stale.when), "SHORT_DATETIME_FORMAT") if stale.when else ""
+    told = _("%(who)s changed this record at %(when)s, after you had opened it.") if when else _("%(who)s changed this record.")
+    advice = _("What you typed is kept below: compare it with the record's page, then save again to put yours in its place.")
+    form.add_error(None, f"{told % {'who': who, 'when': when}} {advice}")
+
+
+def version_of(data: Any, present: int) -> int:
+    """The version that a page was opened with, from its hidden field; the present one where it makes no sense."""
+    given = data.get("version", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else present
