@@ -1,6 +1,6 @@
 """The house's own settings with a quick password hasher and, on SQLite, a file: so that WAL and locks are exercised."""
 
-from cungcau.config.settings import *
+from cungcau.config.settings import *  # noqa: F403
 from cungcau.config.settings import DATA, DATABASES, STATIC_ROOT
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -6,4 +6,4 @@ class FilesConfig(AppConfig):
     label = "files"
 
     def ready(self) -> None:
-        from cungcau.files import policy, tasks
+        from cungcau.files import policy, tasks  # noqa: F401  (app ready: the tables need the models)

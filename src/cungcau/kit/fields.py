@@ -14,7 +14,7 @@ def reader_language() -> str:
     return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
-class both:
+class both:  # noqa: N801 (read as a word: `title = both("title")`)
     """The text in the reader's language, else in the other one: ``title = both("title")``."""
 
     def __init__(self, name: str) -> None:

@@ -10,7 +10,7 @@ class ListingsConfig(AppConfig):
         from cungcau.files import access as attachments
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
-        from cungcau.listings import policy, tasks
+        from cungcau.listings import policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.listings.queries import may_moderate, may_write
         from cungcau.trail.reactions import on
 

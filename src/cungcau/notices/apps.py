@@ -11,7 +11,7 @@ class NoticesConfig(AppConfig):
 
         from cungcau.access.who import steward  # app ready
         from cungcau.kit import nav  # app ready
-        from cungcau.notices import policy, tasks
+        from cungcau.notices import policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.trail.reactions import on  # app ready
 
         on("access.user", "invite", tasks.send_invitation)

@@ -24,7 +24,7 @@ class RegistryConfig(AppConfig):
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
         from cungcau.notices.letters import sign_with
-        from cungcau.registry import policy
+        from cungcau.registry import policy  # noqa: F401  (app ready: the tables need the models)
         from cungcau.registry.queries import own_memberships
 
         sign_with(_name_of_the_point)

@@ -14,6 +14,6 @@ class VocabularyConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.kit import nav
-        from cungcau.vocabulary import policy
+        from cungcau.vocabulary import policy  # noqa: F401  (app ready: the tables need the models)
 
         nav.add(nav.Item("vocabulary", _("Code lists"), "vocabulary:schemes", 90, "tag", place="desk", shown=_is_officer))

@@ -71,7 +71,7 @@ def first_day(get_response: Answer) -> Answer:
     return middleware
 
 
-class known_errors:
+class known_errors:  # noqa: N801 (named like the other middleware)
     """Turn the refusals a person can meet into their pages."""
 
     def __init__(self, get_response: Answer) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 THREADS = 4
 STOP_SECONDS = 20.0
 # Who listens everywhere is reached here too.
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1"}
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1"}  # noqa: S104
 
 
 class CannotServe(Exception):

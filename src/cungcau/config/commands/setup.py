@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any
 
-PASSWORD = "CUNGCAU_STEWARD_PASSWORD"  # the name of a variable
+PASSWORD = "CUNGCAU_STEWARD_PASSWORD"  # noqa: S105  # the name of a variable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

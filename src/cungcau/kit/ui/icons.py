@@ -1,6 +1,6 @@
 """The set of drawn signs: one path string each, 24 × 24, drawn with a round pen of 1.8."""
 
-
+# ruff: noqa: E501  (a drawing is one line)
 
 from __future__ import annotations
 
