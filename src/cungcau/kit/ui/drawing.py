@@ -54,7 +54,7 @@ def button(
     icon: str = "",
     name: str = "",
     value: str = "",
-    type: str = "submit",  # noqa: A002  (the name of the HTML attribute)
+    type: str = "submit",
     confirm: str = "",
 ) -> SafeString:
     sign = _icon(icon) if icon else SafeString("")
