@@ -64,7 +64,7 @@ def test_a_facet_counts_what_the_other_facets_leave(three_needs: Any) -> None:
 def test_a_choice_that_leaves_nothing_is_still_shown(three_needs: Any) -> None:
     field = next(facet for facet in facets_of("need") if facet.name == "field")
 
-    options = options_of(field, rows_of("need", GUEST).none(), {"field": ["207"]})
+    options = options_of(field, [rows_of("need", GUEST).none()], {"field": ["207"]})
 
     assert [(option.value, option.count, option.chosen) for option in options] == [("207", 0, True)]
 

@@ -13,7 +13,7 @@ from cungcau.listings.workflow import State
 from tests.factories.listings import a_draft, in_state
 from tests.people import employ, person
 
-INSIDE = {"read", "read_identity", "read_money", "read_internal", "read_history"}
+INSIDE = {"read", "read_files", "read_identity", "read_money", "read_internal", "read_history"}
 DESK = INSIDE
 OWNER = {"draft", "submit", "confirm", "pause", "resume", "revise", "withdraw"}
 HA = {"draft", "return", "publish", "pause", "resume", "expire", "withdraw"}
@@ -24,9 +24,9 @@ TABLE = {
         "an": INSIDE | OWNER | {"edit", "attach"},
         "tu": INSIDE,
         "binh": {"read_identity"},
-        "ha": HA | (DESK - {"read"}),
-        "dung": DUNG | (DESK - {"read"}),
-        "mai": DESK - {"read"},
+        "ha": HA | (DESK - {"read", "read_files"}),
+        "dung": DUNG | (DESK - {"read", "read_files"}),
+        "mai": DESK - {"read", "read_files"},
         "quang": {"read_identity"},
         "khach": {"read_identity"},
         "house": {"read_identity", "pause", "expire"},
@@ -38,7 +38,7 @@ TABLE = {
         "ha": DESK | HA | {"edit"},
         "dung": DESK | DUNG,
         "mai": DESK,
-        "quang": {"read", "read_identity"},
+        "quang": {"read", "read_files", "read_identity"},
         "khach": {"read_identity"},
         "house": {"read_identity", "pause", "expire"},
     },
@@ -49,20 +49,20 @@ TABLE = {
         "ha": DESK | HA,
         "dung": DESK | DUNG,
         "mai": DESK,
-        "quang": {"read", "read_identity"},
+        "quang": {"read", "read_files", "read_identity"},
         "khach": {"read_identity"},
         "house": {"read_identity", "pause", "expire"},
     },
     State.PUBLISHED: {
         "an": INSIDE | OWNER | {"match"},
         "tu": INSIDE | {"match"},
-        "binh": {"read", "read_identity"},
+        "binh": {"read", "read_files", "read_identity"},
         "ha": DESK | HA | {"match"},
         "dung": DESK | DUNG | {"match"},
         "mai": DESK | {"match"},
-        "quang": {"read", "read_identity"},
-        "khach": {"read", "read_identity"},
-        "house": {"read", "read_identity", "pause", "expire"},
+        "quang": {"read", "read_files", "read_identity"},
+        "khach": {"read", "read_files", "read_identity"},
+        "house": {"read", "read_files", "read_identity", "pause", "expire"},
     },
 }
 TABLE |= {state: {**TABLE[State.SUBMITTED], "ha": DESK | HA} for state in (State.PAUSED, State.EXPIRED, State.WITHDRAWN)}
@@ -175,3 +175,11 @@ def test_who_left_the_company_sees_nothing_of_it(who, need, an):
 
     assert not can(an, "read", need)
     assert not can(an, "edit", need)
+
+
+def test_the_files_of_an_anonymous_listing_stay_with_its_people_and_the_desk(who, need):
+    in_state(need, State.PUBLISHED, anonymity="anonymous")
+
+    readers = {name for name, user in who.items() if can(user, "read_files", need)}
+
+    assert readers == {"an", "tu", "ha", "dung", "mai", "quang"}

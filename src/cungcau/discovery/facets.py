@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -118,12 +119,31 @@ def narrowed(rows: Rows, kind: str, chosen: Mapping[str, Sequence[str]], but: st
     return rows
 
 
-def options_of(facet: Facet, rows: Rows, chosen: Mapping[str, Sequence[str]]) -> list[Option]:
-    """The checkboxes of a facet; what is chosen is shown even when it leaves nothing."""
+def shared_facets() -> list[Facet]:
+    """The facets that every kind has."""
+    kinds = {kind for facet in FACETS for kind in facet.kinds}
+    return [facet for facet in FACETS if kinds <= set(facet.kinds)]
+
+
+def unknown_choice(kind: str, chosen: Mapping[str, Sequence[str]]) -> bool:
+    """Was something chosen in a facet that this kind does not have?"""
+    known = {facet.name for facet in facets_of(kind)}
+    return any(facet.name not in known and _sane(facet, chosen.get(facet.name, [])) for facet in FACETS)
+
+
+def options_of(facet: Facet, rows: Sequence[Rows], chosen: Mapping[str, Sequence[str]]) -> list[Option]:
+    """The checkboxes of a facet over one or several tables; what is chosen is shown even when it leaves nothing."""
     picked = set(_sane(facet, chosen.get(facet.name, [])))
-    counted = facet.count(rows)
+    counted = facet.count(rows[0]) if len(rows) == 1 else _together(facet, rows)
     absent = [(value, 0) for value in sorted(picked - {value for value, _n in counted})]
     return [Option(value, facet.words(value), number, value in picked) for value, number in [*counted, *absent]]
+
+
+def _together(facet: Facet, rows: Sequence[Rows]) -> list[tuple[str, int]]:
+    total: Counter[str] = Counter()
+    for part in rows:
+        total.update(dict(facet.count(part)))
+    return sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _sane(facet: Facet, values: Sequence[str]) -> list[str]:

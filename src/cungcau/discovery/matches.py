@@ -115,7 +115,9 @@ def _listings(keys: list[str], user: Any) -> dict[str, Listing]:
 
 
 def in_words(part: Part) -> PartInWords:
-    lines = [{"status": line.status, "text": reasons.describe_line(line)} for line in part.lines]
+    # Words in common that earn nothing are no reason.
+    telling = () if part.code == "subject" and not part.points else part.lines
+    lines = [{"status": line.status, "text": reasons.describe_line(line)} for line in telling]
     return PartInWords(reasons.part_name(part.code), part.points, part.of, [line for line in lines if line["text"]])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from cungcau.discovery.facets import Facet, Option, facets_of, narrowed, options_of
+from cungcau.discovery.facets import Facet, Option, facets_of, narrowed, options_of, shared_facets, unknown_choice
 from cungcau.discovery.index import Hit, here
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by
@@ -51,12 +51,20 @@ def rows_of(kind: str, user: Any) -> Rows:
 
 def search(asked: Search, user: Any) -> Found:
     """The answer to a search. With words, only what the index finds; always only what the database allows."""
-    hits = here().search(asked.words, KINDS) if asked.words.strip() else None
+    hits = _hits(asked.words)
     allowed = {kind: _allowed(kind, asked, user, hits) for kind in KINDS}
     counts = {kind: rows.count() for kind, rows in allowed.items()}
     kinds = [asked.kind] if asked.kind in KINDS else [kind for kind in KINDS if counts[kind]]
     ranked = _ranked(kinds, allowed, asked, hits)
-    return Found(ranked, counts, _facets(asked, user, hits) if asked.kind in KINDS else [])
+    return Found(ranked, counts, _facets(asked, user, hits) if asked.kind in KINDS else _shared_facets(asked, user, hits))
+
+
+def _hits(words: str) -> list[Hit] | None:
+    """What the index finds; of a reference ("HHTP-NC-20261125-001") its listing alone; None when nothing was asked."""
+    if not words.strip():
+        return None
+    named = Listing.objects.filter(ref=words.strip().upper()).values_list("kind", "pk").first()
+    return [Hit(*named, 1.0)] if named else here().search(words, KINDS)
 
 
 def _base(kind: str, asked: Search, user: Any, hits: list[Hit] | None) -> Rows:
@@ -75,6 +83,9 @@ def _of_organisation(rows: Rows, kind: str, pid: str) -> Rows:
 
 
 def _allowed(kind: str, asked: Search, user: Any, hits: list[Hit] | None) -> Rows:
+    """A choice that a kind does not know (an expert has no zone) leaves nothing of that kind."""
+    if unknown_choice(kind, asked.chosen or {}):
+        return rows_of(kind, user).none()
     return narrowed(_base(kind, asked, user, hits), kind, asked.chosen or {})
 
 
@@ -82,9 +93,20 @@ def _facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tuple[Face
     """Each facet counts what the others leave, so that a second choice widens."""
     base, chosen = _base(asked.kind, asked, user, hits), asked.chosen or {}
     found = [
-        (facet, options_of(facet, narrowed(base, asked.kind, chosen, but=facet.name), chosen)) for facet in facets_of(asked.kind)
+        (facet, options_of(facet, [narrowed(base, asked.kind, chosen, but=facet.name)], chosen)) for facet in facets_of(asked.kind)
     ]
     return [(facet, options) for facet, options in found if options]
+
+
+def _shared_facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tuple[Facet, list[Option]]]:
+    """Over all kinds at once: the facets that every kind has, counted together."""
+    chosen = asked.chosen or {}
+    found = []
+    for facet in shared_facets():
+        rows = [narrowed(_base(kind, asked, user, hits), kind, chosen, but=facet.name) for kind in KINDS]
+        if options := options_of(facet, rows, chosen):
+            found.append((facet, options))
+    return found
 
 
 def _ranked(kinds: list[str], allowed: dict[str, Rows], asked: Search, hits: list[Hit] | None) -> list[tuple[str, int]]:

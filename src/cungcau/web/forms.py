@@ -18,7 +18,7 @@ class SetUpForm(forms.Form):
 
     name_vi = forms.CharField(label=_("Name of the point in Vietnamese"), max_length=200)
     name_en = forms.CharField(label=_("Name of the point in English"), max_length=200)
-    code = forms.SlugField(
+    code = forms.CharField(
         label=_("Short code"),
         max_length=12,
         help_text=_("Letters and digits; it begins every reference, for example HHTP-NC-20261125-001."),
