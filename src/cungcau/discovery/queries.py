@@ -93,7 +93,8 @@ def _facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tuple[Face
     """Each facet counts what the others leave, so that a second choice widens."""
     base, chosen = _base(asked.kind, asked, user, hits), asked.chosen or {}
     found = [
-        (facet, options_of(facet, [narrowed(base, asked.kind, chosen, but=facet.name)], chosen)) for facet in facets_of(asked.kind)
+        (facet, options_of(facet, [narrowed(base, asked.kind, chosen, but=facet.name)], chosen))
+        for facet in facets_of(asked.kind)
     ]
     return [(facet, options) for facet, options in found if options]
 

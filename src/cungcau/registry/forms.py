@@ -148,7 +148,10 @@ class MemberForm(forms.Form):
     """Somebody with an account who works there."""
 
     email = forms.EmailField(label=_("E-mail of the person's account"))
-    role = forms.ChoiceField(label=_("What the person may do"), choices=[(Membership.EDITOR, _("read and write")), (Membership.READER, _("read"))])
+    role = forms.ChoiceField(
+        label=_("What the person may do"),
+        choices=[(Membership.EDITOR, _("read and write")), (Membership.READER, _("read"))],
+    )
     position_vi = _text(_("Position in Vietnamese"), most=120)
     position_en = _text(_("Position in English"), most=120)
 
