@@ -172,7 +172,7 @@ def _bare_page(rows: int) -> Any:
     from cungcau.listings.models import Listing
 
     return Template(BARE).render(
-        Context({"rows": Listing.objects.filter(state="published").order_by("-published_at", "-pk")[:rows]})
+        Context({"rows": Listing.objects.filter(kind="need", state="published").order_by("-published_at", "-pk")[:rows]})
     )
 
 

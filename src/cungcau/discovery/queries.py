@@ -35,9 +35,31 @@ class Search:
 class Found:
     """`ranked` are (kind, primary key) in order; `counts` by kind; `facets` with their options (one kind only)."""
 
-    ranked: list[tuple[str, int]]
+    ranked: Sequence[tuple[str, int]]
     counts: dict[str, int]
     facets: list[tuple[Facet, list[Option]]]
+
+
+class InOrder(Sequence[tuple[str, int]]):
+    """(kind, primary key) of kind after kind, read from the database only where a page looks."""
+
+    def __init__(self, ordered: list[tuple[str, Rows]], counts: Mapping[str, int]) -> None:
+        self._ordered = ordered
+        self._counts = counts
+
+    def __len__(self) -> int:
+        return sum(self._counts[kind] for kind, _rows in self._ordered)
+
+    def __getitem__(self, wanted: Any) -> Any:
+        if not isinstance(wanted, slice):
+            return self[wanted : wanted + 1][0]
+        start, stop, _step = wanted.indices(len(self))
+        found: list[tuple[str, int]] = []
+        for kind, rows in self._ordered:
+            count = self._counts[kind]
+            found += [(kind, pk) for pk in rows[max(start, 0) : max(min(stop, count), 0)]] if start < count and stop > 0 else []
+            start, stop = start - count, stop - count
+        return found
 
 
 def rows_of(kind: str, user: Any) -> Rows:
@@ -55,7 +77,7 @@ def search(asked: Search, user: Any) -> Found:
     allowed = {kind: _allowed(kind, asked, user, hits) for kind in KINDS}
     counts = {kind: rows.count() for kind, rows in allowed.items()}
     kinds = [asked.kind] if asked.kind in KINDS else [kind for kind in KINDS if counts[kind]]
-    ranked = _ranked(kinds, allowed, asked, hits)
+    ranked = _ranked(kinds, allowed, asked, hits, counts)
     return Found(ranked, counts, _facets(asked, user, hits) if asked.kind in KINDS else _shared_facets(asked, user, hits))
 
 
@@ -110,12 +132,15 @@ def _shared_facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tup
     return found
 
 
-def _ranked(kinds: list[str], allowed: dict[str, Rows], asked: Search, hits: list[Hit] | None) -> list[tuple[str, int]]:
+def _ranked(
+    kinds: list[str], allowed: dict[str, Rows], asked: Search, hits: list[Hit] | None, counts: dict[str, int]
+) -> Sequence[tuple[str, int]]:
     """By relevance where there are words and nothing else was asked; else by the database."""
     if hits is not None and asked.sort == "relevance":
         shown = {(kind, pk) for kind in kinds for pk in allowed[kind].order_by().values_list("pk", flat=True)}
         return [(hit.kind, hit.row) for hit in hits if (hit.kind, hit.row) in shown]
-    return [(kind, pk) for kind in kinds for pk in _ordered(kind, allowed[kind], asked.sort).values_list("pk", flat=True)]
+    ordered = [(kind, _ordered(kind, allowed[kind], asked.sort).values_list("pk", flat=True)) for kind in kinds]
+    return InOrder(ordered, counts)
 
 
 def _ordered(kind: str, rows: Rows, sort: str) -> Rows:
