@@ -59,11 +59,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("sqlite_only"):
+    if item.get_closest_marker("sqlite_only") or _only_draws(item):
         return False
     if item.get_closest_marker("django_db") or item.get_closest_marker("database"):
         return True
     return bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def _only_draws(item: pytest.Item) -> bool:
+    """A browser test outside the journeys: what the page looks like cannot depend on the database."""
+    return "chromium" in getattr(item, "fixturenames", ()) and "journeys" not in item.path.parts
 
 
 def pytest_unconfigure() -> None:

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 # Whatever a stranger may open; each view still shows only what `visible` lets through.
 PUBLIC = {
-    "web:home", "web:setup", "web:healthz", "web:readyz", "web:catalogue",
+    "web:home", "web:setup", "web:healthz", "web:readyz", "web:catalogue", "web:favicon",
     "ui:stylesheet", "access:language", "ui:theme",
     "access:login", "access:logout", "access:demo_login", "access:forgot", "access:reset", "access:invitation",
     "files:logo",

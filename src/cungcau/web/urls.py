@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.urls import path
+from django.views.generic import RedirectView
 
 from cungcau.web.views import catalogue, health, home, setup
 
@@ -7,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("setup/", setup.set_up, name="setup"),
     path("ui/", catalogue.show_catalogue, name="catalogue"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}ui/icon.svg"), name="favicon"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]
