@@ -130,8 +130,10 @@ def test_a_damaged_archive_is_refused_and_changes_nothing(archive, empty, tmp_pa
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    # It is still empty: the whole archive is taken without --force.
+    # It is still empty: nothing was left, and the whole archive is taken without --force and moves nothing aside.
+    assert not empty.folder.exists()
     assert empty.run("restore", str(archive)).returncode == 0
+    assert list(empty.folder.glob("replaced-*")) == []
 
 
 def test_only_the_newest_backups_of_a_folder_are_kept(park, tmp_path):
@@ -147,8 +149,27 @@ def test_only_the_newest_backups_of_a_folder_are_kept(park, tmp_path):
     assert not (folder / "cungcau-20200101-000000.tar.gz").exists()
 
 
+def test_an_archive_that_is_there_is_replaced_only_by_force(park, tmp_path):
+    target = tmp_path / "mine.tar.gz"
+    target.write_bytes(b"mine")
+
+    done = park.run("backup", str(target))
+
+    assert done.returncode == 2
+    assert "--force" in done.stderr
+    assert target.read_bytes() == b"mine"
+    assert park.run("backup", str(target), "--force").returncode == 0
+    assert target.read_bytes() != b"mine"
+
+
 def test_the_archive_is_for_its_owners_eyes_only(archive):
     assert archive.stat().st_mode & 0o777 == 0o600
+
+
+def test_so_is_the_data_folder_with_what_is_in_it(park):
+    modes = {path.name: path.stat().st_mode & 0o077 for path in [park.folder, *park.folder.iterdir()]}
+
+    assert [name for name, mode in modes.items() if mode] == []
 
 
 def test_the_doctor_finds_a_healthy_park_and_prints_the_settings(park):
@@ -169,6 +190,55 @@ def test_the_doctor_names_what_is_broken(park):
 
     assert done.returncode == 1
     assert "✗ secret key" in done.stdout
+
+
+def test_the_doctor_tells_how_to_shut_a_folder_that_others_can_look_into(park):
+    park.folder.chmod(0o755)
+    try:
+        done = park.run("doctor", "--no-settings")
+    finally:
+        park.folder.chmod(0o700)
+
+    assert done.returncode == 1
+    assert f"chmod 700 {park.folder}" in done.stdout
+
+
+def test_the_doctor_makes_nothing(empty, tmp_path):
+    bare = tmp_path / "bare"
+    bare.mkdir()
+
+    absent = empty.run("doctor", "--data", "elsewhere", CUNGCAU_DATABASE_URL="")
+    nothing = empty.run("doctor", "--data", str(bare), CUNGCAU_DATABASE_URL="")
+
+    assert (absent.returncode, nothing.returncode) == (1, 1)
+    assert f"{bare} holds no installation yet" in nothing.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["bare"]
+    assert list(bare.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("serve", "--port", "0"), ("backup", "x.tar"), ("restore", "x.tar"), ("worker",), ("doctor",)])
+def test_a_file_in_place_of_the_data_folder_is_one_readable_line(empty, tmp_path, words):
+    (tmp_path / "file").write_text("")
+
+    done = empty.run(*words, "--data", "file")
+
+    assert done.returncode == 2
+    assert done.stderr == f"cungcau: {tmp_path / 'file'} is a file, not a folder. Choose another: --data DIR\n"
+
+
+@pytest.mark.parametrize(("word", "answer"), [
+    ("serv", "cungcau: there is no verb 'serv'; did you mean 'serve'?"),
+    ("--bogus", "cungcau: there is no option --bogus before the verb."),
+])  # fmt: skip
+def test_an_unknown_word_is_named_and_leads_to_the_help(empty, word, answer):
+    done = empty.run(word)
+
+    assert done.returncode == 2
+    assert done.stderr == f"{answer} `./run --help` (installed: `cungcau --help`) lists what there is.\n"
+
+
+def test_the_help_names_djangos_commands_too(empty):
+    assert "migrate" in empty.run("--help").stdout
 
 
 def test_without_the_demo_the_first_page_is_the_installer_until_setup_has_run(empty):

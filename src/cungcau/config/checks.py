@@ -14,6 +14,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from cungcau.config.data_folder import PRIVATE
+
 GOOD, NOTE, BAD = "ok", "note", "broken"
 LEAST_FREE_MB = 500
 # Both clocks tick every few seconds while a worker lives; the daily and hourly turns leave their mark.
@@ -65,13 +67,21 @@ def data_folder() -> Iterator[Answer]:
     free = shutil.disk_usage(folder).free // 2**20
     grade = GOOD if free >= LEAST_FREE_MB else BAD
     yield Answer("data folder", grade, f"{folder}, {free:,} MB free" + ("" if grade == GOOD else "; make room"))
+    yield _privacy(folder)
     yield _secret_key(folder / "secret-key")
+
+
+def _privacy(folder: Path) -> Answer:
+    """Password hashes and contacts lie there. What others cannot enter they cannot read, whatever the files' own marks."""
+    if folder.stat().st_mode & PRIVATE:
+        return Answer("privacy", BAD, f"other accounts of this machine can look into it: chmod 700 {folder}")
+    return Answer("privacy", GOOD, "only its owner can look into the data folder")
 
 
 def _secret_key(path: Path) -> Answer:
     if not path.exists():
         return Answer("secret key", GOOD, "given by CUNGCAU_SECRET_KEY")
-    if path.stat().st_mode & 0o077:
+    if path.stat().st_mode & PRIVATE:
         return Answer("secret key", BAD, f"others can read it: chmod 600 {path}")
     return Answer("secret key", GOOD, "only its owner can read it")
 

@@ -6,52 +6,93 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from cungcau.config import data_folder
 
 
 class Verb(NamedTuple):
-    """A verb's module has `add_arguments(parser)` and `run(options) -> int | None`; it is imported only when asked."""
+    """A verb's module has `add_arguments(parser)` and `run(options) -> int | None`; it is imported only when asked.
+
+    `on_data`: it works on an installation, so it takes `--data` and what it writes is its owner's alone.
+    """
 
     module: str
     help: str
+    on_data: bool = True
 
 
 VERBS = {
-    "match": Verb("cungcau.terminal.match", "match a file of needs with a file of offers"),
+    "match": Verb("cungcau.terminal.match", "match a file of needs with a file of offers", on_data=False),
     "serve": Verb("cungcau.config.commands.serve", "start the web pages and the worker in one process"),
     "worker": Verb("cungcau.config.commands.worker", "start a worker alone"),
     "setup": Verb("cungcau.config.commands.setup", "set up the point: name, host, first steward, mail"),
     "doctor": Verb("cungcau.config.commands.doctor", "check the installation and print the effective settings"),
     "backup": Verb("cungcau.config.commands.backup", "write database and files into one archive"),
     "restore": Verb("cungcau.config.commands.restore", "bring an archive back"),
-    "docs": Verb("cungcau.config.commands.docs", "write the generated pages of docs/"),
+    "docs": Verb("cungcau.config.commands.docs", "write the generated pages of docs/", on_data=False),
 }
+HELP = "`./run --help` (installed: `cungcau --help`) lists what there is."
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run a verb; the exit code. Unknown words go to Django's own commands (migrate, shell, …)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cungcau.config.settings")
-    words = sys.argv[1:] if argv is None else argv
-    if words and words[0] not in VERBS and not words[0].startswith("-"):
-        return _django(words)
+    words = (sys.argv[1:] if argv is None else argv) or ["--help"]
+    if words[0] in VERBS or words[0] in {"-h", "--help"}:
+        return _run(_parser(words[0]).parse_args(words))
+    if words[0].startswith("-"):
+        return _fail(f"there is no option {words[0]} before the verb. {HELP}")
+    return _django(words)
+
+
+def _parser(asked: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cungcau", description="A technology supply–demand connection point.")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for name, verb in VERBS.items():
         known = verbs.add_parser(name, help=verb.help, description=verb.help)
-        if words[:1] == [name]:
-            _module(verb).add_arguments(known)
-    options = parser.parse_args(words or ["--help"])
-    return _module(VERBS[options.verb]).run(options) or 0
+        if name == asked:
+            import_module(verb.module).add_arguments(known)
+            if verb.on_data:
+                known.add_argument("--data", type=Path, metavar="DIR",
+                                   help="folder of database, files and key (default: CUNGCAU_DATA, else var)")  # fmt: skip
+    verbs.add_parser("migrate", help="and other Django commands: shell, dbshell, …; `help` lists them")
+    return parser
 
 
-def _module(verb: Verb) -> Any:
-    return import_module(verb.module)
+def _run(options: argparse.Namespace) -> int:
+    verb = VERBS[options.verb]
+    if verb.on_data:
+        os.umask(data_folder.PRIVATE)
+        try:
+            options.data = data_folder.choose(options.data)
+        except data_folder.Unusable as reason:
+            return _fail(str(reason))
+    return import_module(verb.module).run(options) or 0
 
 
 def _django(words: list[str]) -> int:
-    from django.core.management import execute_from_command_line  # slow
+    import django  # slow
+    from django.core.management import execute_from_command_line, get_commands  # slow
 
-    run: Callable[[list[str]], None] = execute_from_command_line
+    os.umask(data_folder.PRIVATE)
+    try:
+        data_folder.choose(None)
+    except data_folder.Unusable as reason:
+        return _fail(str(reason))
+    django.setup()
+    known = {*VERBS, *get_commands(), "help"}
+    if words[0] not in known:
+        near = get_close_matches(words[0], known, 1)
+        return _fail(f"there is no verb {words[0]!r}{f'; did you mean {near[0]!r}?' if near else '.'} {HELP}")
+    run: Callable[[list[str]], Any] = execute_from_command_line
     run(["cungcau", *words])
     return 0
+
+
+def _fail(words: str) -> int:
+    print(f"cungcau: {words}", file=sys.stderr)  # noqa: T201  # it speaks to a terminal
+    return 2

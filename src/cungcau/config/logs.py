@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ def configure(options: dict[str, Any]) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=False),
+        _time,
         structlog.processors.format_exc_info,
     ]
     final: Any = structlog.processors.JSONRenderer(ensure_ascii=False) if options["json"] else (
@@ -33,8 +34,22 @@ def configure(options: dict[str, Any]) -> None:
     root.setLevel(options["level"])
     for noisy in ("django_tasks", "waitress.queue", "PIL"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("django.request").addFilter(_without_ordinary_traces)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+def _time(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Local time with its distance from UTC: 2026-11-25T10:38:26.123+07:00."""
+    event["timestamp"] = datetime.now(UTC).astimezone().isoformat(timespec="milliseconds")
+    return event
+
+
+def _without_ordinary_traces(record: logging.LogRecord) -> bool:
+    """Somebody was refused or found nothing: that happens, and where in the program it did helps nobody."""
+    if record.levelno < logging.ERROR:
+        record.exc_info = None
+    return True

@@ -28,6 +28,7 @@ def restore_archive(source: Path, *, force: bool = False) -> dict[str, Any]:
 
     A place that holds work is refused unless `force`; what was there on the disk is then moved aside, not deleted.
     """
+    was_there = _has_database()
     if not force and not _is_empty():
         raise Unusable(f"{settings.DATA} holds an installation. Give an empty folder, or --force to replace it.")
     settings.DATA.mkdir(parents=True, exist_ok=True)
@@ -36,10 +37,15 @@ def restore_archive(source: Path, *, force: bool = False) -> dict[str, Any]:
         manifest = _unpack(source, work)
         _check(manifest, work)
         aside = settings.DATA / f"replaced-{timezone.localtime():%Y%m%d-%H%M%S}"
-        _bring_database(manifest, work, aside)
+        _bring_database(manifest, work, aside, was_there=was_there)
         _bring_files(work, aside)
     shutil.rmtree(settings.DATA / "index", ignore_errors=True)
     return manifest
+
+
+def _has_database() -> bool:
+    """Asked before anything connects: SQLite makes the file by connecting."""
+    return connection.vendor != "sqlite" or Path(settings.DATABASES["default"]["NAME"]).exists()
 
 
 def _is_empty() -> bool:
@@ -98,7 +104,7 @@ def _state(manifest: dict[str, Any]) -> tables.State:
     return [(app, name) for app, name in manifest["migrations"]]
 
 
-def _bring_database(manifest: dict[str, Any], work: Path, aside: Path) -> None:
+def _bring_database(manifest: dict[str, Any], work: Path, aside: Path, *, was_there: bool) -> None:
     if (work / TABLES).exists():
         with (work / TABLES).open(encoding="utf-8") as lines:
             counts = tables.read(lines, _state(manifest))
@@ -108,7 +114,10 @@ def _bring_database(manifest: dict[str, Any], work: Path, aside: Path) -> None:
     connections.close_all()
     here = Path(settings.DATABASES["default"]["NAME"])
     for part in (here, here.with_name(f"{here.name}-wal"), here.with_name(f"{here.name}-shm")):
-        _move_aside(part, aside)
+        if was_there:
+            _move_aside(part, aside)
+        else:
+            part.unlink(missing_ok=True)
     here.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(work / DATABASE, here)
     call_command("migrate", verbosity=0, interactive=False)

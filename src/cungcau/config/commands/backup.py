@@ -10,6 +10,7 @@ from pathlib import Path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", type=Path, metavar="FILE", help="the archive to write, or a folder that collects them")
     parser.add_argument("--keep", type=int, metavar="N", help="FILE is a folder: keep the newest N archives in it")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     parser.add_argument(
         "--portable", action="store_true", help="write rows instead of a copy of SQLite's file, to move to PostgreSQL"
     )
@@ -28,6 +29,10 @@ def run(options: argparse.Namespace) -> int:
     target: Path = options.target
     if options.keep is not None and options.keep < 1:
         return _fail("--keep is a number from 1")
+    if target.is_file() and options.keep is not None:
+        return _fail(f"{target} is a file; with --keep give a folder")
+    if target.is_file() and not options.force:
+        return _fail(f"{target} is there already. Give another name, or --force to replace it.")
     if options.keep is not None:
         target.mkdir(parents=True, exist_ok=True)
     folder = target if target.is_dir() else None

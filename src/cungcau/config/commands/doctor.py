@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from cungcau.config.data_folder import holds_installation
+
 MARKS = {"ok": "✓", "note": "·", "broken": "✗"}
 
 
@@ -12,7 +14,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the report; 1 when something is broken."""
+    """Print the report; 1 when something is broken. Looking makes nothing: neither folder nor key nor database."""
+    if not holds_installation(options.data):
+        words = f"{options.data} holds no installation yet: start `cungcau serve` (./run), or give --data DIR"
+        print(f"{MARKS['broken']} {'data folder':<13} {words}")
+        return 1
     import django  # slow
 
     django.setup()

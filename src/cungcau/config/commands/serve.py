@@ -8,7 +8,6 @@ import os
 import signal
 import socket
 import sys
-from pathlib import Path
 from typing import Any
 
 THREADS = 4
@@ -24,7 +23,6 @@ class CannotServe(Exception):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)")
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)")
-    parser.add_argument("--data", type=Path, help="folder of database, files and key (default: CUNGCAU_DATA, else var)")
     parser.add_argument(
         "--demo", action=argparse.BooleanOptionalAction, default=None,
         help="plant the demo park at the first start and let visitors be its people (default: CUNGCAU_DEMO)",
@@ -76,8 +74,6 @@ def _open_door(host: str, port: int) -> socket.socket:
 
 def _tell_environment(options: argparse.Namespace, door: socket.socket) -> None:
     """Options go before the environment; both must be there before Django reads its settings."""
-    if options.data:
-        os.environ["CUNGCAU_DATA"] = str(options.data.expanduser().absolute())
     if options.demo is not None:
         os.environ["CUNGCAU_DEMO"] = "yes" if options.demo else "no"
     os.environ.setdefault("CUNGCAU_BASE_URL", _address(options.host, door))
@@ -139,6 +135,7 @@ def _serve(host: str, door: socket.socket) -> None:
     try:
         server.run()
     finally:
+        print("Stopping …", flush=True)
         worker.stop()
         thread.join(STOP_SECONDS)
         server.close()

@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cungcau.jobs.worker import Worker
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """It has none: what it works on is said by the environment."""
+    """None of its own."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,8 +28,13 @@ def run(options: argparse.Namespace) -> int:
         return 2
     worker = Worker()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda number, frame: worker.stop())
+        signal.signal(number, lambda number, frame: _stop(worker))
     print("The worker is at work. Ctrl-C stops.", flush=True)
     worker.run()
     print("Stopped.", flush=True)
     return 0
+
+
+def _stop(worker: Worker) -> None:
+    worker.stop()
+    print("Stopping …", flush=True)
