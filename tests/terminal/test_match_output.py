@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 NEEDS = """id,title,description,=ghi chú
@@ -139,3 +140,29 @@ def test_dates_and_numbers_of_other_columns_stay_what_they_are(match):
     run = match(file.getvalue(), output="matches.xlsx", names=("needs.xlsx", "offers.csv"))
 
     assert rows_of(load_workbook(run.output).worksheets[0])[1][-1] == 12.5
+
+
+@pytest.mark.parametrize("top", ["0", "-3", "abc", "2.5"])
+def test_a_number_of_offers_that_is_none_is_said_in_the_language_of_the_run(match, top):
+    run = match(NEEDS, OFFERS, f"--top={top}", lang="vi")
+
+    assert run.code == 2
+    assert run.err == f"--top: “{top}” không phải là số nguyên từ 1 trở lên. Viết chẳng hạn --top 5.\n"
+
+
+def test_one_file_for_both_is_refused(match, tmp_path):
+    both = tmp_path / "both.csv"
+    both.write_text(NEEDS, encoding="utf-8")
+
+    run = match(both, both, lang="en")
+
+    assert run.code == 2
+    assert run.err.startswith("both.csv: The same file was given twice")
+    assert len(run.err.splitlines()) == 1
+    assert match(both, both, "--as-given").code == 0
+
+
+def test_one_of_a_kind_is_counted_as_one(match):
+    run = match("id,title\nN1,Máy sấy bơm nhiệt\n", "id,title\nO1,Máy sấy bơm nhiệt\n", lang="en")
+
+    assert run.err.startswith("1 need × 1 offer: 1 pair proposed in ")

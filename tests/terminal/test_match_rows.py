@@ -197,7 +197,19 @@ def test_lines_that_are_not_json_are_set_aside(match):
     assert [(each["code"], each["row"]) for each in run.problems] == [
         ("line_not_json", 2),
         ("line_not_object", 3),
-        ("line_not_json", 4),
+        ("line_not_number", 4),
+    ]
+
+
+def test_where_a_line_stops_being_json_is_said_in_the_language_of_the_run(match):
+    needs = '{"id": "N1", "title": "Máy sấy"}\n  {"id": "N2", "title" "Lò"}\n{"id": "N3", "title": NaN}\n' + "[" * 200_000 + "\n"
+
+    run = match(needs, names=("needs.jsonl", "offers.csv"), lang="vi")
+
+    assert [each["problem"] for each in run.problems] == [
+        "Dòng không còn đúng cú pháp JSON từ ký tự thứ 24.",
+        "Dòng có giá trị NaN, không phải là số trong JSON.",
+        "Dòng lồng quá nhiều cấp hoặc có số quá dài.",
     ]
 
 

@@ -18,7 +18,7 @@ from cungcau.terminal.remarks import NothingToDo, Remark
 
 Told = Callable[[int], None]
 # Faults of a row that leave nothing of it to use.
-FATAL = frozenset(["line_not_json", "line_not_object"])
+FATAL = frozenset(["line_not_json", "line_not_number", "line_too_intricate", "line_not_object"])
 
 
 @dataclass(slots=True)

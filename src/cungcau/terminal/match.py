@@ -38,15 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("offers", metavar="OFFERS", type=Path, help="file of offers: .xlsx, .csv or .jsonl")
     parser.add_argument("-o", "--output", metavar="MATCHES", type=Path, required=True, help="result: .xlsx, .csv or .jsonl")
     parser.add_argument("--lang", choices=language.LANGUAGES, help="language of the result (else the shell's, else vi)")
-    parser.add_argument("--top", type=_positive, default=TOP, metavar="N", help=f"offers for each need (default {TOP})")
+    parser.add_argument("--top", default=str(TOP), metavar="N", help=f"offers for each need (default {TOP})")
     parser.add_argument("--as-given", action="store_true", help="do not ask whether the files are swapped")
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 def run(options: argparse.Namespace) -> int:
@@ -105,6 +98,7 @@ class _Run:
         from cungcau.terminal.progress import Progress
 
         self._options = options
+        self._top = _top_of(options.top)
         self._today = datetime.now(UTC).astimezone().date()
         self._builder = Builder(self._today)
         self._limits = limits_of_environment()
@@ -116,12 +110,18 @@ class _Run:
     def work(self) -> None:
         from cungcau.terminal.summary import summary
 
+        self._check_inputs()
         self._check_output()
         self._read()
         self._match_and_write()
         seconds = time.monotonic() - self._begun
         for line in summary(self._needs, self._offers, self._unmatched, self._pairs, seconds, self._paths):
             _say(line)
+
+    def _check_inputs(self) -> None:
+        needs, offers = self._options.needs, self._options.offers
+        if needs.resolve() == offers.resolve() and not self._options.as_given:
+            raise NothingToDo(Remark(needs.name, "same_file", used=False))
 
     def _check_output(self) -> None:
         from cungcau.terminal.report import KINDS, paths_of
@@ -174,7 +174,7 @@ class _Run:
     def _found(self) -> Iterator[Proposals]:
         from cungcau.terminal.solving import proposals
 
-        return proposals(self._needs.entities, self._offers.entities, self._options.top, self._today, self._progress)
+        return proposals(self._needs.entities, self._offers.entities, self._top, self._today, self._progress)
 
 
 def _why_unmatched(found: Proposals) -> str:
@@ -186,6 +186,13 @@ def _why_unmatched(found: Proposals) -> str:
         return language.gettext(_("No offer speaks of the same thing closely enough."))
     words = language.gettext(_("The nearest offer, {offer}, is refused: {reason}"))
     return words.format(offer=nearest.offer, reason=describe_refusal(nearest))
+
+
+def _top_of(text: str) -> int:
+    """How many offers for each need; argparse could not say in the run's language what is wrong with it."""
+    if not text.isdecimal() or int(text) < 1:
+        raise NothingToDo(Remark("--top", "top_not_number", {"text": text}, used=False))
+    return int(text)
 
 
 def _folder_detail(output: Path) -> str:

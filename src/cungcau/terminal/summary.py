@@ -21,10 +21,11 @@ def summary(
     needs: Intake, offers: Intake, unmatched: Sequence[str], pairs: int, seconds: float, paths: Sequence[Path]
 ) -> Iterator[str]:
     """Lines for standard error."""
-    yield gettext(_("{needs} needs × {offers} offers: {pairs} pairs proposed in {seconds} s → {output}")).format(
-        needs=number_text(len(needs.entities)),
-        offers=number_text(len(offers.entities)),
-        pairs=number_text(pairs),
+    needs_read, offers_read = len(needs.entities), len(offers.entities)
+    yield gettext(_("{needs} × {offers}: {pairs} in {seconds} s → {output}")).format(
+        needs=ngettext("{count} need", "{count} needs", needs_read).format(count=number_text(needs_read)),
+        offers=ngettext("{count} offer", "{count} offers", offers_read).format(count=number_text(offers_read)),
+        pairs=ngettext("{count} pair proposed", "{count} pairs proposed", pairs).format(count=number_text(pairs)),
         seconds=number_text(round(seconds, 1)),
         output=paths[0],
     )

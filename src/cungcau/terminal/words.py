@@ -73,6 +73,11 @@ WORDS: dict[str, tuple[str, str]] = {
         _("This file was given as offers, but its columns are those of needs."),
         _("Give the needs first, then the offers; with --as-given the files are taken as they are."),
     ),
+    "same_file": (
+        _("The same file was given twice, as needs and as offers."),
+        _("Give the needs first, then the offers; with --as-given the files are taken as they are."),
+    ),
+    "top_not_number": (_("“{text}” is not a number from 1."), _("Write for example --top 5.")),
     # where the result goes
     "output_kind": (
         _("The result can be written as .xlsx, .csv or .jsonl only."),
@@ -121,7 +126,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "headings_again": (_("The headings are repeated here."), _("Delete the row.")),
     "row_invalid": (_("The row holds a value that cannot be used: {detail}."), _("Correct the value.")),
-    "line_not_json": (_("The line is not JSON: {detail}."), _("Write one JSON object on each line.")),
+    "line_not_json": (_("The line stops being JSON at character {position}."), _("Write one JSON object on each line.")),
+    "line_not_number": (_("The line holds {value}, which is no number in JSON."), _("Leave the value out, or write null.")),
+    "line_too_intricate": (
+        _("The line is nested too deeply, or a number in it is too long."),
+        _("Write one simple JSON object on each line."),
+    ),
     "line_not_object": (_("The line is JSON, but not an object."), _("Write one JSON object on each line.")),
     # cells
     "id_missing": (_("No id; the row is called “{id}”."), _("Give the row an id.")),

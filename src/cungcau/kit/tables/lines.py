@@ -20,8 +20,7 @@ def json_rows(lines: Iterator[str], names: list[str]) -> Iterator[Row]:
         try:
             thing = json.loads(text, parse_constant=_refuse_constant)
         except (ValueError, RecursionError) as error:
-            detail = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-            row.faults.append(Fault("line_not_json", {"detail": detail}, number))
+            row.faults.append(_fault(error, line.index(text), number))
             yield row
             continue
         if not isinstance(thing, dict):
@@ -43,5 +42,18 @@ def _place(thing: dict[str, Any], row: Row, positions: dict[str, int], names: li
             row.cells[position] = cell
 
 
+class _NoNumber(ValueError):
+    """NaN and its like: Python reads them, JSON does not know them."""
+
+
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")
+    raise _NoNumber(name)
+
+
+def _fault(error: Exception, indent: int, number: int) -> Fault:
+    """`position`: the character of the line, from 1, at which it stops being JSON."""
+    if isinstance(error, json.JSONDecodeError):
+        return Fault("line_not_json", {"position": indent + error.pos + 1}, number)
+    if isinstance(error, _NoNumber):
+        return Fault("line_not_number", {"value": str(error)}, number)
+    return Fault("line_too_intricate", row=number)
