@@ -111,3 +111,13 @@ def test_a_period_has_one_turn():
     PERIODIC.pop(name)
     assert turns == [True, False, True]
     assert Tick.objects.filter(name=name).count() == 2
+
+
+def test_who_is_asked_to_stop_finishes_the_job_in_hand_and_takes_no_other():
+    enqueue(note, "một")
+    enqueue(note, "hai")
+
+    done = drain(stop=lambda: bool(DONE))
+
+    assert (done, DONE) == (1, ["một"])
+    assert DBTaskResult.objects.ready().count() == 1

@@ -87,11 +87,11 @@ def perform(row: DBTaskResult) -> bool:
     return True
 
 
-def drain(worker: str = "") -> int:
-    """Perform all that is ready; the number of jobs performed."""
+def drain(worker: str = "", stop: Callable[[], bool] = lambda: False) -> int:
+    """Perform all that is ready, or until `stop` says so between two jobs; the number of jobs performed."""
     done = 0
     name = worker or worker_name()
-    while (row := claim_next(name)) is not None:
+    while not stop() and (row := claim_next(name)) is not None:
         perform(row)
         done += 1
     return done

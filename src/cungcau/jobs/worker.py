@@ -32,8 +32,9 @@ class Worker:
             except DatabaseError as error:
                 log.warning("database_away", error=repr(error))
             close_old_connections()
-            WAKE.wait(self.pause)
-            WAKE.clear()
+            if not self.stopping.is_set():
+                WAKE.wait(self.pause)
+                WAKE.clear()
         connection.close()
 
     def _round(self) -> None:
@@ -41,7 +42,7 @@ class Worker:
             take_back_lost()
             tick()
             self._next_tick = time.monotonic() + CLOCK_SECONDS
-        drain()
+        drain(stop=self.stopping.is_set)
 
     def start(self) -> threading.Thread:
         thread = threading.Thread(target=self.run, name="worker", daemon=True)
