@@ -68,6 +68,13 @@ def test_a_range_needs_both_ends() -> None:
     assert read(sets) == {"high": ["Khoảng giá trị cần đủ hai đầu."]}
 
 
+def test_a_range_does_not_end_before_it_begins() -> None:
+    row = {"parameter": "pH", "operator": "range", "value": "12", "high": "10"}
+    sets = row_sets("need", rows_of("need", "specifications", row))
+
+    assert read(sets) == {"high": ["Cận trên của khoảng nhỏ hơn cận dưới."]}
+
+
 @pytest.mark.parametrize("typed", ["mười", "1e400"])
 def test_words_are_no_number_unless_the_operator_says_so(typed: str) -> None:
     asked = {"parameter": "bụi", "operator": "<=", "value": typed}

@@ -66,6 +66,25 @@ def test_budget_and_absorption_are_told_to_ones_own_people_only(an: Any, ha: Any
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("vocabulary")
+def test_the_owner_and_the_desk_see_who_will_see_what(an: Any, ha: Any, binh: Any, seeker: Any, rival: Any) -> None:
+    content = {"anonymity": "anonymous", "excluded_organisations": [rival], "budget_disclosure": "range"}
+    listing = a_published(seeker, an, ha, **content)
+
+    def told(reader: Any) -> dict[str, str]:
+        with translation.override("vi"):
+            sections = sections_of(listing, sight_of(listing, reader))
+        return {row.label: row.value for section in sections for row in section.rows}
+
+    for reader in (an, ha):
+        rows = told(reader)
+        assert (rows["Ai thấy tên tổ chức"], rows["Các tổ chức không được thấy tin này"]) == ("Ẩn danh", rival.name_vi)
+        assert rows["Kinh phí"] == "500 triệu ₫ – 2 tỷ ₫ · Nội bộ: Chỉ công khai khoảng"
+    assert "Ai thấy tên tổ chức" not in told(binh)
+    assert "Nội bộ" not in told(binh)["Kinh phí"]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("who", ["an", "ha", "guest"])
 def test_the_page_of_a_listing_names_the_language_of_its_words(
     request: Any, client: Any, lan: Any, an: Any, ha: Any, seeker: Any, who: str

@@ -2,9 +2,11 @@
 
 import pytest
 
-from cungcau.listings.actions import edit_listing
+from cungcau.listings.actions import edit_listing, return_listing
 from cungcau.listings.models import Listing
-from tests.factories.listings import a_draft
+from cungcau.trail.queries import history_of
+from tests.factories.listings import a_draft, a_submitted
+from tests.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
 
@@ -33,3 +35,47 @@ def test_the_second_of_two_editors_keeps_what_was_typed_and_can_save_it(client, 
 
     assert again.status_code == 302
     assert Listing.objects.get(pk=draft.pk).title_vi == "Sửa sau"
+
+
+def test_the_long_form_can_be_saved_from_its_top_and_guards_what_was_typed(client, seeker, an):
+    draft = a_draft(seeker, an)
+    client.force_login(an)
+
+    page = client.get(f"/listings/{draft.pid}/edit/").content.decode()
+    again = client.post(f"/listings/{draft.pid}/edit/", {**ROWS, "version": "1", "money_min": "nhiều"}).content.decode()
+
+    assert ('form="listing-form"' in page, 'id="listing-form"' in page) == (True, True)
+    assert ('data-unsaved=""' in page, 'data-unsaved="yes"' in again) == (True, True)
+
+
+def test_rows_that_may_stay_empty_are_not_called_required(client, seeker, an):
+    client.force_login(an)
+
+    rows = client.get("/listings/new/need/").content.decode().partition('id="rows-specifications"')[2].partition("</fieldset>")[0]
+
+    assert ("Phải đạt" in rows, "field-required" in rows) == (True, False)
+
+
+def test_a_button_pressed_twice_is_one_press(client, seeker, an, ha):
+    draft = a_draft(seeker, an)
+    client.force_login(an)
+
+    answers = [client.post(f"/listings/{draft.pid}/submit/") for _ in range(2)]
+
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, draft.get_absolute_url())] * 2
+    assert history_of(draft).filter(verb="submit").count() == 1
+    client.force_login(ha)
+    returned = [client.post(f"/listings/{draft.pid}/return/", {"comment": "Thiếu số liệu"}) for _ in range(2)]
+    assert [answer.status_code for answer in returned] == [302, 302]
+
+
+def test_what_somebody_else_did_and_other_words_are_still_told_apart(client, seeker, an, ha):
+    listing = a_submitted(seeker, an)
+    return_listing(listing, by=ha, comment="Thiếu số liệu")
+    client.force_login(ha)
+
+    other_words = client.post(f"/listings/{listing.pid}/return/", {"comment": "Thiếu ảnh"})
+    client.force_login(person("ha2", "Vũ Thanh Hà", "moderator"))
+    somebody_else = client.post(f"/listings/{listing.pid}/return/", {"comment": "Thiếu số liệu"})
+
+    assert (other_words.status_code, somebody_else.status_code) == (409, 409)

@@ -14,11 +14,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from cungcau.kit.errors import IllegalMove, Refused
-from cungcau.kit.flow import Flow
+from cungcau.kit.errors import IllegalMove, Refused, Stale
+from cungcau.kit.flow import Flow, Move
+from cungcau.kit.ids import urn
 from cungcau.kit.policy import can, visible
 
 Action = Callable[..., Any]
+Done = tuple[str, str, str]  # the last entry about a thing: urn of who did it, verb, note
+_last_done: list[Callable[[Any], Done | None]] = []
+
+
+def remember_with(question: Callable[[Any], Done | None]) -> None:
+    """The trail, which stands above the kit, says here how to ask what was done last to a thing."""
+    _last_done[:] = [question]
 
 
 @dataclass(frozen=True)
@@ -54,19 +62,35 @@ def verb_view(
         if action is None or move is None:
             raise Http404(verb)
         thing: Any = get_object_or_404(visible(request.user, model._default_manager.all()), pid=pid)
-        if not can(request.user, verb, thing):
-            raise PermissionDenied(verb)
         form_class = (forms or {}).get(verb)
         form = form_class(request.POST or None) if form_class else None
+        posted = request.method == "POST" and (form is None or form.is_valid())
+        if posted and _done_before(thing, request.user, verb, move, form):
+            return _went(request, thing, move)
+        if not can(request.user, verb, thing):
+            raise PermissionDenied(verb)
         with _naming(thing):
-            if request.method == "POST" and (form is None or form.is_valid()) and _acted(action, thing, request.user, form):
-                messages.success(request, str(move.done or move.label))
-                return redirect(thing.get_absolute_url())
+            if posted and _acted(action, thing, request.user, form, move, verb):
+                return _went(request, thing, move)
             flow.after(thing.state, verb)
         status = 422 if form is not None and form.errors else 200
         return render(request, template, {"thing": thing, "verb": verb, "move": move, "form": form}, status=status)
 
     return act
+
+
+def _went(request: HttpRequest, thing: Any, move: Move) -> HttpResponse:
+    messages.success(request, str(move.done or move.label))
+    return redirect(thing.get_absolute_url())
+
+
+def _done_before(thing: Any, user: Any, verb: str, move: Move, form: Any) -> bool:
+    """Is this the second press of a button: the same person has just done this, with the same words?"""
+    if thing.state != move.to or thing.state in move.starts or not _last_done or not user.is_authenticated:
+        return False
+    last = _last_done[0](thing)
+    words = {str(value).strip() for value in form.cleaned_data.values()} if form else {""}
+    return last is not None and last[:2] == (urn(user), verb) and (last[2] in words)
 
 
 @contextmanager
@@ -79,8 +103,8 @@ def _naming(thing: Any) -> Iterator[None]:
         raise
 
 
-def _acted(action: Action, thing: Any, user: Any, form: Any) -> bool:
-    """Call the action; a rule's refusal goes onto the form, where there is one."""
+def _acted(action: Action, thing: Any, user: Any, form: Any, move: Move, verb: str) -> bool:
+    """Call the action; a rule's refusal goes onto the form, where there is one. Two presses at once are one."""
     try:
         action(thing, by=user, **(form.cleaned_data if form else {}))
     except Refused as refusal:
@@ -88,6 +112,10 @@ def _acted(action: Action, thing: Any, user: Any, form: Any) -> bool:
             raise
         form.add_error(refusal.field, str(refusal.message))
         return False
+    except Stale:
+        thing.refresh_from_db()
+        if not _done_before(thing, user, verb, move, form):
+            raise
     return True
 
 

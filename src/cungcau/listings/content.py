@@ -36,7 +36,7 @@ def plain(value: Any) -> Any:
 def content_of(listing: Listing) -> dict[str, Any]:
     """Everything that the listing says now, as JSON values; empty values left out."""
     found: dict[str, Any] = {name: plain(getattr(listing, name)) for name in COLUMNS}
-    found["terms"] = sorted(f"{term.scheme_id}:{term.code}" for term in listing.terms.all())
+    found["terms"] = sorted(f"{scheme}:{code}" for scheme, codes in listing.codes.items() for code in codes)
     for name, (_model, columns) in ROWS.items():
         rows = getattr(listing, name).all()
         found[name] = [{column: plain(getattr(row, column)) for column in columns} for row in rows]
@@ -48,23 +48,24 @@ def changed_parts(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
-def write_rows(listing: Listing, values: dict[str, Any]) -> None:
-    """Replace the rows of each kind that `values` names."""
+def write_rows(listing: Listing, values: dict[str, Any], *, new: bool = False) -> None:
+    """Replace the rows of each kind that `values` names; a `new` listing has none yet."""
     for name, (model, columns) in ROWS.items():
         if name not in values:
             continue
-        getattr(listing, name).all().delete()
+        if not new:
+            getattr(listing, name).all().delete()
         model.objects.bulk_create(
             model(listing=listing, position=position, **{key: row[key] for key in columns if key in row})
             for position, row in enumerate(values[name])
         )
 
 
-def write_relations(listing: Listing, values: dict[str, Any]) -> None:
-    """Set terms and excluded organisations, where given."""
-    if "terms" in values:
-        listing.terms.set(values["terms"])
-    if "excluded_organisations" in values:
-        listing.excluded_organisations.set(values["excluded_organisations"])
+def write_relations(listing: Listing, values: dict[str, Any], *, new: bool = False) -> None:
+    """Set terms and excluded organisations, where given; a `new` listing has none yet."""
+    for name in ("terms", "excluded_organisations"):
+        if name in values:
+            relation = getattr(listing, name)
+            relation.add(*values[name]) if new else relation.set(values[name])
     listing.__dict__.pop("codes", None)
     listing._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # what was read before is no longer true

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from cungcau.access.models import User
@@ -30,31 +31,53 @@ from cungcau.listings.forms import SCHEMES
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Membership, Organisation
 from cungcau.trail.models import Entry
-from cungcau.vocabulary.code_fields import terms_with
+from cungcau.vocabulary.code_fields import terms_of
 
 FOLDER = Path(__file__).with_name("demo")
 MODERATOR = "ha@demo.example"
 Row = dict[str, Any]
 PASSED = {"published", "paused", "expired"}
 RENAMED = {"kind_code": "subkind", "right_basis": "right_to_transfer", "time_to_deploy_months": "months_to_deploy"}
+EARLIER = {"draft": 3, "submit": 1}  # days before the publishing
 MONEY = {"need": ("budget_min", "budget_max"), "offer": ("price_min", "price_max")}
+
+
+class Cast:
+    """Who takes part, each read once."""
+
+    def __init__(self) -> None:
+        self.organisations = {one.external_id: one for one in Organisation.objects.filter(is_demo=True)}
+        self.moderator = User.objects.get(email=MODERATOR)
+        self._editors: dict[int, list[User]] = {}
+        for row in Membership.objects.filter(organisation__is_demo=True).select_related("user").order_by("pk"):
+            if row.role == Membership.EDITOR:
+                self._editors.setdefault(row.organisation_id, []).append(row.user)
+
+    def author(self, row: Row, organisation: Organisation) -> User:
+        """The editor that the row names by the beginning of the address, else the organisation's first."""
+        editors = self._editors.get(organisation.pk, [])
+        if not editors:
+            raise LookupError(f"{organisation.external_id} has nobody who can write")
+        name = row.get("author", "").rpartition(".")[2]
+        return next((one for one in editors if name and one.email.startswith(f"{name}@")), editors[0])
 
 
 def plant() -> None:
     """Every need and offer of the demo's files, in its state."""
-    for path in sorted(FOLDER.glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["listing"]:
-            plant_listing(row)
+    cast = Cast()
+    rows = [row for path in sorted(FOLDER.glob("*.toml")) for row in tomllib.loads(path.read_text(encoding="utf-8"))["listing"]]
+    planted = [urn(plant_listing(row, cast)) for row in rows]
+    for verb, days in EARLIER.items():
+        Entry.objects.filter(subject__in=planted, verb=verb).update(at=F("at") - timedelta(days=days))
 
 
-def plant_listing(row: Row) -> Listing:
+def plant_listing(row: Row, cast: Cast) -> Listing:
     """One listing of the files, led to its state by the hands that would have led it."""
-    organisation = Organisation.objects.get(external_id=row["organisation"], is_demo=True)
-    author = _author(row, organisation)
-    listing = draft_listing(organisation, row["kind"], by=author, source="demo", **values_of(row))
+    organisation = cast.organisations[row["organisation"]]
+    author, moderator = cast.author(row, organisation), cast.moderator
+    listing = draft_listing(organisation, row["kind"], by=author, source="demo", **values_of(row, cast))
     Listing.objects.filter(pk=listing.pk).update(external_id=row["key"])
     state = row["state"]
-    moderator = User.objects.get(email=MODERATOR)
     if state in {"submitted", "returned"} | PASSED or (state == "withdrawn" and row.get("valid_until")):
         submit_listing(listing, by=author)
     if state in PASSED:
@@ -71,7 +94,7 @@ def plant_listing(row: Row) -> Listing:
     return listing
 
 
-def values_of(row: Row) -> Row:
+def values_of(row: Row, cast: Cast) -> Row:
     """What the drafting verb takes, from a row of the files."""
     in_english_first = sorted(row, key=lambda name: name.endswith("_vi"))  # one column for both: Vietnamese wins
     known = {_column(name): row[name] for name in in_english_first}
@@ -84,14 +107,11 @@ def values_of(row: Row) -> Row:
         values["right_to_transfer"] = ""
     values["valid_until"] = _later(row.get("valid_until"))
     values["references"] = _references(row.get("references", []))
-    values["terms"] = [
-        term for name, scheme in SCHEMES.items() for term in terms_with(scheme, [str(code) for code in row.get(name, [])])
-    ]
+    values["terms"] = terms_of((scheme, [str(code) for code in row.get(name, [])]) for name, scheme in SCHEMES.items())
     values["specifications"] = [_specification(spec) for spec in row.get("specifications", [])]
     values["targets"] = [_target(target) for target in row.get("targets", [])]
     values["ip_items"] = [item for item in row.get("ip_items", []) if item["type"] != "none"]
-    keys = row.get("excluded_organisations", [])
-    values["excluded_organisations"] = Organisation.objects.filter(external_id__in=keys, is_demo=True)
+    values["excluded_organisations"] = [cast.organisations[key] for key in row.get("excluded_organisations", [])]
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -147,32 +167,14 @@ def _later(day: date | str | None) -> date | None:
     return found if found and found >= timezone.localdate() else None
 
 
-def _author(row: Row, organisation: Organisation) -> User:
-    named = (
-        User.objects.filter(
-            email__startswith=f"{row['author'].rpartition('.')[2]}@", memberships__organisation=organisation
-        ).first()
-        if "author" in row
-        else None
-    )
-    if named:
-        return named
-    member = organisation.memberships.filter(role=Membership.EDITOR).select_related("user").order_by("pk").first()
-    if member is None:
-        raise LookupError(f"{organisation.external_id} has nobody who can write")
-    return member.user
-
-
 def _set_back(listing: Listing, age: timedelta, valid_until: date | str | None) -> None:
     """Move what happened into the past: `age` is how long ago it was published (or last touched)."""
-    listing.refresh_from_db()
     moved: dict[str, datetime] = {}
+    days = {"created_at": EARLIER["draft"], "submitted_at": EARLIER["submit"]}
     for name in ("created_at", "submitted_at", "published_at", "last_confirmed_at", "updated_at"):
         if (at := getattr(listing, name)) is not None:
-            moved[name] = at - age - timedelta(days=3 if name == "created_at" else 1 if name == "submitted_at" else 0)
+            moved[name] = at - age - timedelta(days=days.get(name, 0))
     past = date.fromisoformat(valid_until) if isinstance(valid_until, str) else valid_until
     last_day = {"valid_until": past} if past and past < timezone.localdate() and listing.state == "expired" else {}
     Listing.objects.filter(pk=listing.pk).update(**moved, **last_day)
-    earlier = {"draft": 3, "submit": 1}
-    for entry in Entry.objects.filter(subject=urn(listing)):
-        Entry.objects.filter(pk=entry.pk).update(at=entry.at - age - timedelta(days=earlier.get(entry.verb, 0)))
+    Entry.objects.filter(subject=urn(listing)).update(at=F("at") - age)

@@ -14,7 +14,7 @@ from cungcau.listings.content import COLUMNS, REFERENCES
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Contact, Organisation
-from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
+from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_of
 
 SCHEMES = {
     "fields": "field", "vsic": "vsic", "ipc": "ipc", "sdg": "sdg", "goals": "goal", "modes": "transfer_mode",
@@ -108,7 +108,7 @@ class ListingForm(forms.Form):
         data = self.cleaned_data
         found = {name: data[name] for name in (*COLUMNS, *REFERENCES) if name in data}
         found["excluded_organisations"] = data["excluded_organisations"]
-        found["terms"] = [term for name, scheme in SCHEMES.items() if name in data for term in terms_with(scheme, data[name])]
+        found["terms"] = terms_of((scheme, data[name]) for name, scheme in SCHEMES.items() if name in data)
         return found
 
 

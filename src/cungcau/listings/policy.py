@@ -40,6 +40,6 @@ declare(
         "attach": [own & InState(State.DRAFT, State.RETURNED), Author() & InState(State.DRAFT, State.RETURNED)],
         # A document's own words and properties can tell whose it is, so those of an anonymous listing stay inside.
         "read_files": [public & Where("anonymity", "named"), Member(), Author(), desk],
-        "read_history": [Member(), Author(), working_officer],
+        "read_history": [Member(), Author(), officer],
     },
 )

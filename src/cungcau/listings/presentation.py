@@ -99,6 +99,8 @@ def sections_of(listing: Listing, sight: Sight) -> list[Section]:
     ]
     if sight.internal and listing.is_need:
         parts.append(_absorption(listing))
+    if sight.internal:
+        parts.append(_publishing(listing))
     return [replace(part, rows=rows) for part in parts if (rows := [row for row in part.rows if row.value])]
 
 
@@ -178,7 +180,7 @@ def _deal(listing: Listing, sight: Sight) -> Section:
         return Section(_("Cooperation, time and money"), [
             modes,
             Row(_("Readiness at least"), _level(listing.trl)),
-            Row(_("Budget"), amount),
+            Row(_("Budget"), f"{amount} · {hidden}" if amount and (hidden := _kept_inside(listing, sight)) else amount),
             Row(_("Source of funds"), _label("funding_source", listing.funding_source) if sight.internal else ""),
             Row(_("Should start by"), _day(listing.start_by)),
             Row(_("Decision by"), _day(listing.decision_date)),
@@ -197,6 +199,25 @@ def _deal(listing: Listing, sight: Sight) -> Section:
         Row(_("Code of the task"), listing.task_code if sight.identity else ""),
         _words(listing, "existing_licences", _("Licences already given")),
     ])  # fmt: skip
+
+
+def _kept_inside(listing: Listing, sight: Sight) -> str:
+    """For whom the budget is, told to those inside when it is not for everybody with an account."""
+    if not sight.internal or listing.budget_disclosure == "public":
+        return ""
+    return _("Internal: %s") % label("budget_disclosure", listing.budget_disclosure)
+
+
+def _publishing(listing: Listing) -> Section:
+    """Who will see what: for the owner and the desk to check before it is published."""
+    sources = {"form": _("Written in the form"), "demo": _("Demo data")}
+    excluded = "; ".join(str(organisation) for organisation in listing.excluded_organisations.all())
+    return Section(_("Publishing"), [
+        Row(_("Who sees the organisation's name"), _label("anonymity", listing.anonymity)),
+        Row(_("Who may see the budget"), _label("budget_disclosure", listing.budget_disclosure) if listing.is_need else ""),
+        Row(_("Organisations that must not see it"), excluded or _("None")),
+        Row(_("Source"), sources.get(listing.source, listing.source)),
+    ], internal=True, aside=True)  # fmt: skip
 
 
 def _yes_no(answer: bool | None) -> str:

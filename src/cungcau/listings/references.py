@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models.functions import Length
+
 from cungcau.listings.models import Listing
-from cungcau.registry.models import point
+from cungcau.registry.models import Point
 
 LETTERS = {"need": "NC", "offer": "CC"}
 
 
 def next_reference(kind: str, day: date) -> str:
     """The next free reference of that day; the unique column settles races (the loser tries again as a whole)."""
-    here = point()
-    stem = f"{here.code if here else 'POINT'}-{LETTERS[kind]}-{day:%Y%m%d}-"
-    taken = Listing.objects.filter(ref__startswith=stem).values_list("ref", flat=True)
-    last = max((int(str(ref)[len(stem):]) for ref in taken), default=0)
-    return f"{stem}{last + 1:03d}"
+    code = Point.objects.values_list("code", flat=True).first() or "POINT"
+    stem = f"{code}-{LETTERS[kind]}-{day:%Y%m%d}-"
+    # The longest first: 1000 comes after 999.
+    last = Listing.objects.filter(ref__startswith=stem).order_by(Length("ref").desc(), "-ref").values_list("ref", flat=True)[:1]
+    number = int(str(last[0])[len(stem):]) if last else 0
+    return f"{stem}{number + 1:03d}"

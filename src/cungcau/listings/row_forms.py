@@ -30,7 +30,7 @@ class SpecificationForm(forms.Form):
     value = forms.CharField(label=_("Value"), max_length=200)
     high = forms.CharField(label=_("Upper end"), max_length=40, required=False)
     unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
-    must = forms.BooleanField(label=_("Must"), required=False)
+    must = forms.BooleanField(label=_("Must be met"), required=False)
 
     def has_changed(self) -> bool:
         """A row in which only the ready-made choices were touched is still empty."""
@@ -47,6 +47,9 @@ class SpecificationForm(forms.Form):
         values["high"] = self._number("high", values.get("high", "")) if operator == "range" else None
         if operator == "range" and values["high"] is None and "high" not in self.errors:
             self.add_error("high", _("A range needs both ends."))
+        low, high = values.get("value"), values.get("high")  # a fault takes its value away
+        if low is not None and high is not None and low > high:
+            self.add_error("high", _("The range ends before it begins."))
         return values
 
     def _number(self, name: str, text: str) -> float | None:

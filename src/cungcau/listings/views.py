@@ -89,7 +89,10 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
     organisation = allowed.filter(pid=chosen).first() if chosen else (allowed.get() if allowed.count() == 1 else None)
     if organisation is None:
         if not allowed:
-            raise PermissionDenied("no organisation to write for")
+            raise Refused("no_organisation", _(
+                "A listing belongs to an organisation, and you write for none yet. A steward or broker can register yours and "
+                "add you there as a person who reads and writes."
+            ))  # fmt: skip
         return render(request, "listings/for_whom.html", {"kind": kind, "form": ForWhomForm(allowed)})
     if not can(request.user, "draft", Listing(organisation=organisation, kind=kind)):
         raise PermissionDenied("draft")

@@ -11,3 +11,8 @@ from cungcau.trail.models import Entry
 def history_of(thing: Model) -> QuerySet[Entry]:
     """Everything that was done to this thing, the newest first."""
     return Entry.objects.filter(subject=urn(thing))
+
+
+def last_done(thing: Model) -> tuple[str, str, str] | None:
+    """Who did what to it last, with which note: (urn, verb, note)."""
+    return history_of(thing).values_list("actor", "verb", "note").first()

@@ -140,6 +140,7 @@ WORDS = (
         value=Prop("Value sent by a button."),
         type=Prop("Type of a button.", "submit", ("submit", "button", "reset")),
         confirm=Prop("Question asked before it acts (with JavaScript)."),
+        form=Prop("Id of the form that a button outside of it sends."),
     ),
     block("chips", "A row of chips.", label=NAME),
     drawn(
@@ -351,6 +352,7 @@ FORMS = (
         label=Prop("Other words than the form's."),
         help=Prop("Other help than the form's."),
         size=Prop("Width of the input.", "full", ("full", "half", "short")),
+        row=Prop("True: in a row that may stay empty, so nothing is called required.", False),
     ),
     inline(
         "error_summary",

@@ -56,13 +56,15 @@ def button(
     value: str = "",
     type: str = "submit",
     confirm: str = "",
+    form: str = "",
 ) -> SafeString:
     sign = _icon(icon) if icon else SafeString("")
     if href:
         return format_html('<a class="btn btn-{}" href="{}">{}{}</a>', look, href, sign, label)
     named = format_html(' name="{}" value="{}"', name, value) if name else ""
     asked = format_html(' data-confirm="{}"', confirm) if confirm else ""
-    extra = mark_safe(named + asked)
+    sent = format_html(' form="{}"', form) if form else ""
+    extra = mark_safe(named + asked + sent)
     return format_html('<button class="btn btn-{}" type="{}"{}>{}{}</button>', look, type, extra, sign, label)
 
 

@@ -40,6 +40,7 @@ def field(values: Values, context: Context) -> Mapping[str, Any]:
         "error_id": f"{bound.auto_id}_error",
         "described": described_by(bound, help_text),
         "errors": bound.errors,
+        "required": bound.field.required and not values["row"],
         "size": _size(bound, values["size"]),
     }
 

@@ -28,6 +28,6 @@ def draft_listing(organisation: Organisation, kind: str, *, by: Any, source: str
     with change(listing, "draft", by=by):
         listing.ref = next_reference(kind, timezone.localdate())
         listing.save()
-        write_rows(listing, values)
-        write_relations(listing, values)
+        write_rows(listing, values, new=True)
+        write_relations(listing, values, new=True)
     return listing

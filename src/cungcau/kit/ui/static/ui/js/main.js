@@ -9,8 +9,9 @@ import * as menu from "./menu.js";
 import * as rows from "./rows.js";
 import * as theme from "./theme.js";
 import * as toast from "./toast.js";
+import * as unsaved from "./unsaved.js";
 
-const modules = [autosize, autosubmit, confirm, facets, focus, menu, rows, theme, toast];
+const modules = [autosize, autosubmit, confirm, facets, focus, menu, rows, theme, toast, unsaved];
 
 function start(root) {
   for (const module of modules) module.start(root);

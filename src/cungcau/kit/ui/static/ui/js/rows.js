@@ -37,6 +37,7 @@ function removable(section, row) {
   button.textContent = label.textContent.trim();
   button.addEventListener("click", () => {
     box.checked = true;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
     row.dataset.gone = "";
     number(section);
     section.querySelector("[data-rows-add]").focus();
