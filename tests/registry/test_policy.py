@@ -29,7 +29,7 @@ HIDDEN = {
     "dung": BROKER,
     "mai": INSIDE,
     "lan": STEWARD,
-    "quang": READ,
+    "quang": READ | {"read_history"},
     "khach": set(),
     "house": HOUSE,
 }

@@ -8,6 +8,10 @@ def _is_officer(user: Any) -> bool:
     return bool(user.is_authenticated and user.is_officer)
 
 
+def _is_steward(user: Any) -> bool:
+    return bool(user.is_authenticated and "steward" in user.roles)
+
+
 def _name_of_the_point() -> str:
     from cungcau.registry.models import point  # app ready
 
@@ -33,3 +37,4 @@ class RegistryConfig(AppConfig):
         nav.add(nav.Item("authorities", _("Authorities"), "registry:authorities", 50, "building", place="foot"))
         nav.add(nav.Item("zones", _("Zones"), "registry:zones", 60, "map"))
         nav.add(nav.Item("registry", _("Registry"), "registry:desk", 60, "building", place="desk", shown=_is_officer))
+        nav.add(nav.Item("point", _("Point"), "registry:point", 95, "gear", place="desk", shown=_is_steward))

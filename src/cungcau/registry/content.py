@@ -1,4 +1,4 @@
-"""Which columns of organisations and experts people write."""
+"""Which columns of organisations, experts and the point people write."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ EXPERT_COLUMNS = (
     "keywords_vi", "keywords_en", "languages", "region", "availability_vi", "availability_en", "years", "publications",
     "patents", "identifier", "email", "phone", "conflict_of_interest", "is_demo",
 )  # fmt: skip
+POINT_COLUMNS = ("code", "name_vi", "name_en", "host", "logo", "email", "phone", "address_vi", "address_en")
 
 
 def assign(thing: Any, values: dict[str, Any], columns: tuple[str, ...]) -> list[str]:

@@ -25,7 +25,7 @@ from cungcau.registry.actions import (
     verify_organisation,
 )
 from cungcau.registry.models import Expert, Organisation, Point, Zone
-from cungcau.vocabulary.code_fields import terms_with
+from cungcau.vocabulary.code_fields import terms_of
 
 FOLDER = Path(__file__).with_name("demo")
 NOTE = "Demo"
@@ -78,7 +78,7 @@ def _organisation(row: Row) -> Organisation:
         by=SYSTEM, external_id=row["key"], short_name=row.get("short", ""), is_demo=True,
         zone=Zone.objects.filter(code=row.get("zone", "")).first(),
         capabilities_vi="\n".join(row.get("capabilities_vi", [])), capabilities_en="\n".join(row.get("capabilities_en", [])),
-        terms=[*terms_with("field", row.get("fields", [])), *terms_with("vsic", row.get("vsic", []))],
+        terms=terms_of([("field", row.get("fields", [])), ("vsic", row.get("vsic", []))]),
         **plain,
     )  # fmt: skip
     if row.get("state") in LIVE:
@@ -128,7 +128,7 @@ def _expert(row: Row) -> Expert:
         languages=_joined(row.get("languages", [])), keywords_vi=_joined(row.get("keywords_vi", [])),
         keywords_en=_joined(row.get("keywords_en", [])), conflict_of_interest=row.get("conflict_of_interest_vi", ""),
         email=row.get("email", ""), phone=row.get("phone", ""),
-        terms=[*terms_with("field", row.get("fields", [])), *terms_with("expert_service", row.get("services", []))],
+        terms=terms_of([("field", row.get("fields", [])), ("expert_service", row.get("services", []))]),
         **plain,
     )  # fmt: skip
     if row.get("state") in {"verified", "active", "away"}:

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User, normal_email
-from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS
-from cungcau.registry.models import Expert, Membership, Organisation, Zone
+from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS
+from cungcau.registry.models import Expert, Membership, Organisation, Point, Zone
 from cungcau.registry.tax_code import check_tax_code, normal_tax_code
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
 
@@ -181,10 +181,55 @@ class ContactForm(forms.Form):
         return values
 
 
+class PointForm(forms.Form):
+    """What this installation says of itself."""
+
+    name_vi = _text(_("Name in Vietnamese"), required=True)
+    name_en = _text(_("Name in English"), required=True)
+    code = _text(
+        _("Code in references"), _("Letters and digits. References given already keep the old one."), most=12, required=True
+    )
+    host = forms.ModelChoiceField(
+        Organisation.objects.all(), required=False, empty_label=_("– choose –"), label=_("Host organisation")
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = _text(_("Phone"), most=40)
+    address_vi = _text(_("Address in Vietnamese"), most=250)
+    address_en = _text(_("Address in English"), most=250)
+    logo = forms.FileField(
+        label=_("New logo"), required=False, help_text=_("PNG, JPEG or WebP. Without a file the present logo stays."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+    no_logo = forms.BooleanField(label=_("Show no logo"), required=False)
+
+    sections = [
+        (_("What it is called"), "", ("name_vi", "name_en", "code", "host")),
+        (_("How to reach it"), _("Shown at the foot of every page."), ("email", "phone", "address_vi", "address_en")),
+        (_("Logo"), "", ("logo", "no_logo")),
+    ]
+    sizes = dict.fromkeys(("code", "email", "phone"), "half")
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"].upper()
+        if not code.isalnum():
+            raise ValidationError(_("Letters and digits only, for example HHTP."))
+        return code
+
+    def values(self) -> dict[str, Any]:
+        """What the verb takes; `logo` only where it is taken away, a new picture is stored first."""
+        data = self.cleaned_data
+        found = {name: data[name] for name in POINT_COLUMNS if name != "logo"}
+        return {**found, "logo": ""} if data["no_logo"] else found
+
+
 class NoteForm(forms.Form):
     """Why, or with what evidence."""
 
     note = forms.CharField(label=_("Reason or evidence"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def initial_of_point(here: Point) -> dict[str, Any]:
+    return {name: getattr(here, name) for name in POINT_COLUMNS if name != "logo"}
 
 
 def initial_of(thing: Organisation | Expert) -> dict[str, Any]:

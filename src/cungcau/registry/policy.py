@@ -23,7 +23,7 @@ declare(
         "end_membership": [steward, broker],
         "add_contact": [own_editor, steward, broker, System()],
         "withdraw_consent": [own_editor, steward, broker],
-        "read_history": [own, working_officer],
+        "read_history": [own, officer],
     },
 )
 

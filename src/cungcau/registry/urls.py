@@ -17,6 +17,7 @@ urlpatterns = [
     path("experts/<slug:pid>/", views.expert, name="expert"),
     path("experts/<slug:pid>/edit/", views.expert_form, name="expert_edit"),
     path("experts/<slug:pid>/<slug:verb>/", views.act_on_expert, name="expert_act"),
+    path("point/", views.point_form, name="point"),
     path("zones/", views.zones, name="zones"),
     path("authorities/", views.authority_names, name="authorities"),
 ]

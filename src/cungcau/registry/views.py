@@ -14,6 +14,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from cungcau.engines.common.text import fold
+from cungcau.files.actions import store_logo
+from cungcau.files.queries import logo_url
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.policy import can, visible
@@ -25,13 +27,23 @@ from cungcau.registry.actions import (
     add_member,
     edit_expert,
     edit_organisation,
+    edit_point,
     end_membership,
     propose_expert,
     register_organisation,
     withdraw_consent,
 )
-from cungcau.registry.forms import ContactForm, ExpertForm, MemberForm, NoteForm, OrganisationForm, initial_of
-from cungcau.registry.models import Contact, Expert, Membership, Organisation
+from cungcau.registry.forms import (
+    ContactForm,
+    ExpertForm,
+    MemberForm,
+    NoteForm,
+    OrganisationForm,
+    PointForm,
+    initial_of,
+    initial_of_point,
+)
+from cungcau.registry.models import Contact, Expert, Membership, Organisation, Point
 from cungcau.registry.queries import (
     authorities,
     current_plan,
@@ -210,6 +222,34 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_propose": can(request.user, "propose", Expert()),
     }
     return render(request, "registry/desk.html", context)
+
+
+@login_required
+def point_form(request: HttpRequest) -> HttpResponse:
+    """What this installation says of itself: for the steward."""
+    here = get_object_or_404(Point.objects.select_related("host"))
+    if not can(request.user, "edit", here):
+        raise PermissionDenied("edit")
+    form = PointForm(request.POST or None, request.FILES or None, initial=initial_of_point(here))
+    version, status = version_of(request.POST, here.version), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            picture = form.cleaned_data["logo"]
+            logo = {"logo": store_logo(picture)} if picture else {}
+            edit_point(here, by=request.user, version=version, **{**form.values(), **logo})
+        except Refused as refusal:
+            form.add_error(refusal.field, str(refusal.message))
+        except Stale as stale:
+            keep_after(stale, form)
+            here.refresh_from_db()
+            version, status = here.version, 409
+        else:
+            messages.success(request, _("The point is saved."))
+            return redirect("registry:point")
+    context = {
+        "form": form, "here": here, "logo": logo_url(here.logo), "version": version,
+    }  # fmt: skip
+    return render(request, "registry/point.html", context, status=422 if form.errors and status == 200 else status)
 
 
 def zones(request: HttpRequest) -> HttpResponse:

@@ -23,6 +23,8 @@ def shown_point() -> dict[str, Any]:
         "logo_url": logo_url(here.logo) if here.logo else "",
         "organisation": str(here.host) if here.host else "",
         "email": here.email,
+        "phone": here.phone,
+        "address": here.address,
     }
 
 

@@ -6,6 +6,7 @@ from cungcau.registry.actions.add_contact import add_contact
 from cungcau.registry.actions.add_member import add_member
 from cungcau.registry.actions.edit_expert import edit_expert
 from cungcau.registry.actions.edit_organisation import edit_organisation
+from cungcau.registry.actions.edit_point import edit_point
 from cungcau.registry.actions.end_expert import end_expert
 from cungcau.registry.actions.end_membership import end_membership
 from cungcau.registry.actions.leave_expert import leave_expert
@@ -37,7 +38,7 @@ EXPERT_ACTIONS = {
     "leave": leave_expert,
     "end": end_expert,
 }
-POINT_ACTIONS = {"set_up": set_up_point, "load": load_shipped}
+POINT_ACTIONS = {"set_up": set_up_point, "edit": edit_point, "load": load_shipped}
 ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **POINT_ACTIONS}
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "add_member",
     "edit_expert",
     "edit_organisation",
+    "edit_point",
     "end_expert",
     "end_membership",
     "leave_expert",
