@@ -10,6 +10,7 @@ from cungcau.kit.policy import SYSTEM
 from cungcau.registry.actions import load_shipped
 from cungcau.registry.models import Zone
 from cungcau.web.examples import examples
+from cungcau.web.queries import first_steps
 from tests.factories.listings import a_published, a_submitted, a_term
 from tests.people import employ, organisation, person
 
@@ -64,7 +65,10 @@ def test_the_numbers_count_what_this_reader_finds_behind_them(client, seeker, ri
         assert f'href="/search/?kind={kind}"' in page
 
 
-def test_the_search_stands_first_with_examples_to_try(client):
+def test_the_search_stands_first_with_examples_to_try_once_there_is_something(client, seeker, an, ha):
+    assert 'href="/search/?q=' not in home(client)
+    a_published(seeker, an, ha)
+
     main = home(client).partition("<main")[2]
 
     assert main.index('name="q"') < main.index("<h2")
@@ -91,8 +95,25 @@ def test_who_may_not_write_is_not_led_to_a_closed_door(client, quang, an, seeker
 
     for reader in (quang, employ(person("tu", "Lý Tú"), seeker, "reader")):
         client.force_login(reader)
-        assert client.get("/listings/new/need/").status_code == 403
+        refused = client.get("/listings/new/need/")
+        assert refused.status_code == 422
+        assert "Mỗi tin thuộc về một tổ chức" in refused.content.decode()
         assert "/listings/new/need/" not in home(client)
+
+
+def test_a_steward_sees_what_is_to_do_until_the_first_listing_is_published(client, lan, seeker, rival, an, ha):
+    client.force_login(lan)
+    assert [step.done for step in first_steps(lan)] == [True, True, True, True, False]
+    assert 'id="first-steps"' in home(client)
+
+    a_published(seeker, an, ha)
+
+    assert (first_steps(lan), 'id="first-steps"' in home(client)) == ([], False)
+
+
+def test_on_the_very_first_day_everything_is_to_do(lan, request):
+    assert [step.done for step in first_steps(lan)] == [False] * 5
+    assert first_steps(request.getfixturevalue("quang")) == []
 
 
 def test_three_listings_ask_as_many_questions_as_one(client, seeker, an, ha):

@@ -2,6 +2,46 @@
 
 from __future__ import annotations
 
-from cungcau.registry.actions.set_up_point import is_set_up
+from dataclasses import dataclass
+from typing import Any
 
-__all__ = ["is_set_up"]
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cungcau.access.models import Role, User
+from cungcau.listings.models import Listing
+from cungcau.listings.workflow import State
+from cungcau.registry.actions.set_up_point import is_set_up
+from cungcau.registry.models import Membership, Organisation, point
+
+__all__ = ["Step", "first_steps", "is_set_up"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do on the first days, and whether it is done."""
+
+    label: str
+    url: str
+    done: bool
+
+
+def first_steps(user: Any) -> list[Step]:
+    """What a steward has to do until the first listing can be published; nothing once one is, or for others."""
+    if not user.is_authenticated or "steward" not in user.roles or Listing.objects.filter(state=State.PUBLISHED).exists():
+        return []
+    here = point()
+    first = Organisation.objects.filter(state="active").exclude(pk=here.host_id if here else None).order_by("pk").first()
+    joining = reverse("registry:member_new", args=[first.pid]) if first else reverse("registry:desk")
+    editors = Membership.objects.filter(role=Membership.EDITOR, until=None)
+    moderators = Role.objects.filter(name="moderator", user__is_active=True)
+    return [
+        Step(_("Register an organisation, mark it as verified and activate it"), reverse("registry:desk"), first is not None),
+        Step(_("Invite a person who works there"), reverse("access:invite"), User.objects.exclude(pk=user.pk).exists()),
+        Step(_("Add the person to the organisation, on its page"), joining, editors.exists()),
+        Step(_("Give a second person the role of moderator"), reverse("access:people"), moderators.exclude(user=user).exists()),
+        Step(
+            _("The person logs in and registers the first need; the moderator publishes it"),
+            reverse("listings:queue") if "moderator" in user.roles else "", Listing.objects.exclude(state=State.DRAFT).exists(),
+        ),
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,18 +10,21 @@ from cungcau.discovery.queries import newest, open_counts
 from cungcau.listings.queries import organisations_written_for
 from cungcau.registry.queries import zones_with_counts
 from cungcau.web.examples import examples
+from cungcau.web.queries import first_steps
 
 NEWEST = 5
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Search first; then the newest needs and offers."""
+    counts = open_counts(request.user)
     context = {
-        "counts": open_counts(request.user),
+        "counts": counts,
         "needs": newest("need", request.user, NEWEST),
         "offers": newest("offer", request.user, NEWEST),
         "zones": zones_with_counts(),
-        "examples": examples(),
+        "examples": examples() if settings.DEMO or counts["need"] or counts["offer"] else (),
+        "steps": first_steps(request.user),
         "may_begin": not request.user.is_authenticated or organisations_written_for(request.user).exists(),
     }
     return render(request, "web/home.html", context)
