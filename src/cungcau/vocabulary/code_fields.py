@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -67,11 +68,19 @@ class FewCodesField(forms.MultiValueField):
 
 def terms_with(scheme: str, codes: list[str]) -> list[Term]:
     """The rows of the codes that exist, in their order; of a code with several editions the one valid today."""
-    if not codes:
+    return terms_of([(scheme, codes)])
+
+
+def terms_of(wanted: Iterable[tuple[str, list[str]]]) -> list[Term]:
+    """The same for several schemes, asked for at once."""
+    pairs = dict.fromkeys((scheme, code) for scheme, codes in wanted for code in codes)
+    if not pairs:
         return []
     today = timezone.localdate()
-    found: dict[str, Term] = {}
-    for row in Term.objects.filter(scheme_id=scheme, code__in=codes).order_by("valid_from", "pk"):
-        if row.code not in found or row.is_valid_on(today):
-            found[row.code] = row
-    return [found[code] for code in dict.fromkeys(codes) if code in found]
+    found: dict[tuple[str, str], Term] = {}
+    schemes, codes = {scheme for scheme, _code in pairs}, {code for _scheme, code in pairs}
+    for row in Term.objects.filter(scheme_id__in=schemes, code__in=codes).order_by("valid_from", "pk"):
+        key = (row.scheme_id, row.code)
+        if key in pairs and (key not in found or row.is_valid_on(today)):
+            found[key] = row
+    return [found[pair] for pair in pairs if pair in found]
