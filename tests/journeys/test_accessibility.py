@@ -100,7 +100,7 @@ def test_the_desks_pages(visit, park, lan):
     registry = ["/registry/", "/registry/?kind=expert", organisation, f"{organisation}people/new/", expert, f"{expert}edit/",
                 f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/"]  # fmt: skip
     people = ["/people/", "/people/invite/", park["person"].get_absolute_url(), "/outbox/", park["mail"].get_absolute_url(),
-              "/outbox/server/", "/vocabulary/field/import/"]  # fmt: skip
+              "/outbox/server/", "/vocabulary/field/import/", "/point/", "/"]  # fmt: skip
 
     assert faults_of(visit("/", as_user=lan), [*listings, *registry, *people]) == {}
 
