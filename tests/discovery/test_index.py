@@ -40,6 +40,15 @@ def test_a_slip_of_the_hand_is_forgiven_in_a_long_word(slip):
     assert found(slip) == [1]
 
 
+def test_where_nothing_has_all_the_words_some_of_them_will_do():
+    a_document(1, "Robot hàn hồ quang")
+    a_document(2, "Máy hàn siêu âm")
+    a_document(3, "Màng lọc nano")
+
+    assert sorted(found("robo hàn")) == [1, 2]
+    assert found("robot hàn") == [1]
+
+
 def test_the_kind_narrows():
     a_document(1, "Màng lọc nano", kind="need")
     a_document(2, "Màng lọc nano", kind="offer")

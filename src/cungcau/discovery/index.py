@@ -107,7 +107,12 @@ class Index:
         self.refresh()
         searcher = self.index.searcher()
         query = self._question(searcher, words)
-        return [] if query is None else self._hits(searcher, query, kinds, most)
+        hits = [] if query is None else self._hits(searcher, query, kinds, most)
+        if hits or query is None:
+            return hits
+        # Nothing has all that was asked: better some of it than nothing.
+        some = self._question(searcher, words, any_word=True)
+        return [] if some is None else self._hits(searcher, some, kinds, most)
 
     def alike(self, words: str, kind: str, most: int) -> list[Hit]:
         """The records that share any telling word with a whole text: candidates for the matching engine."""
@@ -130,14 +135,14 @@ class Index:
         hits = [Hit(KINDS[int(code)], int(row), float(score)) for (score, _a), row, code in zip(found, rows, codes, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.kind, hit.row))
 
-    def _question(self, searcher: tantivy.Searcher, words: str) -> Query | None:
+    def _question(self, searcher: tantivy.Searcher, words: str, *, any_word: bool = False) -> Query | None:
         """Most of the words must be there (all of one or two); pairs and marks lift what fits better."""
         cut = text.tokens(words) or text.tokens(words, keep_stop_words=True)
         terms = list(dict.fromkeys(token.word for token in cut))
         if not terms:
             return None
         parts = [(Occur.Should, self._word_or_typo(searcher, term)) for term in terms]
-        must = len(terms) if len(terms) <= 2 else -(-len(terms) * 3 // 5)
+        must = 1 if any_word else len(terms) if len(terms) <= 2 else -(-len(terms) * 3 // 5)
         extras = [
             (Occur.Should, Query.boost_query(Query.term_query(self.schema, "pairs", _flat(pair)), PAIR_BOOST))
             for pair in text.pairs(token.word for token in cut)
