@@ -108,8 +108,40 @@ def test_choosing_a_language_is_remembered_and_outvotes_the_address(client, lan,
 
     assert answer["Location"] == "/profile/?x=1"
     assert answer.cookies["cungcau_language"].value == "en"
-    assert User.objects.get(pk=an.pk).language == "en"
     assert client.post("/language/", {"language": "fr"}).status_code == 404
+
+
+@pytest.mark.parametrize(("mails", "pages"), [("vi", "en"), ("en", "vi")])
+def test_reading_in_a_language_leaves_that_of_the_mails_as_it_is(client, lan, an, mails, pages):
+    User.objects.filter(pk=an.pk).update(language=mails)
+    client.force_login(an)
+
+    client.post("/language/", {"language": pages})
+
+    profile = client.get("/profile/")
+    assert User.objects.get(pk=an.pk).language == mails
+    assert f'<html lang="{pages}"' in profile.text
+    assert f'<option value="{mails}" selected>' in profile.text
+    assert not Entry.objects.filter(subject=f"access.user:{an.pid}", verb="edit").exists()
+
+
+@pytest.mark.parametrize(("pages", "mails"), [("vi", "en"), ("en", "vi")])
+def test_choosing_the_language_of_mails_leaves_that_of_the_pages_as_it_is(client, lan, an, pages, mails):
+    client.cookies["cungcau_language"] = pages
+    client.force_login(an)
+
+    answer = client.post("/profile/", {"name": an.name, "phone": "", "language": mails}, follow=True)
+
+    assert User.objects.get(pk=an.pk).language == mails
+    assert f'<html lang="{pages}"' in answer.text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_invitation_begins_with_the_language_in_which_it_is_written(client, lan, language):
+    client.cookies["cungcau_language"] = language
+    client.force_login(lan)
+
+    assert f'<option value="{language}" selected>' in client.get("/people/invite/").text
 
 
 # --- the demo -----------------------------------------------------------------------------------------------

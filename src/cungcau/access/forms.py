@@ -76,7 +76,11 @@ class ProfileForm(forms.Form):
     phone = forms.CharField(
         label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel"})
     )
-    language = forms.ChoiceField(label=_("Language of the mails you get"), choices=LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language of the mails you get"),
+        choices=LANGUAGES,
+        help_text=_("Of mails only: the language of the pages is chosen at the top of each page."),
+    )
 
 
 class InviteForm(forms.Form):

@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from cungcau.access.actions import edit_profile
 from cungcau.access.forms import LoginForm
 from cungcau.access.limits import TooMany, count_try, forget_tries, network_of
 from cungcau.access.models import User
@@ -79,14 +78,10 @@ def log_out(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Remember the reader's language: on this device, and for the mails of who is logged in."""
+    """Remember the reader's language on this device. The language of a person's mails is another matter: see the profile."""
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
         raise Http404(language)
-    if isinstance(request.user, User) and request.user.language != language:
-        edit_profile(
-            request.user, by=request.user, name=request.user.name, phone=request.user.phone, language=language
-        )
     onward = request.POST.get("next") or request.headers.get("referer", "")
     return remember_language(redirect(_without_lang(safe_next(request, onward))), request, language)
 

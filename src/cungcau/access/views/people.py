@@ -20,6 +20,7 @@ from cungcau.access.queries import people
 from cungcau.access.who import steward
 from cungcau.access.words import PERSON_VERBS, state_of, title_of
 from cungcau.kit.errors import Refused
+from cungcau.kit.fields import reader_language
 from cungcau.kit.policy import can, visible
 from cungcau.trail.queries import history_of
 
@@ -54,7 +55,7 @@ def _row(user: User) -> dict[str, Any]:
 @login_required
 def invite(request: HttpRequest) -> HttpResponse:
     _must_be_steward(request)
-    form = InviteForm(request.POST or None, initial={"language": "vi"})
+    form = InviteForm(request.POST or None, initial={"language": reader_language()})
     if request.method == "POST" and form.is_valid():
         try:
             user = invite_user(by=request.user, **form.cleaned_data)
