@@ -99,7 +99,7 @@ def test_everything_proposed_may_be_read(need, offer, an):
 
 @pytest.mark.parametrize(("anonymity", "is_told"), [("named", True), ("anonymous", False)])
 def test_the_zone_of_an_anonymous_listing_is_not_told(seeker, an, institute, quan, ha, dung, anonymity, is_told):
-    plan = ZonePlan.objects.create(code="p", name_vi="Quy hoạch", source="test")
+    plan = ZonePlan.objects.create(code="p", name_vi="Quy hoạch", source_vi="test")
     zone = Zone.objects.create(plan=plan, code="research", name_vi="Khu nghiên cứu")
     need = a_published(seeker, an, ha, zone=zone)
     an_offer(institute, quan, ha, zone=zone, anonymity=anonymity)

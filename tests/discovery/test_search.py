@@ -59,7 +59,7 @@ def test_the_name_behind_an_anonymous_listing_finds_nothing(seeker, an, ha, gues
 
 
 def test_no_facet_tells_the_zone_of_an_anonymous_listing(seeker, an, ha, guest):
-    plan = ZonePlan.objects.create(code="p", name_vi="Quy hoạch", source="test")
+    plan = ZonePlan.objects.create(code="p", name_vi="Quy hoạch", source_vi="test")
     zone = Zone.objects.create(plan=plan, code="research", name_vi="Khu nghiên cứu")
     Listing.objects.filter(pk=a_published(seeker, an, ha, anonymity="anonymous").pk).update(zone=zone)
 

@@ -331,6 +331,20 @@ def test_the_authorities_show_their_names_with_dates_and_sources(client):
     assert "Cục Đổi mới sáng tạo" in page(client, "/authorities/")
 
 
+@pytest.mark.parametrize(("path", "vietnamese", "english"), [
+    ("/zones/", "danh sách bảy khu", "list of seven zones"),
+    ("/authorities/", "hội thảo ngày 18/11/2022", "workshop of 18/11/2022"),
+])
+def test_a_source_is_told_in_the_language_of_the_page_and_in_no_other(client, path, vietnamese, english):
+    load_shipped(by=SYSTEM)
+    found = {}
+    for language in ("vi", "en"):
+        client.cookies["cungcau_language"] = language
+        found[language] = seen(page(client, path), [vietnamese, english])
+
+    assert found == {"vi": {vietnamese}, "en": {english}}
+
+
 # As many questions to the database for three rows as for one
 
 

@@ -27,10 +27,12 @@ class ZonePlan(models.Model):
     name_en = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=300)
+    source_vi = models.CharField(max_length=300, blank=True)
+    source_en = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=20, default="unknown")
 
     name = both("name")
+    source = both("source")
 
     class Meta:
         ordering = ["-valid_from", "-pk"]
@@ -47,11 +49,13 @@ class Zone(models.Model):
     name_vi = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     hectares = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
-    source = models.CharField(max_length=300, blank=True)
+    source_vi = models.CharField(max_length=300, blank=True)
+    source_en = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=20, default="unknown")
     order = models.PositiveSmallIntegerField(default=0)
 
     name = both("name")
+    source = both("source")
 
     class Meta:
         ordering = ["order", "pk"]
@@ -244,10 +248,12 @@ class AuthorityName(models.Model):
     name_en = models.CharField(max_length=250, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=300)
+    source_vi = models.CharField(max_length=300, blank=True)
+    source_en = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=20, default="unknown")
 
     name = both("name")
+    source = both("source")
 
     class Meta:
         ordering = ["valid_from", "pk"]

@@ -36,12 +36,12 @@ def _load_zones(content: Row, by: Any) -> bool:
         return False
     plan = ZonePlan(
         code=row["version"], name_vi=row["name_vi"], name_en=row["name_en"], valid_from=row["decided_on"],
-        source=row["source"], status=row["status"],
+        source_vi=row["source_vi"], source_en=row["source_en"], status=row["status"],
     )  # fmt: skip
     with change(plan, "load", by=by):
         plan.save()
         for zone in content["zone"]:
-            names = ("code", "name_vi", "name_en", "source", "status", "order")
+            names = ("code", "name_vi", "name_en", "source_vi", "source_en", "status", "order")
             plan.zones.create(hectares=zone.get("hectares"), **{name: zone[name] for name in names})
     return True
 
@@ -55,6 +55,6 @@ def _load_authority(row: Row, order: int, by: Any) -> bool:
         for name in row["name"]:
             authority.names.create(
                 name_vi=name["vi"], name_en=name.get("en", ""), valid_from=name.get("valid_from"), valid_to=name.get("valid_to"),
-                source=name["source"], status=name["status"],
+                source_vi=name["source_vi"], source_en=name["source_en"], status=name["status"],
             )  # fmt: skip
     return True
