@@ -1,10 +1,14 @@
 """The pages of the code lists: open to everybody, honest about what is unverified; imports for a steward."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 
 from cungcau.vocabulary.actions import import_ipc
 from cungcau.vocabulary.models import Edition
+from cungcau.vocabulary.tables import load_terms, scheme_rows
+from cungcau.vocabulary.words import source_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
 
@@ -106,3 +110,69 @@ def test_the_remark_on_the_shipped_list_goes_when_the_official_one_is_in_force(l
     shown.append(client.get("/vocabulary/ipc/").context["note"])
 
     assert [bool(note) for note in shown] == [True, False]
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("vi", "Tệp không phải là bảng dữ liệu mà là tài liệu PDF. Hãy đưa vào chính phụ lục"),
+    ("en", "The file is no table but a PDF document. Give the annex itself as .xlsx or .csv."),
+])
+def test_the_page_tells_why_a_file_cannot_be_read_and_how_to_mend_it(lists, client, lan, language, words):
+    client.force_login(lan)
+    client.cookies["cungcau_language"] = language
+
+    answer = client.post("/vocabulary/field/import/", {"uploads": SimpleUploadedFile("phu-luc.pdf", b"%PDF-1.7")})
+
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert "wrong_type" not in answer.text
+
+
+def test_a_file_with_very_many_faults_shows_the_first_and_says_how_many(lists, client, lan):
+    client.force_login(lan)
+
+    answer = client.post("/vocabulary/ipc/import/", {"uploads": SimpleUploadedFile("thu.txt", b"x\n" * 5000)})
+
+    assert answer.status_code == 422
+    assert answer.text.count("<li>thu.txt") == 100
+    assert "5.002 lỗi" in answer.text
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("vi", "viết theo trí nhớ năm 2025, chưa đối chiếu với danh sách của WIPO"),
+    ("en", "written from memory in 2025, not compared with WIPO"),
+])
+@pytest.mark.parametrize("path", ["/vocabulary/", "/vocabulary/ipc/"])
+def test_an_edition_without_a_published_name_says_what_it_is(lists, client, path, language, words):
+    client.cookies["cungcau_language"] = language
+
+    text = client.get(path).text
+
+    assert words in text
+    assert ">memory-2025" not in text
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("vi", "WIPO, IPC 2026.01, danh sách tên tiếng Anh; tên tiếng Việt là của chúng tôi"),
+    ("en", "WIPO, IPC 2026.01, English title list; Vietnamese names ours"),
+])
+def test_the_source_of_an_import_is_told_in_the_readers_language(lists, client, lan, title_lists, language, words):
+    import_ipc(title_lists, by=lan)
+    client.cookies["cungcau_language"] = language
+
+    assert words in client.get("/vocabulary/ipc/").text
+
+
+def test_every_shipped_source_has_its_vietnamese():
+    sources = {row.source for row in scheme_rows()} | {term.source for row in scheme_rows() for term in load_terms(row.key)}
+
+    with translation.override("vi"):
+        untold = sorted(source for source in sources if source_words(source) == source)
+
+    assert untold == []
+
+
+def test_an_annex_names_the_list_and_the_file_it_came_from():
+    with translation.override("vi"):
+        words = source_words("Circular 24/2025/TT-BKHCN; annex as imported from phu-luc.xlsx")
+
+    assert words == "Thông tư 24/2025/TT-BKHCN; phụ lục nạp từ tệp phu-luc.xlsx"

@@ -79,13 +79,14 @@ def flows() -> Iterator[tuple[str, str, Flow]]:
 def vocabulary_page() -> str:
     """The shipped code lists: how many codes, from where, how sure."""
     from cungcau.vocabulary import tables  # app ready
+    from cungcau.vocabulary.words import edition_words  # app ready
 
     rows = []
     for scheme in tables.scheme_rows():
         terms = tables.load_terms(scheme.key)
         sure = Counter(term.status for term in terms)
         rows.append((
-            f"`{scheme.key}`", scheme.name_en, scheme.name_vi, str(len(terms)), scheme.version,
+            f"`{scheme.key}`", scheme.name_en, scheme.name_vi, str(len(terms)), str(edition_words(scheme.version)),
             ", ".join(f"{status} {count}" for status, count in sorted(sure.items())), scheme.source,
         ))  # fmt: skip
     return _page(

@@ -16,6 +16,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.kit.tables import Row, TableRefused, open_table
+from cungcau.vocabulary.refusals import unreadable
 from cungcau.vocabulary.reports import Problem
 
 CODE = re.compile(r"[1-6](?:\d\d){0,3}")
@@ -48,7 +49,7 @@ def read_annex(path: Path) -> tuple[list[Field], list[Problem]]:
     try:
         rows = _rows(path)
     except TableRefused as refusal:
-        return [], [_unreadable(refusal)]
+        return [], [unreadable(refusal)]
     if len(rows) > MOST_ROWS:
         return [], [Problem(_("The file has too many rows for this list."), _("Give the annex alone."))]
     code_columns = _code_columns(rows)
@@ -185,10 +186,3 @@ def _no_code(row: int, text: str) -> Problem:
 
 def _no_name(row: int, code: str) -> Problem:
     return Problem(_("The code %(code)s has no name.") % {"code": code}, _("Write its name into the row."), row=row)
-
-
-def _unreadable(refusal: TableRefused) -> Problem:
-    return Problem(
-        _("The file cannot be read as a table (%(reason)s).") % {"reason": refusal.fault.code},
-        _("Save it as .xlsx or .csv and give it again."),
-    )

@@ -53,6 +53,8 @@ def read_titles(paths: Sequence[Path]) -> tuple[list[Title], list[Problem]]:
         head = path.read_bytes()[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
         if head.startswith(b"PK"):
             problems.append(_packed(path))
+        elif b"\x00" in head or head.startswith(b"%PDF"):
+            problems.append(_no_text(path))
         elif head.startswith(b"<"):
             titles += _from_xml(path, problems)
         else:
@@ -115,14 +117,12 @@ def _from_xml(path: Path, problems: list[Problem]) -> list[Title]:
     titles: list[Title] = []
     try:
         titles.extend(_entries(path))
-    except (ParseError, DefusedXmlException) as error:
-        problems.append(
-            Problem(
-                _("The XML cannot be read: %(reason)s.") % {"reason": error},
-                _("Download the file again; it may be cut off."),
-                file=path.name,
-            )
-        )
+    except DefusedXmlException:
+        message = _("The XML holds definitions of its own, which WIPO's files do not.")
+        problems.append(Problem(message, _("Download the file again from WIPO."), file=path.name))
+    except ParseError as error:
+        message = _("The XML cannot be read beyond line %(line)s.") % {"line": error.position[0]}
+        problems.append(Problem(message, _("Download the file again; it may be cut off."), file=path.name))
     return titles
 
 
@@ -166,6 +166,10 @@ def _clean(title: str) -> str:
 
 def _packed(path: Path) -> Problem:
     return Problem(_("The file is an archive."), _("Unpack it and give the text or XML files in it."), file=path.name)
+
+
+def _no_text(path: Path) -> Problem:
+    return Problem(_("The file is neither text nor XML."), _("Give WIPO's title lists as they were downloaded."), file=path.name)
 
 
 def _problem(title: Title, message: Any, mend: Any) -> Problem:

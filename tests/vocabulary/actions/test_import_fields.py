@@ -1,15 +1,21 @@
 """The official annex of fields: read by content, checked whole, kept beside or in place of what we remembered."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
+from cungcau.kit import tables
+from cungcau.kit.tables import kind
 from cungcau.trail.models import Entry
 from cungcau.vocabulary.actions import import_fields
 from cungcau.vocabulary.models import Edition, Term
 from cungcau.vocabulary.queries import choices, term
+from cungcau.vocabulary.refusals import KINDS, WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +97,45 @@ def test_a_file_that_is_no_annex_is_refused(lists, lan, tmp_path):
     path.write_text("tên;tuổi\nAn;30\nBình;31\n", encoding="utf-8")
 
     assert len(import_fields(path, by=lan).problems) == 1
+
+
+UNREADABLE = {
+    "": (b"", "Tệp trống", "The file is empty."),
+    "pdf": (b"%PDF-1.7\n", "tài liệu PDF", "The file is no table but a PDF document."),
+    "image": (b"\x89PNG\r\n\x1a\n", "hình ảnh", "The file is no table but an image."),
+    "xlsx": (b"PK\x03\x04 cut off", "bị hỏng", "The workbook is damaged or was cut off on its way."),
+    "xls": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"),
+        "kiểu cũ",
+        "The file is an old Excel workbook (.xls), which is not read here.",
+    ),
+    "json": (b'[{"code": "207"}]', "JSON", "The file is JSON and no table."),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence_with_its_mend(lists, lan, tmp_path, name):
+    content, vietnamese, english = UNREADABLE[name]
+    path = tmp_path / f"phu-luc.{name or 'csv'}"
+    path.write_bytes(content)
+    told = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            [problem] = import_fields(path, by=lan).problems
+            told[language] = (str(problem.message), str(problem.mend))
+
+    assert vietnamese in told["vi"][0]
+    assert told["en"][0] == english
+    assert all(told["vi"][part] and told["vi"][part] != told["en"][part] for part in (0, 1))
+
+
+def test_every_refusal_of_a_table_has_its_words():
+    folder = Path(tables.__file__).parent
+    refused = {code for path in folder.glob("*.py") for code in re.findall(r'TableRefused\(\s*"(\w+)"', path.read_text())}
+    kinds = {name for _start, name in [*kind.SIGNATURES, *kind.ZIPPED]} | {"html", "xml", "binary", "archive"}
+
+    assert refused | {"encrypted", "old_xls", "old_office"} == set(WORDS)
+    assert kinds == set(KINDS)
 
 
 def test_only_a_steward_imports(lists, an, whole_annex, as_workbook):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 
 from cungcau.vocabulary.actions import import_ipc
 from cungcau.vocabulary.models import Edition, Term
@@ -87,7 +88,33 @@ def test_xml_with_entities_is_refused(lists, lan, tmp_path):
     path = tmp_path / "scheme_20260101.xml"
     path.write_text('<!DOCTYPE x [<!ENTITY a "aaaa">]><IPCScheme>&a;</IPCScheme>')
 
-    assert import_ipc([path], by=lan).is_refused
+    with translation.override("en"):
+        problem = import_ipc([path], by=lan).problems[0]
+        told = (problem.file, str(problem.message), str(problem.mend))
+
+    assert told == (
+        "scheme_20260101.xml", "The XML holds definitions of its own, which WIPO's files do not.",
+        "Download the file again from WIPO.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"<IPCScheme>\n<ipcEntry>", "The XML cannot be read beyond line 2."),
+        (b"%PDF-1.7\n1 0 obj\nstream\n", "The file is neither text nor XML."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\n\n\n\n", "The file is neither text nor XML."),
+        (b"PK\x03\x04whatever", "The file is an archive."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_problem_in_a_plain_sentence(lists, lan, tmp_path, content, words):
+    path = tmp_path / "scheme_20260101.xml"
+    path.write_bytes(content)
+
+    with translation.override("en"):
+        told = [(str(problem.message), bool(problem.mend)) for problem in import_ipc([path], by=lan).problems if problem.file]
+
+    assert told == [(words, True)]
 
 
 def test_only_a_steward_imports(lists, an, title_lists):
