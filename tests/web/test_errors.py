@@ -190,3 +190,19 @@ def test_too_many_tries_are_told_with_how_long_to_wait(client, dung):
     assert answer.status_code == 429
     assert re.search(rf"\b{minutes} phút", text_of(answer))
     assert words_of(429, "vi")[0] in text_of(answer)
+    assert f"<code>{answer['X-Request-ID']}</code>" in text_of(answer)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("method", "path", "allowed"), [
+    ("get", "/logout/", "POST"), ("get", "/language/", "POST"), ("get", "/ui/theme/", "POST"), ("delete", "/logout/", "POST"),
+])
+def test_an_address_opened_the_wrong_way_says_so_and_what_to_do(client, language, method, path, allowed):
+    client.cookies["cungcau_language"] = language
+
+    answer = getattr(client, method)(path, headers={"X-Request-ID": "abc123"})
+
+    assert (answer.status_code, answer["Allow"]) == (405, allowed)
+    assert [words for words in words_of(405, language) if words not in text_of(answer)] == []
+    assert "<code>abc123</code>" in text_of(answer)
+    assert f'<html lang="{language}">' in text_of(answer)

@@ -1,4 +1,4 @@
-"""What happens around every request: its id in the logs, the reader's language, the first day, the four refusals."""
+"""What happens around every request: its id in the logs, the reader's language, the first day, the refusals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -78,7 +78,8 @@ class known_errors:  # noqa: N801 (named like the other middleware)
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return errors.not_this_way(request, response["Allow"]) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, IllegalMove | Stale):

@@ -29,8 +29,7 @@ def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:
         "Please wait %(minutes)s minutes, then try again.",
         minutes,
     )
-    context = {"status": 429, "message": wait % {"minutes": minutes}}
-    response = render(request, "ui/error.html", context, status=429)
+    response = render(request, "429.html", {"message": wait % {"minutes": minutes}}, status=429)
     response["Retry-After"] = str(seconds)
     return response
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +25,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "themes": THEME_CHOICES,
         "languages": LANGUAGES,
         "here": request.get_full_path(),
+        "request_id": number_of_request(),
     }
+
+
+def number_of_request() -> str:
+    """The id under which the log knows the request that is being answered; every error page shows it."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
 
 
 def is_current(item: Any, path: str) -> bool:

@@ -40,6 +40,14 @@ WORDS: dict[int, ErrorWords] = {
             _("If it should be yours, log in first."),
         ),
     ),
+    405: ErrorWords(
+        _("This address is not opened this way"),
+        _("It takes what a button or a form sends, and has no page of its own. Nothing was done."),
+        (
+            _("Go back and use the button on the page."),
+            _("If a link led you here, begin at the home page."),
+        ),
+    ),
     409: ErrorWords(
         _("Somebody was here before you"),
         _("This was changed while you had it open, so your step no longer fits. Nothing was lost or overwritten."),

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from cungcau.kit.errors import IllegalMove, Refused, Stale
+from cungcau.kit.ui.context import number_of_request
 from cungcau.trail.change import stale
 
 
-def number_of_request() -> str:
-    """The id under which the log knows the request that is being answered."""
-    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
-
-
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    return render(request, f"{status}.html", {"request_id": number_of_request(), **context}, status=status)
+    return render(request, f"{status}.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -32,11 +27,18 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token does not fit its cookie: open too long, or sent from another site."""
-    return render(request, "403_csrf.html", {"request_id": number_of_request()}, status=403)
+    return render(request, "403_csrf.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 404)
+
+
+def not_this_way(request: HttpRequest, allowed: str) -> HttpResponse:
+    """The address takes a form and was opened by hand, or the other way round."""
+    answer = _page(request, 405)
+    answer["Allow"] = allowed
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:
