@@ -275,6 +275,17 @@ def test_setup_names_each_thing_to_mend(empty):
     assert named == ["--code", "--steward-email", "--steward-password"]
 
 
+def test_setup_tells_when_the_stewards_address_has_an_account(empty):
+    words = "from cungcau.access.models import User; User.objects.add('lan@point.example', 'Lan')"
+    made = [empty.run("migrate"), empty.run("shell", "--no-imports", "-c", words)]
+
+    done = empty.run(*SETUP, CUNGCAU_STEWARD_PASSWORD="bưởi-năm-roi-26")
+
+    assert [one.returncode for one in made] == [0, 0]
+    assert done.returncode == 2
+    assert done.stderr.startswith("cungcau setup: --steward-email: Somebody has an account with this e-mail address already.")
+
+
 def test_a_worker_waits_for_tables(empty):
     done = empty.run("worker")
 

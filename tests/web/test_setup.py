@@ -108,6 +108,20 @@ def test_a_fault_is_told_at_its_field_and_nothing_entered_is_lost(client, wrong,
     assert (Point.objects.count(), User.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("vi", "Địa chỉ thư điện tử này đã có tài khoản"), ("en", "Somebody has an account")]
+)
+def test_an_address_that_has_an_account_is_told_at_its_field(client, language, words):
+    User.objects.add("lan@point.example", "Somebody else", password="mưa-rào-tháng-sáu-2")
+    client.cookies["cungcau_language"] = language
+
+    answer = client.post("/setup/", TYPED)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["steward_email"])
+    assert words in answer.content.decode()
+    assert (Point.objects.count(), User.objects.count()) == (0, 1)
+
+
 def test_a_logo_is_drawn_anew_and_shown_on_every_page(client):
     client.post("/setup/", {**TYPED, "logo": picture()})
 

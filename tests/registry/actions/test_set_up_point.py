@@ -1,6 +1,9 @@
 """The installer's first day: the point, its host, its first steward, its mail."""
 
+import sys
+
 import pytest
+from django.utils import translation
 
 from cungcau.access.models import Role, User
 from cungcau.jobs.queue import drain
@@ -55,6 +58,33 @@ def test_it_is_done_once_for_ever():
 
     assert told.value.code == "set_up_already"
     assert (Point.objects.get().name_vi, User.objects.count()) == ("Điểm kết nối Hòa Lạc", 1)
+
+
+@pytest.mark.parametrize("password", [FACTS["steward_password"], ""])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("vi", "Hãy chọn địa chỉ khác cho người quản trị đầu tiên."), ("en", "Give the first steward another address.")],
+)
+def test_an_address_that_has_an_account_is_refused_at_its_field(language, words, password):
+    User.objects.add("LAN@point.example", "Somebody else", password="mưa-rào-tháng-sáu-2")
+
+    with translation.override(language), pytest.raises(Refused) as told:
+        set_up_point(**{**FACTS, "steward_password": password})
+
+    assert (told.value.code, told.value.field) == ("email_taken", "steward_email")
+    assert words in str(told.value.message)
+    assert (Point.objects.count(), User.objects.count(), Role.objects.count()) == (0, 1, 0)
+
+
+def test_of_two_hands_with_one_address_the_second_is_told(monkeypatch):
+    """Both have looked and found the address free."""
+    User.objects.add("lan@point.example", "Somebody else")
+    monkeypatch.setattr(sys.modules[set_up_point.__module__], "normal_email", lambda _typed: "nobody@point.example")
+
+    with pytest.raises(Refused) as told:
+        set_up_point(**FACTS)
+
+    assert told.value.field == "steward_email"
 
 
 def test_all_of_it_or_nothing():

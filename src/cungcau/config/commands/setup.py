@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             try:
                 set_up_point(**_values(options))
             except Refused as refusal:
-                faults = [str(refusal.message)]
+                faults = [f"--{refusal.field.replace('_', '-')}: {refusal.message}" if refusal.field else str(refusal.message)]
     for fault in faults:
         print(f"cungcau setup: {fault}", file=sys.stderr)
     if not faults:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cungcau.access.actions import give_role, invite_user
-from cungcau.access.models import Role, User
+from cungcau.access.models import Role, User, normal_email
 from cungcau.kit.errors import Refused
 from cungcau.kit.policy import SYSTEM
 from cungcau.notices.models import MailServer
@@ -30,7 +31,7 @@ def set_up_point(
     """Make the point ready for work: all of it or nothing.
 
     Without `steward_password` the steward gets an invitation by mail. `mail`: columns of notices.MailServer.
-    Raises Refused when the point is set up already.
+    Raises Refused when the point is set up already, and on the field `steward_email` when the address has an account.
     """
     if is_set_up():
         raise Refused("set_up_already", _("The point is set up already: log in as a steward to change it."))
@@ -55,7 +56,18 @@ def _host(name: str) -> Organisation | None:
 
 
 def _steward(email: str, name: str, password: str, language: str) -> User:
+    if User.objects.filter(email=normal_email(email)).exists():
+        raise _taken()
     if not password:
         return invite_user(email=email, name=name, by=SYSTEM, language=language, roles=["steward"])
-    user = User.objects.add(email, name, password=password, language=language)
+    try:
+        with transaction.atomic():
+            user = User.objects.add(email, name, password=password, language=language)
+    except IntegrityError as error:
+        raise _taken() from error
     return give_role(user, "steward", by=SYSTEM)
+
+
+def _taken() -> Refused:
+    message = _("Somebody has an account with this e-mail address already. Give the first steward another address.")
+    return Refused("email_taken", message, field="steward_email")

@@ -33,7 +33,7 @@ def _done(request: HttpRequest, form: SetUpForm) -> bool:
         logo = store_logo(picture) if picture else ""
         set_up_point(**form.values(), logo=logo, language=get_language() or "vi")
     except Refused as refusal:
-        form.add_error(refusal.field, str(refusal.message))
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
         return False
     steward = User.objects.get(email=normal_email(form.cleaned_data["steward_email"]))
     login(request, steward, backend="django.contrib.auth.backends.ModelBackend")
