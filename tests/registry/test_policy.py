@@ -41,7 +41,7 @@ ORGANISATIONS = {
     OrganisationState.SUSPENDED: {**HIDDEN, "an": AN | {"withdraw_consent"}},
 }
 
-PRIVATE = {"read", "read_private"}
+PRIVATE = {"read", "read_private", "read_history"}
 PROFILE_HIDDEN = {
     "an": PRIVATE | {"edit", "leave"},
     "tu": set(),
@@ -50,7 +50,7 @@ PROFILE_HIDDEN = {
     "dung": PRIVATE | {"propose", "edit"},
     "mai": PRIVATE | {"propose", "edit", "verify", "activate", "leave"},
     "lan": PRIVATE | {"propose", "edit", "verify", "activate", "leave", "end"},
-    "quang": READ,
+    "quang": READ | {"read_history"},
     "khach": set(),
     "house": {"propose", "verify", "activate"},
 }

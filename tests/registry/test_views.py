@@ -65,6 +65,17 @@ def test_its_people_and_the_working_officers_read_contacts_and_people(client, se
     assert seen(page(client, seeker.get_absolute_url()), wanted) == wanted
 
 
+@pytest.mark.parametrize(("language", "history", "contact"), [("vi", "Lịch sử", "Liên hệ"), ("en", "History", "Contact")])
+def test_the_director_reads_an_experts_history_without_the_private_facts(client, expert, quang, language, history, contact):
+    client.cookies["cungcau_language"] = language
+    client.force_login(quang)
+
+    text = page(client, expert.get_absolute_url())
+
+    assert seen(text, [f">{history}<", f">{contact}<"]) == {f">{history}<"}
+    assert expert.email not in text
+
+
 def test_the_director_reads_the_page_without_contacts(client, seeker, contact, quang):
     client.force_login(quang)
 

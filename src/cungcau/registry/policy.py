@@ -38,6 +38,7 @@ declare(
         "activate": [steward, adviser, System()],
         "leave": [OwnProfile(), steward, adviser],
         "end": [steward],
+        "read_history": [OwnProfile(), officer],
     },
 )
 

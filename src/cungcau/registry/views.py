@@ -116,7 +116,7 @@ def expert(request: HttpRequest, pid: str) -> HttpResponse:
         "buttons": buttons(request.user, found, EXPERT_FLOW, url_name="registry:expert_act", forms=VERB_FORMS, skip=FLOW_ONLY),
         "may_edit": can(request.user, "edit", found),
         "private": can(request.user, "read_private", found),
-        "history": history_of(found) if can(request.user, "read_private", found) else [],
+        "history": history_of(found) if can(request.user, "read_history", found) else [],
     }
     return render(request, "registry/expert.html", context)
 
