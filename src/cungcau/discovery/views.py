@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.discovery.facets import FACETS, Facet, Option
 from cungcau.discovery.matches import matches_for
 from cungcau.discovery.queries import KINDS, SORTS, Search, fetch, search
+from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.listings.queries import listings_seen_by
 from cungcau.registry.queries import organisations_seen_by
@@ -57,7 +57,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """Search over everything, or one kind with its facets. Every state of the page is its address."""
     asked = asked_by(request)
     found = search(asked, request.user)
-    page: Any = Paginator(found.ranked, PAGE).get_page(request.GET.get("page"))
+    page: Any = page_of(found.ranked, request, PAGE)
     page.object_list = fetch(page.object_list, request.user)
     organisation = organisations_seen_by(request.user).filter(pid=asked.organisation).first() if asked.organisation else None
     pairs = pairs_of(asked)

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from cungcau.files.queries import attached_to
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.kit.verbs import buttons, verb_view
@@ -46,7 +46,7 @@ def own(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     shown = rows.filter(state=state) if state in State.values else rows
     counts = [(value, label, rows.filter(state=value).count()) for value, label in State.choices]
-    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    page = page_of(shown, request, PAGE)
     may_begin = organisations_written_for(request.user).exists()
     return render(request, "listings/own.html", {"page": page, "counts": counts, "state": state, "may_begin": may_begin})
 
@@ -56,7 +56,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a moderator, the oldest first."""
     if not may_moderate(request.user):
         raise PermissionDenied("moderator")
-    page = Paginator(waiting_for_review(), PAGE).get_page(request.GET.get("page"))
+    page = page_of(waiting_for_review(), request, PAGE)
     return render(request, "listings/queue.html", {"page": page})
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cungcau.access.who import steward
+from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.notices.actions import mark_all_read, mark_read, retry_mail, set_up_mail_server
 from cungcau.notices.forms import MailServerForm
@@ -29,7 +29,7 @@ PAGE = 30
 
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
-    page = Paginator(inbox_of(request.user), PAGE).get_page(request.GET.get("page"))
+    page = page_of(inbox_of(request.user), request, PAGE)
     readable = readable_subjects(request.user, page.object_list)
     rows = [{"notice": notice, "words": words_of(notice, readable)} for notice in page]
     return render(
@@ -59,7 +59,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     if not (steward.check(request.user, None) or DemoGuest().check(request.user, None)):
         raise PermissionDenied("outbox")
     state = request.GET.get("state", "")
-    page = Paginator(mails(request.user, state), PAGE).get_page(request.GET.get("page"))
+    page = page_of(mails(request.user, state), request, PAGE)
     context = {
         "page": page,
         "state": state,

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +17,7 @@ from cungcau.files.actions import store_logo
 from cungcau.files.queries import logo_url
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.kit.verbs import buttons, verb_view
 from cungcau.registry.actions import (
@@ -211,7 +211,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(
             Q(folded__contains=word) if kind == "expert" else Q(folded__contains=word) | Q(tax_code__startswith=word)
         )
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, request, PAGE)
     context = {
         "page": page,
         "kind": kind,

@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.vocabulary.actions import import_fields, import_ipc
 from cungcau.vocabulary.downloads import csv_of
@@ -105,7 +105,7 @@ def _shown(request: HttpRequest, terms: QuerySet[Term], query: str, under: Term 
         rows = found_in(rows, query)
     elif under is not None:
         rows = rows.filter(parent=under)
-    return {"page": Paginator(rows, PAGE).get_page(request.GET.get("page"))}
+    return {"page": page_of(rows, request, PAGE)}
 
 
 def _groups(tops: Sequence[Term], rows: QuerySet[Any]) -> list[tuple[Term, list[Term]]]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,6 +20,7 @@ from cungcau.access.who import steward
 from cungcau.access.words import PERSON_VERBS, state_of, title_of
 from cungcau.kit.errors import Refused
 from cungcau.kit.fields import reader_language
+from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.trail.queries import history_of
 
@@ -37,9 +37,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     _must_be_steward(request)
     search = PeopleSearchForm(request.GET)
     asked = search.cleaned_data if search.is_valid() else {"q": "", "state": "", "role": ""}
-    page = Paginator(people(request.user, asked["q"], asked["state"], asked["role"]), PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = page_of(people(request.user, asked["q"], asked["state"], asked["role"]), request, PAGE)
     return render(
         request, "access/people.html", {"search": search, "page": page, "rows": [_row(user) for user in page]}
     )
