@@ -2,9 +2,12 @@
 
 import re
 import subprocess
+from importlib import import_module
 
 import pytest
+from django import forms
 
+from cungcau.kit.text_fields import TextField
 from tests.house.places import ROOT, SOURCE, line_of, source_files
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(")
@@ -13,6 +16,7 @@ FORBIDDEN = {
     "django.dispatch": "no signals: say it to the trail, let the room above hear",
     "post_save": "no signals",
     "pre_save.connect": "no signals",
+    ".get_page(": "kit.paging.page_of: page 0 is not the last one",
 }
 VAGUE = {"utils", "helpers", "misc", "manager", "common", "base", "data", "info", "handler", "processor"}
 # Made by machines, or third-party text that is kept as it is.
@@ -39,6 +43,26 @@ def test_the_house_does_without(word, instead):
     found = [str(path.relative_to(ROOT)) for path in source_files() if word in path.read_text(encoding="utf-8")]
 
     assert found == [], instead
+
+
+def test_typed_text_comes_in_through_the_field_that_drops_what_nobody_sees():
+    for path in SOURCE.rglob("*forms.py"):
+        import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
+    own = [form for form in _below(forms.BaseForm) if form.__module__.startswith("cungcau.")]
+    others = [
+        f"{form.__module__}.{form.__name__}.{name}"
+        for form in own
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, forms.CharField) and not isinstance(field, TextField)
+        and not isinstance(field.widget, forms.PasswordInput)
+    ]  # fmt: skip
+
+    assert len(own) > 20
+    assert others == []
+
+
+def _below(one):
+    return [*one.__subclasses__(), *(lower for each in one.__subclasses__() for lower in _below(each))]
 
 
 def test_modules_have_telling_names():

@@ -152,3 +152,19 @@ def test_a_listing_is_edited_with_what_was_saved(client: Any, lan: Any, an: Any,
 
     assert 'value="500.000.000"' in page
     assert "Nước thải nhuộm còn màu sau xử lý" in page
+
+
+@pytest.mark.django_db
+def test_what_nobody_sees_does_not_enter_by_the_form(client: Any, lan: Any, an: Any) -> None:
+    client.force_login(an)
+    row = {"parameter": "công\u200b suất", "operator": ">=", "value": "\u202a500\u202c", "unit": "kg"}
+
+    typed = {"title_vi": "Máy sấy \u202eảig\u202c", "title_en": "\u200bDryer\ufeff", **rows_of("need", "specifications", row)}
+
+    sent = client.post("/listings/new/need/", typed)
+
+    listing = an.memberships.get().organisation.listings.get()
+    specification = listing.specifications.get()
+    assert sent.status_code == 302
+    assert (listing.title_vi, listing.title_en) == ("Máy sấy ảig", "Dryer")
+    assert (specification.parameter, specification.value) == ("công suất", 500)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+
+from cungcau.engines.common.text import HIDDEN
 
 
 def test_usable_rows_are_used_even_when_others_are_not(match):
@@ -226,6 +229,19 @@ def test_json_may_carry_lists_and_objects(match):
 
     assert run.needs == {"7"}
     assert run.codes() == {"columns_unknown": None}
+
+
+def test_what_nobody_sees_does_not_enter_from_a_file(match):
+    needs = "id,title,note\nN\u200b1,Máy \u202eyấs\u202c bơm nhiệt\u00ad,\u2066x\u2069\nN2,\u202e\u200b,\n\u200b,\ufeff,\n"
+    offer = {"id": "O1", "ti\u200btle": "Máy sấy\u200f bơm nhiệt", "keywords": ["sấ\u200by"], "n\u202eo": {"a\u200b": "b\u200b"}}
+
+    run = match(needs, json.dumps(offer), names=("needs.csv", "offers.jsonl"))
+
+    [pair] = run.pairs
+    assert pair["need_id"] == "N1"
+    assert run.codes(used=False) == {"row_without_words": 3}
+    written = run.output.read_text(encoding="utf-8") + run.err + json.dumps(run.problems, ensure_ascii=False)
+    assert not re.search(f"[{HIDDEN}]", written)
 
 
 def test_content_tells_the_kind_before_the_name_does(match):

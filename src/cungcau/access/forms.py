@@ -9,11 +9,12 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import RoleName, User, normal_email
+from cungcau.kit.text_fields import EmailField, TextField
 
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 
-class EmailField(forms.EmailField):
+class AddressField(EmailField):
     """An address, in the one spelling under which accounts are kept."""
 
     def __init__(self, **options: Any) -> None:
@@ -30,12 +31,12 @@ def _password(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharF
 
 
 class LoginForm(forms.Form):
-    email = EmailField()
+    email = AddressField()
     password = _password(_("Password"), "current-password")
 
 
 class ForgotForm(forms.Form):
-    email = EmailField()
+    email = AddressField()
 
 
 class NewPasswordForm(forms.Form):
@@ -70,10 +71,10 @@ class ChangePasswordForm(NewPasswordForm):
 
 
 class ProfileForm(forms.Form):
-    name = forms.CharField(
+    name = TextField(
         label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    phone = forms.CharField(
+    phone = TextField(
         label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel"})
     )
     language = forms.ChoiceField(
@@ -84,8 +85,8 @@ class ProfileForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    email = EmailField(help_text=_("The invitation goes to this address; the person logs in with it."))
-    name = forms.CharField(label=_("Full name"), max_length=150)
+    email = AddressField(help_text=_("The invitation goes to this address; the person logs in with it."))
+    name = TextField(label=_("Full name"), max_length=150)
     language = forms.ChoiceField(label=_("Language of the mails"), choices=LANGUAGES)
     roles = forms.MultipleChoiceField(
         label=_("Roles at the point"),
@@ -99,14 +100,14 @@ class InviteForm(forms.Form):
 class RolesForm(forms.Form):
     """The roles when the page was made (`known`) and as they are wanted: only the difference is done."""
 
-    known = forms.CharField(required=False, widget=forms.HiddenInput)
+    known = TextField(required=False, widget=forms.HiddenInput)
     roles = forms.MultipleChoiceField(
         label=_("Roles at the point"),
         choices=RoleName.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    note = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    note = TextField(label=_("Reason"), max_length=300, required=False)
 
     def difference(self) -> tuple[list[str], list[str]]:
         """(roles to give, roles to take back), in the order of the table."""
@@ -116,7 +117,7 @@ class RolesForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(
+    note = TextField(
         label=_("Reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
@@ -125,6 +126,6 @@ STATES = [("", _("All")), ("active", _("Working")), ("invited", _("Invited")), (
 
 
 class PeopleSearchForm(forms.Form):
-    q = forms.CharField(label=_("Name or e-mail"), required=False, max_length=100)
+    q = TextField(label=_("Name or e-mail"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *RoleName.choices])

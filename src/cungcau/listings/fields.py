@@ -11,11 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.engines.common import quantities
+from cungcau.kit.text_fields import TextField
 
 MOST_MONEY = 10**16  # ten million billion VND: more than any project, less than the column holds
 
 
-class MoneyField(forms.CharField):
+class MoneyField(TextField):
     """An amount in VND: digits with either separator, or "2,5 tỷ", "800 triệu"."""
 
     WORDS = {

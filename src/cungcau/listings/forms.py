@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.kit.text_fields import TextField
 from cungcau.listings.completeness import REQUIRED
 from cungcau.listings.content import COLUMNS, REFERENCES
 from cungcau.listings.fields import MoneyField
@@ -23,9 +24,9 @@ SCHEMES = {
 ONE_TO_FIVE = [("", "–"), *((str(n), str(n)) for n in range(1, 6))]
 
 
-def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 0) -> forms.CharField:
+def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 0) -> TextField:
     widget = forms.Textarea(attrs={"rows": rows, "data-autosize": ""}) if rows else forms.TextInput()
-    return forms.CharField(label=label, help_text=help, required=False, max_length=most or None, widget=widget)
+    return TextField(label=label, help_text=help, required=False, max_length=most or None, widget=widget)
 
 
 def _day(label: Any, help: Any = "") -> forms.DateField:
@@ -250,7 +251,7 @@ class ForWhomForm(forms.Form):
 class ReturnForm(forms.Form):
     """What the author should mend."""
 
-    comment = forms.CharField(
+    comment = TextField(
         label=_("What should be mended"), widget=forms.Textarea(attrs={"rows": 5, "data-autosize": ""}),
         help_text=_("The author reads this. Say which part, and how it would be good."),
     )
@@ -259,7 +260,7 @@ class ReturnForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why it is withdrawn."""
 
-    note = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = TextField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 VERB_FORMS = {"return": ReturnForm, "withdraw": WithdrawForm}

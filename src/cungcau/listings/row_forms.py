@@ -9,6 +9,7 @@ from django.forms import formset_factory
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.kit.text_fields import TextField
 from cungcau.listings.fields import read_number
 from cungcau.listings.models import Listing
 from cungcau.vocabulary.code_fields import CodeField
@@ -21,15 +22,15 @@ EMPTY_ROWS = {"specifications": 3}
 class SpecificationForm(forms.Form):
     """One row of the specification table; an empty row is left out."""
 
-    parameter = forms.CharField(label=_("Parameter"), max_length=120)
+    parameter = TextField(label=_("Parameter"), max_length=120)
     operator = forms.ChoiceField(
         label=_("Operator"), required=False, initial="=",
         choices=[("=", "="), (">=", "≥"), ("<=", "≤"), (">", ">"), ("<", "<"),
                  ("range", _("from … to")), ("in", _("one of")), ("text", _("in words"))],
     )
-    value = forms.CharField(label=_("Value"), max_length=200)
-    high = forms.CharField(label=_("Upper end"), max_length=40, required=False)
-    unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
+    value = TextField(label=_("Value"), max_length=200)
+    high = TextField(label=_("Upper end"), max_length=40, required=False)
+    unit = TextField(label=_("Unit"), max_length=40, required=False)
     must = forms.BooleanField(label=_("Must be met"), required=False)
 
     def has_changed(self) -> bool:
@@ -70,10 +71,10 @@ class OfferSpecificationForm(SpecificationForm):
 class TargetForm(forms.Form):
     """One measurable target."""
 
-    metric = forms.CharField(label=_("What is measured"), max_length=150)
-    now = forms.CharField(label=_("Now"), max_length=60, required=False)
-    wanted = forms.CharField(label=_("Wanted"), max_length=60)
-    unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
+    metric = TextField(label=_("What is measured"), max_length=150)
+    now = TextField(label=_("Now"), max_length=60, required=False)
+    wanted = TextField(label=_("Wanted"), max_length=60)
+    unit = TextField(label=_("Unit"), max_length=40, required=False)
 
 
 class IPItemForm(forms.Form):
@@ -81,10 +82,10 @@ class IPItemForm(forms.Form):
 
     type = CodeField("ip_type", label=_("Kind of right"))
     status = CodeField("ip_status", label=_("Status"))
-    number = forms.CharField(label=_("Number"), max_length=60, required=False)
+    number = TextField(label=_("Number"), max_length=60, required=False)
     date = forms.DateField(label=_("Date"), required=False)
     expiry = forms.DateField(label=_("Expires"), required=False)
-    territory = forms.CharField(label=_("Territory"), max_length=120, required=False)
+    territory = TextField(label=_("Territory"), max_length=120, required=False)
     owner_percent = forms.DecimalField(
         label=_("Share owned (%)"), min_value=0, max_value=100, decimal_places=2, required=False, localize=True
     )

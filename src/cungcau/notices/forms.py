@@ -3,11 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.kit.text_fields import TextField
 from cungcau.notices.models import Security
 
 
 class MailServerForm(forms.Form):
-    host = forms.CharField(
+    host = TextField(
         label=_("Mail server"),
         max_length=200,
         required=False,
@@ -15,7 +16,7 @@ class MailServerForm(forms.Form):
     )
     port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, initial=587)
     security = forms.ChoiceField(label=_("Encryption"), choices=Security.choices, initial=Security.STARTTLS)
-    user = forms.CharField(label=_("User name"), max_length=200, required=False)
+    user = TextField(label=_("User name"), max_length=200, required=False)
     password = forms.CharField(
         label=_("Password"),
         max_length=200,
@@ -24,7 +25,7 @@ class MailServerForm(forms.Form):
         help_text=_("Empty: the one given before stays."),
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
-    sender = forms.CharField(
+    sender = TextField(
         label=_("Sender"),
         max_length=200,
         required=False,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User, normal_email
+from cungcau.kit.text_fields import EmailField, TextField, URLField
 from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS
 from cungcau.registry.models import Expert, Membership, Organisation, Point, Zone
 from cungcau.registry.tax_code import check_tax_code, normal_tax_code
@@ -18,9 +19,9 @@ from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField,
 MOST = 10_000_000  # of people or papers: far above any true number, below what a column holds
 
 
-def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 200, required: bool = False) -> forms.CharField:
+def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 200, required: bool = False) -> TextField:
     widget = forms.Textarea(attrs={"rows": rows, "data-autosize": ""}) if rows else forms.TextInput()
-    return forms.CharField(label=label, help_text=help, required=required, max_length=most, widget=widget)
+    return TextField(label=label, help_text=help, required=required, max_length=most, widget=widget)
 
 
 class OrganisationForm(forms.Form):
@@ -46,7 +47,7 @@ class OrganisationForm(forms.Form):
     province = CodeField("province", label=_("Province or city"))
     commune = _text(_("Commune or ward"), most=120)
     street = _text(_("Street, lot"))
-    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    website = URLField(label=_("Website"), required=False, assume_scheme="https")
     in_park = forms.BooleanField(label=_("In the park"), required=False)
     zone = forms.ModelChoiceField(Zone.objects.all(), required=False, empty_label=_("– choose –"), label=_("Zone"))
     project_code = _text(_("Project code in the park"), most=60)
@@ -126,7 +127,7 @@ class ExpertForm(forms.Form):
     publications = forms.IntegerField(label=_("Publications"), required=False, min_value=0, max_value=MOST)
     patents = forms.IntegerField(label=_("Patents"), required=False, min_value=0, max_value=MOST)
     identifier = _text(_("ORCID or other identifier"), most=60)
-    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Internal."))
+    email = EmailField(label=_("E-mail"), required=False, help_text=_("Internal."))
     phone = _text(_("Phone"), _("Internal."), most=40)
     conflict_of_interest = _text(_("Declared conflicts of interest"), _("Internal."), rows=3, most=2000)
 
@@ -147,7 +148,7 @@ class ExpertForm(forms.Form):
 class MemberForm(forms.Form):
     """Somebody with an account who works there."""
 
-    email = forms.EmailField(label=_("E-mail of the person's account"))
+    email = EmailField(label=_("E-mail of the person's account"))
     role = forms.ChoiceField(
         label=_("What the person may do"),
         choices=[(Membership.EDITOR, _("read and write")), (Membership.READER, _("read"))],
@@ -170,7 +171,7 @@ class ContactForm(forms.Form):
     name = _text(_("Full name"), most=150, required=True)
     position = _text(_("Position"), most=150)
     phone = _text(_("Phone"), most=40)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = EmailField(label=_("E-mail"), required=False)
     consent_purpose = _text(_("Consent given for"), _("For example: contact about technology connections."), required=True)
     consent_on = forms.DateField(label=_("Consent given on"), initial=timezone.localdate)
 
@@ -192,7 +193,7 @@ class PointForm(forms.Form):
     host = forms.ModelChoiceField(
         Organisation.objects.all(), required=False, empty_label=_("– choose –"), label=_("Host organisation")
     )
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = EmailField(label=_("E-mail"), required=False)
     phone = _text(_("Phone"), most=40)
     address_vi = _text(_("Address in Vietnamese"), most=250)
     address_en = _text(_("Address in English"), most=250)
@@ -225,7 +226,7 @@ class PointForm(forms.Form):
 class NoteForm(forms.Form):
     """Why, or with what evidence."""
 
-    note = forms.CharField(label=_("Reason or evidence"), widget=forms.Textarea(attrs={"rows": 3}))
+    note = TextField(label=_("Reason or evidence"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
 def initial_of_point(here: Point) -> dict[str, Any]:

@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.kit.text_fields import TextField
+
 MOST_FILES = 20
 MOST_BYTES = 40 * 1024 * 1024
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(
+    q = TextField(
         label=_("Search in this list"),
         required=False,
         max_length=100,
@@ -41,7 +43,7 @@ class ImportForm(forms.Form):
     """Files of a new edition. Blank version and day mean what the files or the shipped list say."""
 
     uploads = FilesField(label=_("Files"))
-    version = forms.CharField(
+    version = TextField(
         label=_("Name of the edition"),
         required=False,
         max_length=40,

@@ -10,38 +10,39 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
+from cungcau.kit.text_fields import EmailField, TextField
 from cungcau.notices.models import Security
 
 
 class SetUpForm(forms.Form):
     """What a point needs before its first listing."""
 
-    name_vi = forms.CharField(label=_("Name of the point in Vietnamese"), max_length=200)
-    name_en = forms.CharField(label=_("Name of the point in English"), max_length=200)
-    code = forms.CharField(
+    name_vi = TextField(label=_("Name of the point in Vietnamese"), max_length=200)
+    name_en = TextField(label=_("Name of the point in English"), max_length=200)
+    code = TextField(
         label=_("Short code"),
         max_length=12,
         help_text=_("Letters and digits; it begins every reference, for example HHTP-NC-20261125-001."),
     )
-    host_name = forms.CharField(
+    host_name = TextField(
         label=_("Host organisation"), max_length=250, required=False, help_text=_("The body that runs the point.")
     )
-    email = forms.EmailField(label=_("Public e-mail of the point"), required=False)
+    email = EmailField(label=_("Public e-mail of the point"), required=False)
     logo = forms.ImageField(
         label=_("Logo"), required=False, help_text=_("PNG, JPEG or WebP; it is drawn anew, so nothing hidden comes along.")
     )
-    steward_name = forms.CharField(label=_("Your full name"), max_length=150)
-    steward_email = forms.EmailField(label=_("Your e-mail"))
+    steward_name = TextField(label=_("Your full name"), max_length=150)
+    steward_email = EmailField(label=_("Your e-mail"))
     steward_password = forms.CharField(
         label=_("Your password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("At least 10 characters."),
     )
-    mail_host = forms.CharField(
+    mail_host = TextField(
         label=_("Mail server"), max_length=200, required=False, help_text=_("May be given later: mails wait until then.")
     )
     mail_port = forms.IntegerField(label=_("Port"), required=False, initial=587, min_value=1, max_value=65535)
-    mail_user = forms.CharField(label=_("User name"), max_length=200, required=False)
+    mail_user = TextField(label=_("User name"), max_length=200, required=False)
     mail_password = forms.CharField(
         label=_("Password of the mail server"),
         max_length=200,
@@ -49,7 +50,7 @@ class SetUpForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
     mail_security = forms.ChoiceField(label=_("Encryption"), required=False, choices=Security.choices, initial=Security.STARTTLS)
-    mail_sender = forms.CharField(label=_("Sender"), max_length=200, required=False)
+    mail_sender = TextField(label=_("Sender"), max_length=200, required=False)
 
     sections = [
         (_("The point"), "", ("name_vi", "name_en", "code", "host_name", "email", "logo")),

@@ -26,6 +26,7 @@ from cungcau.engines.common import text
         ("“a”", '"a"'),
         ("a\u00a0b", "a b"),
         ("x\u200by", "xy"),
+        ("\u202exy\u202c", "xy"),
     ],
 )
 def test_one_spelling_for_one_word(written, normal):

@@ -1,5 +1,6 @@
 """One analyser for Vietnamese and English text: one spelling for one word.
 
+visible    the text as it is kept: composed, without characters that nobody sees
 normalise  one Unicode form, one place for tone marks, plain digits, dashes and quotes
 fold       the same without marks and in lower case ("Điện" -> "dien"), for finding text typed without accents
 tokens     words of a text, each as typed, without marks, and with them
@@ -21,6 +22,11 @@ from cungcau.engines.common.stemming import stem
 # Tone marks in decomposed text: grave, acute, hook, tilde, dot below.
 TONES = "\u0300\u0301\u0309\u0303\u0323"
 
+# What turns, joins or hides other letters and shows nothing itself: direction marks, overrides and isolates (a name can be
+# made to read backwards with them), zero-width spaces and joiners, soft hyphens, invisible operators and tags.
+HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_HIDDEN = re.compile(f"[{HIDDEN}]")
+
 _SAME = str.maketrans(
     {
         **{chr(0x2080 + digit): str(digit) for digit in range(10)},
@@ -29,7 +35,6 @@ _SAME = str.maketrans(
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad\u2060", None),
         "Ð": "Đ",  # Icelandic eth and African d, typed for the Vietnamese letter
         "Ɖ": "Đ",
         "ð": "đ",
@@ -55,11 +60,16 @@ _TONE_PLACES = _tone_places()
 _OPEN_SYLLABLE = re.compile(r"(?<![qQ])(" + "|".join(_TONE_PLACES) + r")(?![^\W\d_])")
 
 
+def visible(text: str) -> str:
+    """The text as it is kept, wherever it comes in: composed letters, and nothing that a reader cannot see."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _HIDDEN.sub("", text))
+
+
 def normalise(text: str) -> str:
     """One form for the same text; letters keep their case. Never fails, never changes plain ASCII."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", text.translate(_SAME))
+    text = unicodedata.normalize("NFC", _HIDDEN.sub("", text).translate(_SAME))
     return _OPEN_SYLLABLE.sub(lambda found: _TONE_PLACES[found[1]], text)
 
 

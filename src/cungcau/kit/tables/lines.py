@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from cungcau.engines.common.text import visible
 from cungcau.kit.tables.model import Cell, Fault, Row
 
 
@@ -32,7 +33,7 @@ def json_rows(lines: Iterator[str], names: list[str]) -> Iterator[Row]:
 
 
 def _place(thing: dict[str, Any], row: Row, positions: dict[str, int], names: list[str]) -> None:
-    for name, value in thing.items():
+    for name, value in ((visible(typed), value) for typed, value in thing.items()):
         position = positions.get(name)
         if position is None:
             position = positions[name] = len(names)

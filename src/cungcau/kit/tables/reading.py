@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from cungcau.engines.common.text import visible
 from cungcau.kit.tables.decoding import encoding_of, text_lines
 from cungcau.kit.tables.delimited import delimited_rows
 from cungcau.kit.tables.kind import kind_of
@@ -28,7 +28,7 @@ def open_table(path: Path, limits: Limits = DEFAULT, fits: Fits | None = None) -
     """
     kind = _checked(path)
     table = _open_workbook(path, limits, fits) if kind == "xlsx" else _open_text(path, kind, limits)
-    table.rows = _noting(converted(_composed(table.rows), table), table)
+    table.rows = _noting(converted(_visible(table.rows), table), table)
     return table
 
 
@@ -97,13 +97,24 @@ def _choose(book: Workbook, fits: Fits | None) -> tuple[Sheet, list[str]]:
     return chosen, [sheet.name for sheet in filled if sheet is not chosen]
 
 
-def _composed(rows: Iterator[Row]) -> Iterator[Row]:
-    """Text in composed Unicode: an "ộ" typed as three signs becomes the one that everybody else types."""
+def _visible(rows: Iterator[Row]) -> Iterator[Row]:
+    """Text as it is kept: an "ộ" typed as three signs becomes one, and what nobody sees is gone. An emptied row is none."""
     for row in rows:
-        for position, cell in row.cells.items():
-            if isinstance(cell, str) and not cell.isascii():
-                row.cells[position] = unicodedata.normalize("NFC", cell)
-        yield row
+        filled = len(row.cells)
+        row.cells = {position: kept for position, cell in row.cells.items() if (kept := _kept(cell)) != ""}
+        if row.cells or row.faults or not filled:
+            yield row
+
+
+def _kept(cell: Cell) -> Cell:
+    """The same for a list or a mapping of JSON lines."""
+    if isinstance(cell, str):
+        return cell if cell.isascii() else visible(cell).strip()
+    if isinstance(cell, list):
+        return [_kept(each) for each in cell]
+    if isinstance(cell, dict):
+        return {visible(name): _kept(each) for name, each in cell.items()}
+    return cell
 
 
 def _noting(rows: Iterator[Row], table: Table) -> Iterator[Row]:

@@ -10,6 +10,8 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import get_language
 
+from cungcau.kit.text_fields import TextField
+
 VI = {
     "need": "Xử lý 500 m³/ngày nước thải dệt nhuộm đạt cột A, QCVN 40:2025/BTNMT",
     "offer": "Hệ màng MBR sợi rỗng kết hợp ôzôn tái sinh nước dệt nhuộm",
@@ -294,9 +296,9 @@ def _options(english: bool) -> list[Sample]:
 class NeedForm(forms.Form):
     """A form with one widget of each shape."""
 
-    title = forms.CharField(max_length=120)
+    title = TextField(max_length=120)
     kind = forms.ChoiceField(widget=forms.RadioSelect)
-    summary = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+    summary = TextField(widget=forms.Textarea(attrs={"rows": 3}))
     readiness = forms.ChoiceField(required=False)
     deadline = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
     goals = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
@@ -337,10 +339,10 @@ def _form(english: bool, prefix: str, data: dict[str, str] | None = None) -> Nee
 
 
 class RowForm(forms.Form):
-    parameter = forms.CharField()
+    parameter = TextField()
     operator = forms.ChoiceField(choices=[("<=", "≤"), (">=", "≥"), ("=", "=")])
     value = forms.DecimalField(required=False)
-    unit = forms.CharField(required=False)
+    unit = TextField(required=False)
 
 
 def _rows(english: bool) -> forms.BaseFormSet[RowForm]:
