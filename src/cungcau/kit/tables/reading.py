@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -28,7 +29,8 @@ def open_table(path: Path, limits: Limits = DEFAULT, fits: Fits | None = None) -
     """
     kind = _checked(path)
     table = _open_workbook(path, limits, fits) if kind == "xlsx" else _open_text(path, kind, limits)
-    table.rows = _noting(converted(_visible(table.rows), table), table)
+    # Old 8-bit letters first: in one of those encodings "ư" is the soft hyphen.
+    table.rows = _noting(_visible(converted(_composed(table.rows), table)), table)
     return table
 
 
@@ -97,8 +99,17 @@ def _choose(book: Workbook, fits: Fits | None) -> tuple[Sheet, list[str]]:
     return chosen, [sheet.name for sheet in filled if sheet is not chosen]
 
 
+def _composed(rows: Iterator[Row]) -> Iterator[Row]:
+    """Text in composed Unicode: an "ộ" typed as three signs becomes the one that everybody else types."""
+    for row in rows:
+        for position, cell in row.cells.items():
+            if isinstance(cell, str) and not cell.isascii():
+                row.cells[position] = unicodedata.normalize("NFC", cell)
+        yield row
+
+
 def _visible(rows: Iterator[Row]) -> Iterator[Row]:
-    """Text as it is kept: an "ộ" typed as three signs becomes one, and what nobody sees is gone. An emptied row is none."""
+    """Text as it is kept: what nobody sees is gone. An emptied row is none."""
     for row in rows:
         filled = len(row.cells)
         row.cells = {position: kept for position, cell in row.cells.items() if (kept := _kept(cell)) != ""}
