@@ -1,8 +1,10 @@
 """Pages of listings: two people at one form lose nothing."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cungcau.listings.actions import edit_listing, return_listing
+from cungcau.files.models import File
+from cungcau.listings.actions import edit_listing, publish_listing, return_listing, submit_listing
 from cungcau.listings.models import Listing
 from cungcau.trail.queries import history_of
 from tests.factories.listings import a_draft, a_submitted
@@ -15,6 +17,11 @@ ROWS = {
     for name in ("specifications", "targets")
     for part, number in (("TOTAL_FORMS", "0"), ("INITIAL_FORMS", "0"))
 }
+
+
+@pytest.fixture
+def own_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 def test_the_second_of_two_editors_keeps_what_was_typed_and_can_save_it(client, seeker, an):
@@ -79,3 +86,44 @@ def test_what_somebody_else_did_and_other_words_are_still_told_apart(client, see
     somebody_else = client.post(f"/listings/{listing.pid}/return/", {"comment": "Thiếu số liệu"})
 
     assert (other_words.status_code, somebody_else.status_code) == (409, 409)
+
+
+@pytest.mark.parametrize(
+    ("name", "sees"),
+    [("guest", False), ("binh", False), ("quang", False), ("an", True), ("dung", True), ("mai", True), ("lan", True)],
+)
+@pytest.mark.usefixtures("own_folder")
+def test_an_internal_file_is_seen_by_its_people_and_the_desk_only(client, seeker, an, ha, name, sees, request):
+    draft = a_draft(seeker, an)
+    client.force_login(an)
+    for file, more in (("bao-gia.txt", {"is_internal": "on"}), ("mo-ta.txt", {})):
+        client.post(f"/files/attach/listings.listing/{draft.pid}/", {"upload": SimpleUploadedFile(file, b"x"), **more})
+    publish_listing(submit_listing(draft, by=an), by=ha)
+    client.logout()
+    if name != "guest":
+        client.force_login(request.getfixturevalue(name))
+    address = File.objects.get(name="bao-gia.txt").get_absolute_url()
+
+    page = client.get(draft.get_absolute_url()).content.decode()
+
+    assert ("bao-gia.txt" in page, address in page, client.get(address).status_code == 200) == (sees, sees, sees)
+    assert "mo-ta.txt" in page
+    assert client.post(f"{address}mark/").status_code == (403 if sees else 404)
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_a_file_is_marked_by_its_button_and_carries_the_badge(client, seeker, an):
+    draft = a_draft(seeker, an)
+    client.force_login(an)
+    client.post(f"/files/attach/listings.listing/{draft.pid}/", {"upload": SimpleUploadedFile("a.txt", b"x")})
+    file = File.objects.get()
+
+    def files():
+        return client.get(draft.get_absolute_url()).content.decode().partition('id="attachments"')[2].partition("</ul>")[0]
+
+    open_to_all = files()
+    client.post(f"/files/{file.pid}/mark/", {"internal": "yes"})
+    inside = files()
+    client.post(f"/files/{file.pid}/mark/", {"internal": "no"})
+
+    assert ["Nội bộ</span>" in part for part in (open_to_all, inside, files())] == [False, True, False]

@@ -11,18 +11,19 @@ from cungcau.kit.policy import can, visible
 
 
 class Subject(NamedTuple):
-    """The verbs of a record's policy that let a person read its files, and add or remove them."""
+    """The verbs of a record's policy that let a person read its files, read the internal ones too, add and remove them."""
 
     read: str
+    inside: str
     write: str
 
 
 SUBJECTS: dict[str, Subject] = {}
 
 
-def register(label: str, *, read: str = "read", write: str = "edit") -> None:
+def register(label: str, *, read: str = "read", inside: str = "edit", write: str = "edit") -> None:
     """Let files be attached to records of this model ("listings.listing"); called when the house starts."""
-    SUBJECTS[label] = Subject(read, write)
+    SUBJECTS[label] = Subject(read, inside, write)
 
 
 def find(label: str, key: str) -> Any:
@@ -33,12 +34,12 @@ def find(label: str, key: str) -> Any:
 
 
 def may(user: Any, question: str, label: str, thing: Any) -> bool:
-    """May she `read` or `write` the files of this record?"""
+    """May she `read` or `write` the files of this record, or read those for people `inside`?"""
     return thing is not None and label in SUBJECTS and can(user, getattr(SUBJECTS[label], question), thing)
 
 
 def keys(user: Any, question: str, label: str) -> Any:
-    """The public ids of all records of the model whose files she may `read` or `write`, as a subquery."""
+    """The public ids of all records of the model that answer the same question with yes, as a subquery."""
     return visible(
         user, _model(label)._default_manager.order_by(), getattr(SUBJECTS[label], question)
     ).values("pid")

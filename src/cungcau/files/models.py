@@ -14,7 +14,7 @@ class File(models.Model):
     """A file attached to a record. The record is named, not referred to: it stands on a floor above.
 
     `sha256` is where the content lies; two files with the same content share it. `content_type` is what the
-    content is, whatever the name said.
+    content is, whatever the name said. An internal file is for those inside: see access.Subject.
     """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
@@ -24,6 +24,7 @@ class File(models.Model):
     content_type = models.CharField(max_length=100)
     subject_label = models.CharField(max_length=60)
     subject_key = models.CharField(max_length=40)
+    is_internal = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
 

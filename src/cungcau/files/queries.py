@@ -12,7 +12,7 @@ from cungcau.files.models import File
 
 
 def attached_to(thing: Model) -> QuerySet[File]:
-    """The files of a record, in the order in which they came. Whoever may read the record may read them."""
+    """The files of a record, in the order in which they came. Show them through `visible`: some may be internal."""
     key = getattr(thing, "pid", "")
     return File.objects.filter(subject_label=thing._meta.label_lower, subject_key=key).select_related(
         "uploaded_by"

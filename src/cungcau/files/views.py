@@ -1,4 +1,4 @@
-"""Attach, download, detach; and the logo, which everybody may see."""
+"""Attach, download, mark, detach; and the logo, which everybody may see."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from cungcau.files.access import find, may
-from cungcau.files.actions import attach_file, detach_file
+from cungcau.files.actions import attach_file, detach_file, mark_file
 from cungcau.files.forms import AttachForm
 from cungcau.files.kinds import KINDS
 from cungcau.files.models import File
@@ -42,7 +42,7 @@ def attach(request: HttpRequest, label: str, pid: str) -> HttpResponse:
 def _attached(request: HttpRequest, thing: Any, form: AttachForm) -> bool:
     upload = form.cleaned_data["upload"]
     try:
-        file = attach_file(thing, upload, upload.name, by=request.user)
+        file = attach_file(thing, upload, upload.name, by=request.user, internal=form.cleaned_data["is_internal"])
     except Refused as refusal:
         form.add_error(refusal.field, str(refusal.message))
         return False
@@ -64,6 +64,16 @@ def download(request: HttpRequest, pid: str) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_POST
+def mark(request: HttpRequest, pid: str) -> HttpResponse:
+    """`internal=yes` keeps the file inside, anything else opens it."""
+    file = get_object_or_404(visible(request.user, File.objects.all()), pid=pid)
+    mark_file(file, internal=request.POST.get("internal") == "yes", by=request.user)
+    said = _("“%(name)s” is internal now.") if file.is_internal else _("“%(name)s” can be seen by all readers now.")
+    messages.success(request, said % {"name": file.name})
+    return redirect(find(file.subject_label, file.subject_key).get_absolute_url())
 
 
 @require_POST

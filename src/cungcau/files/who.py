@@ -11,7 +11,7 @@ from cungcau.kit.policy import NOTHING, Word
 
 
 class OfSubject(Word):
-    """She may read (or write) the record that the file is attached to."""
+    """She may read (or write) files of the record that this one is attached to; `inside`: the internal ones too."""
 
     def __init__(self, question: str) -> None:
         self.question = question
@@ -26,4 +26,4 @@ class OfSubject(Word):
         return allowed
 
     def __repr__(self) -> str:
-        return f"may {self.question} its record"
+        return "is inside of its record" if self.question == "inside" else f"may {self.question} its record"

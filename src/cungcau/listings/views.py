@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from cungcau.files.queries import attached_to
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.paging import page_of
@@ -71,8 +70,6 @@ def detail(request: HttpRequest, pid: str) -> HttpResponse:
         "buttons": buttons(request.user, listing, LISTING_FLOW, url_name="listings:act", forms=VERB_FORMS, skip=("edit",)),
         "may_edit": can(request.user, "edit", listing),
         "may_match": can(request.user, "match", listing),
-        "may_attach": can(request.user, "attach", listing),
-        "attachments": attached_to(listing),
         "history": history_of(listing) if sight.history else [],
         "gaps": missing(listing) if listing.state in {State.DRAFT, State.RETURNED} else [],
     }

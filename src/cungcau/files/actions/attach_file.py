@@ -18,8 +18,10 @@ from cungcau.trail.change import change
 MOST = 30
 
 
-def attach_file(thing: Model, upload: BinaryIO, name: str, *, by: Any, note: str = "") -> File:
-    """Attach a file to a record.
+def attach_file(
+    thing: Model, upload: BinaryIO, name: str, *, by: Any, internal: bool = False, note: str = ""
+) -> File:
+    """Attach a file to a record; an internal one is seen by those inside only.
 
     Raises Refused on the field `upload` when it is empty, too large, one too many, or of a kind that we do
     not take (the content tells, not the name).
@@ -41,9 +43,10 @@ def attach_file(thing: Model, upload: BinaryIO, name: str, *, by: Any, note: str
         content_type=kind.content_type,
         subject_label=thing._meta.label_lower,
         subject_key=getattr(thing, "pid", ""),
+        is_internal=internal,
         uploaded_by=by if isinstance(by, User) else None,
     )
-    with change(file, "attach", by=by, note=note, name=file.name, size=file.size):
+    with change(file, "attach", by=by, note=note, name=file.name, size=file.size, internal=internal):
         file.sha256 = keep(content)
         file.save()
     return file
