@@ -203,6 +203,16 @@ def test_the_doctor_tells_how_to_shut_a_folder_that_others_can_look_into(park):
     assert f"chmod 700 {park.folder}" in done.stdout
 
 
+def test_the_doctor_says_when_no_steward_is_at_work_so_that_visitors_meet_the_installer(empty):
+    words = "from cungcau.access.models import User; User.objects.add('an@point.example', 'An')"
+    made = [empty.run("migrate"), empty.run("shell", "--no-imports", "-c", words)]
+
+    done = empty.run("doctor", "--no-settings")
+
+    assert [one.returncode for one in made] == [0, 0]
+    assert "✗ point         no steward at work among 1 accounts" in done.stdout
+
+
 def test_the_doctor_makes_nothing(empty, tmp_path):
     bare = tmp_path / "bare"
     bare.mkdir()

@@ -4,6 +4,13 @@ from cungcau.notices.models import MailServer
 from tests.notices.smtp_sink import SmtpSink
 
 
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """The password of the mail server lies in the data folder."""
+    settings.DATA = tmp_path
+    return tmp_path
+
+
 @pytest.fixture
 def sink(db):
     """A mail server that listens, and the house knows it."""

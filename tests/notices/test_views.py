@@ -2,9 +2,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cungcau.notices.actions import queue_mail, tell
+from cungcau.kit.policy import SYSTEM
+from cungcau.notices.actions import queue_mail, set_up_mail_server, tell
 from cungcau.notices.models import MailServer, Outgoing
-from cungcau.notices.queries import pieces_of, unread_count
+from cungcau.notices.queries import mail_server, pieces_of, unread_count
 
 
 def test_an_inbox_shows_own_lines_and_opening_one_marks_it(client, lan, an, binh):
@@ -122,7 +123,7 @@ def test_a_failed_mail_is_tried_again_by_the_button(client, lan):
 
 
 def test_the_servers_password_is_kept_and_never_shown(client, lan, an):
-    MailServer.objects.create(host="mail.park.example", password="geheim-9")
+    set_up_mail_server(by=SYSTEM, host="mail.park.example", password="geheim-9")
     client.force_login(an)
     assert client.get("/outbox/server/").status_code == 403
     client.force_login(lan)
@@ -141,6 +142,24 @@ def test_the_servers_password_is_kept_and_never_shown(client, lan, an):
     )
 
     assert "geheim-9" not in page
-    assert list(MailServer.objects.values_list("host", "password", "security")) == [
-        ("post.park.example", "geheim-9", "tls")
-    ]
+    server = mail_server()
+    assert (server.host, server.password, server.security) == ("post.park.example", "geheim-9", "tls")
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "không nằm trong cơ sở dữ liệu"), ("en", "in no database and no backup")])
+def test_the_page_says_where_the_password_is_kept(client, lan, language, words):
+    client.cookies["cungcau_language"] = language
+    client.force_login(lan)
+
+    assert words in client.get("/outbox/server/").content.decode()
+
+
+def test_a_password_that_cannot_be_kept_is_told_at_its_field(client, lan, settings, own_folder):
+    (own_folder / "file").touch()
+    settings.DATA = own_folder / "file"
+    client.force_login(lan)
+
+    answer = client.post("/outbox/server/", {"host": "mail.x.example", "port": 25, "security": "tls", "password": "geheim-9"})
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["password"])
+    assert MailServer.objects.count() == 0

@@ -9,6 +9,7 @@ from PIL import Image
 
 from cungcau.access.models import User
 from cungcau.notices.models import MailServer
+from cungcau.notices.queries import mail_server
 from cungcau.registry.models import Organisation, Point
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,7 @@ TYPED = {
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    settings.DATA = tmp_path
 
 
 @pytest.fixture
@@ -148,7 +150,7 @@ def test_the_mail_server_is_kept_and_its_password_is_not_shown(client):
     faulty = client.post("/setup/", {**TYPED, **mail, "name_vi": ""})
     client.post("/setup/", {**TYPED, **mail})
 
-    server = MailServer.objects.get()
+    server = mail_server()
     assert ("bí-mật-thư" in faulty.content.decode(), 'value="mail.point.example"' in faulty.content.decode()) == (False, True)
     assert (server.host, server.port, server.user, server.password, server.security, server.sender) == (
         "mail.point.example", 465, "point", "bí-mật-thư", "tls", "Điểm <point@point.example>",

@@ -130,16 +130,19 @@ def vocabulary() -> Answer:
 
 
 def point() -> Answer:
+    from cungcau.access.models import User  # app ready
     from cungcau.config.installation import holds_demo  # app ready
     from cungcau.web.queries import is_set_up  # app ready
 
     if holds_demo():
         return Answer("point", GOOD, "the demo park")
-    return (
-        Answer("point", GOOD, "set up")
-        if is_set_up()
-        else Answer("point", NOTE, "not set up: open the first page, or `cungcau setup`")
-    )
+    if is_set_up():
+        return Answer("point", GOOD, "set up")
+    accounts = User.objects.count()
+    if accounts:
+        words = f"no steward at work among {accounts:,} accounts: `cungcau setup` with an address that has no account yet"
+        return Answer("point", BAD, f"{words}; until then every visitor meets the installer")
+    return Answer("point", NOTE, "not set up: open the first page, or `cungcau setup`")
 
 
 def mail() -> Answer:
@@ -153,7 +156,27 @@ def mail() -> Answer:
     waiting = Outgoing.objects.filter(state=MailState.WAITING).count()
     if not server:
         return Answer("mail", NOTE, f"no server given; {waiting} mails wait in the outbox")
+    if settings.DEMO:
+        words = "this is the demo, which anybody uses, and it sends real mail"
+        return Answer("mail", NOTE, f"through {server}; {waiting} waiting; {words}")
     return Answer("mail", GOOD, f"through {server}; {waiting} waiting")
+
+
+def mail_password() -> Answer:
+    """Only its owner may read the file; after a restore it is not there, for no backup carries it."""
+    from cungcau.notices.password_file import password_file  # app ready
+    from cungcau.notices.queries import mail_server  # app ready
+
+    path, server = password_file(), mail_server()
+    if path.exists() and path.stat().st_mode & PRIVATE:
+        return Answer("mail password", BAD, f"others can read it: chmod 600 {path}")
+    if server is None or not server.user:
+        return Answer("mail password", GOOD, "none is needed")
+    if not server.password:
+        words = "(no backup carries it): give it on the page of the mail server"
+        return Answer("mail password", NOTE, f"none for {server.user} {words}")
+    from_outside = settings.MAIL["password"]
+    return Answer("mail password", GOOD, "given by CUNGCAU_MAIL_PASSWORD" if from_outside else "only its owner can read it")
 
 
 def jobs() -> Answer:
@@ -172,4 +195,4 @@ def jobs() -> Answer:
     return Answer("worker", NOTE if failed else GOOD, f"at work; {queue}")
 
 
-NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (writing, vocabulary, point, mail, jobs)
+NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (writing, vocabulary, point, mail, mail_password, jobs)

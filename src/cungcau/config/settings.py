@@ -185,7 +185,7 @@ MAIL = {
     "host": env.text("MAIL_HOST", "", help="SMTP server; when empty the one given at set-up, else mail waits in the outbox."),
     "port": env.number("MAIL_PORT", 587, help="SMTP port."),
     "user": env.text("MAIL_USER", "", help="SMTP user name."),
-    "password": env.secret("MAIL_PASSWORD", help="SMTP password."),
+    "password": env.secret("MAIL_PASSWORD", help="SMTP password; of a server given at set-up also in the file mail-password of the data folder."),
     "security": env.text("MAIL_SECURITY", "starttls", help="none, starttls or tls."),
     "sender": env.text("MAIL_FROM", "", help="Sender of the point's mails: Point <point@example.vn>."),
 }

@@ -2,6 +2,7 @@
 
 Nouns   Outgoing (a mail in the outbox), Notice (a line of somebody's inbox), MailServer
 Verbs   queue_mail tell deliver retry mark_read set_up   → actions/
+Keeps   the mail server's password in a file of the data folder → password_file
 Tables  policy, actions.deliver_mail.PAUSES (when to try again)
 Uses    access (whom), trail (reactions), jobs (each minute: what is due)
 Hears   access.user invite, invite_again → invitation mail; ask_reset → mail with the link

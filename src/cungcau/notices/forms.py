@@ -22,7 +22,9 @@ class MailServerForm(forms.Form):
         max_length=200,
         required=False,
         strip=False,
-        help_text=_("Empty: the one given before stays."),
+        help_text=_(
+            "Empty: the one given before stays. It is kept in a file that only the server reads, in no database and no backup."
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
     sender = TextField(

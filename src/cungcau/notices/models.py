@@ -94,13 +94,12 @@ class Security(models.TextChoices):
 
 
 class MailServer(models.Model):
-    """The server given at set-up; the environment goes before it. The password is never shown again."""
+    """The server given at set-up; the environment goes before it. Its password is not here: see password_file."""
 
     only = models.BooleanField(default=True, unique=True, editable=False)
     host = models.CharField(_("Mail server"), max_length=200)
     port = models.PositiveIntegerField(_("Port"), default=587)
     user = models.CharField(_("User name"), max_length=200, blank=True)
-    password = models.CharField(_("Password"), max_length=200, blank=True)
     security = models.CharField(
         _("Encryption"), max_length=10, choices=Security.choices, default=Security.STARTTLS
     )

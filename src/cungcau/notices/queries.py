@@ -18,6 +18,7 @@ from cungcau.kit.fields import reader_language
 from cungcau.kit.policy import visible
 from cungcau.notices.letters import absolute, subject_of
 from cungcau.notices.models import MailServer, Notice, Outgoing
+from cungcau.notices.password_file import kept_password
 from cungcau.notices.workflow import MailState
 
 _ADDRESS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)\]]")
@@ -45,9 +46,8 @@ def mail_server() -> Server | None:
         row = MailServer.objects.first()
         if row is None or not row.host:
             return None
-        given = {
-            name: getattr(row, name) for name in ("host", "port", "user", "password", "security", "sender")
-        }
+        names = ("host", "port", "user", "security", "sender")
+        given = {**{name: getattr(row, name) for name in names}, "password": kept_password()}
     return Server(**{**given, "sender": given["sender"] or _sender(given)})
 
 

@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cungcau.access.who import steward
+from cungcau.kit.errors import Refused
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.notices.actions import mark_all_read, mark_read, retry_mail, set_up_mail_server
 from cungcau.notices.forms import MailServerForm
 from cungcau.notices.models import MailServer, Notice, Outgoing
+from cungcau.notices.password_file import kept_password
 from cungcau.notices.queries import inbox_of, mail_server, mails, pieces_of, readable_subjects, unread_count, words_of
 from cungcau.notices.who import DemoGuest
 from cungcau.notices.workflow import MailState
@@ -110,8 +112,12 @@ def server(request: HttpRequest) -> HttpResponse:
     form = MailServerForm(request.POST or None, initial={name: getattr(row, name) for name in names})
     if request.method == "POST" and form.is_valid():
         values = {**form.cleaned_data, "password": form.cleaned_data["password"] or None}
-        set_up_mail_server(by=request.user, **values)
-        messages.success(request, _("The mail server is saved. Waiting mails leave within a minute."))
-        return redirect("notices:outbox")
-    context = {"form": form, "has_password": bool(row.password)}
+        try:
+            set_up_mail_server(by=request.user, **values)
+        except Refused as refusal:
+            form.add_error(refusal.field, str(refusal.message))
+        else:
+            messages.success(request, _("The mail server is saved. Waiting mails leave within a minute."))
+            return redirect("notices:outbox")
+    context = {"form": form, "has_password": bool(kept_password())}
     return render(request, "notices/server.html", context, status=422 if form.errors else 200)

@@ -48,6 +48,7 @@ class SetUpForm(forms.Form):
         max_length=200,
         required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Kept in a file that only the server reads, in no database and no backup."),
     )
     mail_security = forms.ChoiceField(label=_("Encryption"), required=False, choices=Security.choices, initial=Security.STARTTLS)
     mail_sender = TextField(label=_("Sender"), max_length=200, required=False)

@@ -26,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mail-host", default="", help="SMTP server; may be given later, mails wait until then")
     parser.add_argument("--mail-port", type=int, default=587)
     parser.add_argument("--mail-user", default="")
-    parser.add_argument("--mail-password", default=os.environ.get("CUNGCAU_MAIL_PASSWORD", ""))
+    parser.add_argument(
+        "--mail-password", default=os.environ.get("CUNGCAU_MAIL_PASSWORD", ""), metavar="PASSWORD",
+        help="better given as CUNGCAU_MAIL_PASSWORD; kept in a file of the data folder, not in the database",
+    )  # fmt: skip
     parser.add_argument("--mail-security", choices=["none", "starttls", "tls"], default="starttls")
     parser.add_argument("--mail-from", default="", metavar="SENDER", help="Point <point@example.vn>")
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Refused
 from cungcau.notices.models import MailServer, Security
+from cungcau.notices.password_file import keep_password
 from cungcau.trail.change import change
 
 
@@ -20,7 +21,11 @@ def set_up_mail_server(
     sender: str = "",
     note: str = "",
 ) -> MailServer:
-    """Say through which server mail leaves; an empty host stops it. `password` None keeps the present one."""
+    """Say through which server mail leaves; an empty host stops it.
+
+    `password` None keeps the present one; it goes into a file of the data folder, never into the database.
+    Raises Refused for an unknown encryption, and when the file cannot be written.
+    """
     if security not in Security.values:
         raise Refused("security", _("Encryption is none, starttls or tls."), field="security")
     row = MailServer.objects.first() or MailServer()
@@ -32,6 +37,15 @@ def set_up_mail_server(
             security,
             sender.strip(),
         )
-        row.password = row.password if password is None else password
         row.save()
+        if password is not None:
+            _keep(password)
     return row
+
+
+def _keep(password: str) -> None:
+    try:
+        keep_password(password)
+    except OSError as error:
+        message = _("The password could not be kept: the data folder cannot be written. Nothing was changed.")
+        raise Refused("password_not_kept", message, field="password") from error

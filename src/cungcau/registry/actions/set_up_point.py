@@ -11,7 +11,7 @@ from cungcau.access.actions import give_role, invite_user
 from cungcau.access.models import Role, User, normal_email
 from cungcau.kit.errors import Refused
 from cungcau.kit.policy import SYSTEM
-from cungcau.notices.models import MailServer
+from cungcau.notices.actions import set_up_mail_server
 from cungcau.registry.actions.activate_organisation import activate_organisation
 from cungcau.registry.actions.register_organisation import register_organisation
 from cungcau.registry.actions.verify_organisation import verify_organisation
@@ -30,7 +30,7 @@ def set_up_point(
 ) -> Point:
     """Make the point ready for work: all of it or nothing.
 
-    Without `steward_password` the steward gets an invitation by mail. `mail`: columns of notices.MailServer.
+    Without `steward_password` the steward gets an invitation by mail. `mail`: what notices.set_up_mail_server takes.
     Raises Refused when the point is set up already, and on the field `steward_email` when the address has an account.
     """
     if is_set_up():
@@ -42,7 +42,7 @@ def set_up_point(
         point.host = _host(host_name)
         point.save()
         if mail and mail.get("host"):
-            MailServer.objects.update_or_create(only=True, defaults=mail)
+            set_up_mail_server(by=SYSTEM, **mail)
         _steward(steward_email, steward_name, steward_password, language)
     return point
 
