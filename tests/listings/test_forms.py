@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -168,3 +169,20 @@ def test_what_nobody_sees_does_not_enter_by_the_form(client: Any, lan: Any, an: 
     assert sent.status_code == 302
     assert (listing.title_vi, listing.title_en) == ("Máy sấy ảig", "Dryer")
     assert (specification.parameter, specification.value) == ("công suất", 500)
+
+
+@pytest.mark.django_db
+def test_organisations_are_excluded_by_public_ids_and_the_chosen_ones_stand_first(
+    client: Any, lan: Any, an: Any, seeker: Any, rival: Any, institute: Any
+) -> None:
+    client.force_login(an)
+    typed = {"title_vi": "Máy sấy", **rows_of("need", "specifications")}
+
+    refused = client.post("/listings/new/need/", {**typed, "excluded_organisations": [str(institute.pk)]})
+    client.post("/listings/new/need/", {**typed, "excluded_organisations": [institute.pid]})
+    listing = seeker.listings.get()
+    page = client.get(f"/listings/{listing.pid}/edit/").content.decode()
+
+    assert (refused.status_code, list(listing.excluded_organisations.all())) == (422, [institute])
+    assert re.findall(r'name="excluded_organisations" value="(\w+)"', page) == [institute.pid, rival.pid]
+    assert "Thu hẹp danh sách: Các tổ chức không được thấy tin này" in page

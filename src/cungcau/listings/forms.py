@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.kit.text_fields import TextField
+from cungcau.kit.ui.fields import LongChoices
 from cungcau.listings.completeness import REQUIRED
 from cungcau.listings.content import COLUMNS, REFERENCES
 from cungcau.listings.fields import MoneyField
@@ -63,8 +64,8 @@ class ListingForm(forms.Form):
     )
     anonymity = CodeField("anonymity", initial="named", label=_("Who sees your organisation's name"))
     excluded_organisations = forms.ModelMultipleChoiceField(
-        Organisation.objects.none(), required=False, label=_("Organisations that must not see it"),
-        widget=forms.CheckboxSelectMultiple,
+        Organisation.objects.none(), required=False, to_field_name="pid", label=_("Organisations that must not see it"),
+        widget=LongChoices,
         help_text=_("They will not find it, nor be proposed."),
     )
     valid_until = _day(_("Last day"), _("Empty: one year from publication. Day/month/year."))

@@ -11,8 +11,14 @@ from django.utils.translation import gettext as _
 
 from cungcau.kit.ui.nodes import Values
 
+
+class LongChoices(widgets.CheckboxSelectMultiple):
+    """Checkboxes of a list that is too long to be read: the chosen ones stand first, and a box above narrows it."""
+
+
 # First match wins: a Textarea is also a Widget, a CheckboxSelectMultiple is also a RadioSelect.
 SHAPES: tuple[tuple[type[widgets.Widget], str], ...] = (
+    (LongChoices, "long"),
     (widgets.CheckboxSelectMultiple, "choices"),
     (widgets.RadioSelect, "choices"),
     (widgets.MultiWidget, "group"),
@@ -49,6 +55,8 @@ def _control(bound: BoundField, shape: str, help_text: object) -> Any:
     """The input. Each part of a group looks like what it is; its words are those of the group."""
     if shape == "choices":
         return bound
+    if shape == "long":
+        return sorted(bound, key=lambda option: not option.data["selected"])
     if shape == "group":
         part = _shape_of(bound.field.widget.widgets[0])
         return bound.as_widget(attrs={"class": CLASSES.get(part, "input"), **_faulty(bound)})
@@ -137,7 +145,7 @@ def _formset_faults(formset: BaseFormSet[Any]) -> list[tuple[str, str, str]]:
 
 def first_input(bound: BoundField) -> str:
     """Id of the first thing that can take the focus: a group of choices has none of its own."""
-    if _shape(bound) == "choices":
+    if _shape(bound) in {"choices", "long"}:
         return f"{bound.auto_id}_0"
     return str(bound.id_for_label or bound.auto_id)
 

@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import get_language
 
 from cungcau.kit.text_fields import TextField
+from cungcau.kit.ui.fields import LongChoices
 
 VI = {
     "need": "Xử lý 500 m³/ngày nước thải dệt nhuộm đạt cột A, QCVN 40:2025/BTNMT",
@@ -302,6 +303,7 @@ class NeedForm(forms.Form):
     readiness = forms.ChoiceField(required=False)
     deadline = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
     goals = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
+    left_out = forms.MultipleChoiceField(widget=LongChoices, required=False)
     picture = forms.FileField(required=False)
     agree = forms.BooleanField()
 
@@ -313,6 +315,7 @@ FORM_WORDS = {
     "readiness": ("Độ chín tối thiểu", "Lowest readiness", "", ""),
     "deadline": ("Cần trước ngày", "Needed by", "", ""),
     "goals": ("Mục tiêu", "Goals", "", ""),
+    "left_out": ("Lĩnh vực không quan tâm", "Fields of no interest", "", ""),
     "picture": ("Tệp đính kèm", "Attachment", "PDF, tối đa 20 MB.", "PDF, 20 MB at most."),
     "agree": ("Tôi được phép công bố thông tin này", "I may publish this information", "", ""),
 }
@@ -330,10 +333,11 @@ def _form(english: bool, prefix: str, data: dict[str, str] | None = None) -> Nee
     goals_vi = [("quality", "Chất lượng"), ("energy_saving", "Tiết kiệm năng lượng"), ("environment", "Môi trường")]
     form.fields["kind"].choices = kinds  # type: ignore[attr-defined]
     form.fields["goals"].choices = goals if english else goals_vi  # type: ignore[attr-defined]
+    form.fields["left_out"].choices = [(one.value, one.label) for one in _options(english)]  # type: ignore[attr-defined]
     form.fields["readiness"].choices = [("", "—"), ("6", "TRL 6"), ("7", "TRL 7"), ("8", "TRL 8")]  # type: ignore[attr-defined]
     form.sections = [  # type: ignore[attr-defined]
         ("What is needed" if english else "Nội dung", "", ("title", "kind", "summary")),
-        ("Terms" if english else "Điều kiện", "", ("readiness", "deadline", "goals", "picture", "agree")),
+        ("Terms" if english else "Điều kiện", "", ("readiness", "deadline", "goals", "left_out", "picture", "agree")),
     ]
     return form
 
