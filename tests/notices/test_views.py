@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cungcau.jobs.queue import drain
 from cungcau.kit.policy import SYSTEM
 from cungcau.notices.actions import queue_mail, set_up_mail_server, tell
 from cungcau.notices.models import MailServer, Outgoing
@@ -38,16 +41,49 @@ def test_all_are_marked_at_once(client, lan, an):
 
 
 @pytest.mark.parametrize("demo", [False, True])
-def test_the_outbox_is_the_stewards_and_in_the_demo_open(client, settings, demo, lan, an):
+def test_the_outbox_is_the_stewards_and_in_the_demo_others_find_the_mails_to_them(client, settings, demo, lan, an, binh):
     settings.DEMO = demo
-    mail = queue_mail("reset", to="x@y.example")
+    mail = queue_mail("reset", to=an.email)
     pages = ("/outbox/", f"/outbox/{mail.pid}/")
 
     assert [client.get(page).status_code for page in pages] == [302, 302]
-    client.force_login(an)
-    assert [client.get(page).status_code for page in pages] == ([200, 200] if demo else [403, 404])
+    for reader, found in ((an, [200, 200] if demo else [403, 404]), (binh, [200 if demo else 403, 404]), (lan, [200, 200])):
+        client.force_login(reader)
+        assert [client.get(page).status_code for page in pages] == found, reader
+    assert list(client.get("/outbox/").context["page"]) == [mail]
+
+
+@pytest.mark.parametrize(("language", "own", "every"), [
+    ("vi", "Các thư gửi cho bạn", "Mọi thư hệ thống đã soạn"), ("en", "The mails to you", "Every mail that the house"),
+])
+def test_the_outbox_of_the_demo_says_whose_mails_it_shows(client, settings, lan, an, binh, language, own, every):
+    settings.DEMO = True
+    queue_mail("reset", to=binh.email)
+    client.cookies["cungcau_language"] = language
+    told = {}
+    for reader in (an, lan):
+        client.force_login(reader)
+        text = client.get("/outbox/").content.decode()
+        told[reader] = (own in text, every in text, binh.email in text)
+
+    assert told == {an: (True, False, False), lan: (False, True, True)}
+
+
+@pytest.mark.parametrize("asked", ["invitation", "reset"])
+def test_without_a_mail_server_the_demos_steward_finds_the_link_and_it_works(client, settings, lan, an, asked):
+    settings.DEMO = True
+    if asked == "invitation":
+        client.force_login(lan)
+        client.post("/people/invite/", {"email": "moi@park.example", "name": "Mới", "language": "vi"})
+    else:
+        client.post("/forgot/", {"email": an.email})
+    drain()
     client.force_login(lan)
-    assert [client.get(page).status_code for page in pages] == [200, 200]
+
+    [mail] = client.get("/outbox/").context["page"]
+    link = re.search(rf'href="(/{asked}/[^"]+)"', client.get(mail.get_absolute_url()).content.decode())[1]
+
+    assert client.get(link).status_code == 200
 
 
 def test_the_page_says_that_mails_wait_without_a_server(client, lan):

@@ -173,8 +173,8 @@ def mail_password() -> Answer:
     if server is None or not server.user:
         return Answer("mail password", GOOD, "none is needed")
     if not server.password:
-        words = "(no backup carries it): give it on the page of the mail server"
-        return Answer("mail password", NOTE, f"none for {server.user} {words}")
+        way = "as CUNGCAU_MAIL_PASSWORD" if settings.MAIL["host"] else "on the page of the mail server (no backup carries it)"
+        return Answer("mail password", NOTE, f"none for {server.user}: give it {way}")
     from_outside = settings.MAIL["password"]
     return Answer("mail password", GOOD, "given by CUNGCAU_MAIL_PASSWORD" if from_outside else "only its owner can read it")
 

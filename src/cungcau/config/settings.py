@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DATA = Path(env.text("DATA", "var", help="Folder of the database, uploads, search index and secret key.")).absolute()
 DEBUG = env.flag("DEBUG", False, help="Show technical error pages; never on a public server.")
-DEMO = env.flag("DEMO", False, help="This is the demo park: log in as a demo person, read the mail it sends.")
+DEMO = env.flag("DEMO", False, help="This is the demo park: log in as a demo person, read the mails to that person.")
 
 
 def _secret_key() -> str:
@@ -185,7 +185,7 @@ MAIL = {
     "host": env.text("MAIL_HOST", "", help="SMTP server; when empty the one given at set-up, else mail waits in the outbox."),
     "port": env.number("MAIL_PORT", 587, help="SMTP port."),
     "user": env.text("MAIL_USER", "", help="SMTP user name."),
-    "password": env.secret("MAIL_PASSWORD", help="SMTP password; of a server given at set-up also in the file mail-password of the data folder."),
+    "password": env.secret("MAIL_PASSWORD", help="SMTP password; else, for a server given at set-up, the file mail-password."),
     "security": env.text("MAIL_SECURITY", "starttls", help="none, starttls or tls."),
     "sender": env.text("MAIL_FROM", "", help="Sender of the point's mails: Point <point@example.vn>."),
 }

@@ -2,13 +2,13 @@
 
 from cungcau.access.who import steward
 from cungcau.kit.policy import InState, System, declare
-from cungcau.notices.who import DemoGuest, Owner
+from cungcau.notices.who import DemoReceiver, Owner
 from cungcau.notices.workflow import MailState
 
 declare(
     "notices.outgoing",
     {
-        "read": [steward, DemoGuest()],
+        "read": [steward, DemoReceiver()],
         "retry": [steward & InState(MailState.FAILED)],
     },
 )
