@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
-from cungcau.listings.models import Specification
-from cungcau.listings.presentation import measured, money_range, sections_of, specification_value
+from cungcau.listings.models import Listing, Specification
+from cungcau.listings.presentation import language_of, measured, money_range, sections_of, specification_value
 from cungcau.listings.queries import sight_of
 from tests.factories.listings import a_published
 
@@ -101,3 +102,38 @@ def test_the_page_of_a_listing_names_the_language_of_its_words(
 
     assert '<h1 class="heading-title" lang="en">Dye-house effluent</h1>' in page
     assert ("bí mật năng lực" in page) == (who != "guest")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "language"),
+    [
+        ("công suất", ("vi", "en"), "vi"), ("Đạt", ("en",), "vi"), ("capacity", ("en",), "en"), ("cong suat", ("vi",), "vi"),
+        ("COD", ("vi", "en"), ""), ("flow of treated water", ("vi", "en"), "en"), ("5 µm, 20 °C, Ω", ("vi", "en"), ""),
+    ],
+)  # fmt: skip
+def test_the_language_of_words_is_told_by_letters_then_by_the_listing(text: str, titles: tuple[str, ...], language: str) -> None:
+    assert language_of(text, Listing(**{f"title_{one}": "x" for one in titles})) == language
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("reader", "row", "title", "cell", "said"),
+    [
+        ("en", "lưu lượng", "", ' lang="vi"', "The organisation wrote some of these words in Vietnamese only."),
+        ("vi", "lưu lượng", "", "", ""),
+        ("vi", "flow of treated water", "Dyes", ' lang="en"', "Một số chữ ở đây tổ chức chỉ viết bằng tiếng Anh."),
+        ("en", "COD", "Dyes", "", ""),
+    ],
+)
+def test_rows_written_in_the_other_language_only_say_so(
+    client: Any, lan: Any, point: Any, an: Any, ha: Any, seeker: Any, reader: str, row: str, title: str, cell: str, said: str
+) -> None:
+    rows = [{"parameter": row, "operator": ">=", "value": 5.0, "unit": "kg", "must": False}]
+    listing = a_published(seeker, an, ha, title_en=title, specifications=rows)
+    client.cookies["cungcau_language"] = reader
+
+    page = client.get(listing.get_absolute_url()).content.decode()
+
+    heading = re.search(rf'<th scope="row" data-label="[^"]*"([^>]*)>{row}</th>', page)
+    remark = re.search(r'<div class="card-foot">([^<]*)</div>', page)
+    assert (heading[1] if heading else None, remark[1] if remark else "") == (cell, said)

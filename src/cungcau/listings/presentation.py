@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from cungcau.kit.fields import in_language
-from cungcau.listings.models import Listing, Specification
+from cungcau.kit.fields import in_language, reader_language
+from cungcau.listings.models import Listing, Specification, Target
 from cungcau.listings.queries import Sight
 from cungcau.vocabulary.queries import label
 
 SIGNS = {"=": "=", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+# Letters of Vietnamese that no English word has, composed.
+VIETNAMESE_LETTER = re.compile("[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+FEW_WORDS = 3
 BILLION, MILLION = 10**9, 10**6
 
 
@@ -104,8 +109,36 @@ def sections_of(listing: Listing, sight: Sight) -> list[Section]:
     return [replace(part, rows=rows) for part in parts if (rows := [row for row in part.rows if row.value])]
 
 
+def language_of(text: str, listing: Listing) -> str:
+    """In which language the owner wrote a text that has one column only: "vi", "en", or "" where it cannot be told.
+
+    Vietnamese letters tell it; without them the only language of the listing does, or that there are several words.
+    """
+    if VIETNAMESE_LETTER.search(text):
+        return "vi"
+    if len(listing.languages) == 1:
+        return listing.languages[0]
+    return "en" if len(re.findall(r"[A-Za-z]{2,}", text)) >= FEW_WORDS else ""
+
+
+def unsaid_in(rows: Iterable[Specification | Target], listing: Listing) -> str:
+    """A remark for a reader of the other language: some words of these rows are written in one language only."""
+    texts = [text for row in rows for text in words_of(row)]
+    if reader_language() == "en" and any(VIETNAMESE_LETTER.search(text) for text in texts):
+        return _("The organisation wrote some of these words in Vietnamese only.")
+    if reader_language() == "vi" and any(language_of(text, listing) == "en" for text in texts):
+        return _("The organisation wrote some of these words in English only.")
+    return ""
+
+
+def words_of(row: Specification | Target) -> list[str]:
+    """What of a row is words, not figures."""
+    return [row.parameter, row.text, row.unit] if isinstance(row, Specification) else [row.metric, row.now, row.wanted, row.unit]
+
+
 def _words(listing: Listing, name: str, title: str) -> Row:
-    return Row(title, getattr(listing, name), language=listing.languages[0] if listing.languages else "", long=True)
+    text = getattr(listing, name)
+    return Row(title, text, language=language_of(text, listing), long=True)
 
 
 def _label(scheme: str, code: str) -> str:

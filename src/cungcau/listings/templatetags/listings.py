@@ -54,6 +54,25 @@ def specification_value(row: Specification) -> str:
 
 
 @register.filter
+def other_language(text: str, listing: Listing) -> str:
+    """The language of a text of the listing where it is known and not the page's: for the lang attribute."""
+    language = presentation.language_of(text, listing)
+    return "" if language == get_language() else language
+
+
+@register.filter
+def vietnamese(text: str) -> str:
+    """"vi" on a page in another language where a figure with its unit holds Vietnamese letters."""
+    return "vi" if get_language() != "vi" and presentation.VIETNAMESE_LETTER.search(text) else ""
+
+
+@register.filter
+def unsaid(rows: Any, listing: Listing) -> str:
+    """A remark below rows whose words are written in the other language only."""
+    return presentation.unsaid_in(rows, listing)
+
+
+@register.filter
 def told(row: presentation.Row) -> str:
     """The row's value with its line ends, and its language where that is not the page's."""
     text = linebreaksbr(row.value)
