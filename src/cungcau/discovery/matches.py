@@ -21,6 +21,7 @@ from cungcau.listings.queries import listings_seen_by
 CANDIDATES = 400
 TOP = 20
 STRONG, PARTLY = 70, 45
+UNSETTLED = frozenset(["nearly", "fails", "unknown"])
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,29 @@ class Proposal:
         if self.score >= STRONG:
             return _("Fits well")
         return _("Fits in part") if self.score >= PARTLY else _("Fits little")
+
+    @property
+    def brief(self) -> str:
+        """The reasons in one sentence: what is strong, and what is still to settle."""
+        strong = sorted(self.parts, key=lambda part: (-part.points / part.of, -part.points))
+        best = [_inside(part) for part in strong if part.points * 2 >= part.of][:2]
+        open_parts = [part for part in self.parts if any(line["status"] in UNSETTLED for line in part.lines)]
+        gaps = [_inside(part) for part in sorted(open_parts, key=lambda part: part.points - part.of)][:2]
+        words = {"headline": self.headline, "best": _listed(best), "gaps": _listed(gaps)}
+        if best and gaps:
+            return _("%(headline)s: strong in %(best)s; still to settle: %(gaps)s.") % words
+        if best:
+            return _("%(headline)s: strong in %(best)s.") % words
+        return (_("%(headline)s: still to settle: %(gaps)s.") if gaps else "%(headline)s.") % words
+
+
+def _inside(part: PartInWords) -> str:
+    """Its name as it stands inside a sentence."""
+    return part.label[:1].lower() + part.label[1:]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names)
 
 
 @dataclass(frozen=True)

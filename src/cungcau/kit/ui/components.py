@@ -264,6 +264,10 @@ MATCHING = (
         level=LEVEL,
         id=ID,
         details=Prop("True: the lines of each part below the arch.", True),
+        brief=Prop("One sentence of reasons; given, the card is folded on a phone behind it, `brief_title` and the score."),
+        brief_title=Prop("The other side's title, for the fold."),
+        lang=Prop("Language of that title, where it may differ from the page's."),
+        open=Prop("True: unfolded on a phone.", False),
     ),
     block(
         "match_side",
