@@ -1,5 +1,6 @@
 // data-narrow="id": a box above a long list of choices shows those that hold the typed words, with or without marks.
-// What is ticked stays in sight. Without JavaScript the box is not there and the list is whole.
+// A choice may have more names than the one that is shown (data-names). What is ticked stays in sight.
+// Without JavaScript the box is not there and the list is whole.
 function fold(text) {
   return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d");
 }
@@ -8,7 +9,7 @@ function narrow(box, choices, told) {
   const words = fold(box.value).split(/\s+/).filter(Boolean);
   let shown = 0;
   for (const choice of choices) {
-    const text = fold(choice.textContent);
+    const text = fold(`${choice.textContent} ${choice.dataset.names ?? ""}`);
     choice.hidden = !words.every((word) => text.includes(word)) && !choice.querySelector("input").checked;
     if (!choice.hidden) shown += 1;
   }
