@@ -14,7 +14,8 @@ _KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST, MOST_WORDS = 70, 9  # a label is what people type, not a definition
 # Kinds that must solve a problem or be used in something, themselves or through a broader concept.
 _USEFUL: Final = frozenset({"technique"})
-_TARGETS: Final = {"solves": frozenset({"problem"}), "used_in": frozenset({"sector", "process", "product", "service", "technique", "material"})}
+_PLACES: Final = frozenset({"sector", "process", "product", "service", "technique", "material"})
+_TARGETS: Final = {"solves": frozenset({"problem"}), "used_in": _PLACES}
 
 
 @dataclass(frozen=True, slots=True)
