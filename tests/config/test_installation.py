@@ -1,7 +1,9 @@
 """The commands as a person runs them: start, stop, start again, back up, restore, set up, ask the doctor."""
 
 import json
+import socket
 import tarfile
+from contextlib import ExitStack
 
 import pytest
 
@@ -76,6 +78,15 @@ def test_health_is_told_while_it_serves(serving):
     assert alive == (200, "ok\n")
     assert ready[0] == 200
     assert json.loads(ready[1])["database"] == "ok"
+
+
+def test_many_browsers_that_keep_their_connections_do_not_shut_the_next_one_out(serving):
+    host, _, port = serving.address.rpartition("/")[2].rpartition(":")
+    with ExitStack() as browsers:
+        for _one in range(300):
+            browsers.enter_context(socket.create_connection((host, int(port)), timeout=10))
+
+        assert serving.get("/healthz") == (200, "ok\n")
 
 
 def test_a_taken_port_is_one_readable_line(park, serving):
