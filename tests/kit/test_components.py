@@ -142,6 +142,13 @@ def test_highlight_marks_words_with_or_without_marks_and_escapes(text, query, ex
 # ── forms ──
 
 
+def test_a_form_that_ends_something_has_a_button_that_warns():
+    danger, usual = draw('{% form look="danger" submit="Withdraw" %}{% endform %}'), draw("{% form %}{% endform %}")
+
+    assert '<button class="btn btn-danger">Withdraw</button>' in danger
+    assert '<button class="btn btn-main">Save</button>' in usual
+
+
 class Need(forms.Form):
     title = forms.CharField(help_text="One sentence.")
     kind = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, help_text="Choose.")

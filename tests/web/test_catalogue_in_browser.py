@@ -82,3 +82,12 @@ def test_the_first_key_press_offers_the_way_past_the_menu(visit):
     page.keyboard.press("Enter")
 
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_tab_of_the_page_is_in_sight_on_a_phone(visit, point, lan):
+    page = visit("/search/?kind=organisation", size="phone")
+
+    right = page.locator(".tabs [aria-current]").evaluate("tab => tab.getBoundingClientRect().right")
+
+    assert page.locator(".tabs").evaluate("row => row.scrollWidth > row.clientWidth")
+    assert right <= page.viewport_size["width"]

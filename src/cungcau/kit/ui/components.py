@@ -331,6 +331,7 @@ FORMS = (
         formsets=Prop("Its formsets, so that their errors stand in the summary too.", ()),
         action=Prop("Where it goes.", ""),
         submit=Prop("Words on the main button; the slot adds buttons beside it."),
+        look=Prop("Look of the main button; danger for what ends or hides something.", "main", ("main", "danger")),
         cancel=Prop("Where 'Cancel' leads."),
         id=ID,
         method=Prop("How it goes.", "post", ("post", "get")),

@@ -3,6 +3,7 @@
 import * as autosize from "./autosize.js";
 import * as autosubmit from "./autosubmit.js";
 import * as confirm from "./confirm.js";
+import * as current from "./current.js";
 import * as facets from "./facets.js";
 import * as focus from "./focus.js";
 import * as menu from "./menu.js";
@@ -12,7 +13,7 @@ import * as theme from "./theme.js";
 import * as toast from "./toast.js";
 import * as unsaved from "./unsaved.js";
 
-const modules = [autosize, autosubmit, confirm, facets, focus, menu, narrow, rows, theme, toast, unsaved];
+const modules = [autosize, autosubmit, confirm, current, facets, focus, menu, narrow, rows, theme, toast, unsaved];
 
 function start(root) {
   for (const module of modules) module.start(root);
