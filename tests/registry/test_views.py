@@ -82,6 +82,17 @@ def test_the_director_reads_the_page_without_contacts(client, seeker, contact, q
     assert seen(page(client, seeker.get_absolute_url()), SECRETS.values()) == set()
 
 
+def test_the_form_of_a_contact_says_what_it_is_for_and_the_form_of_the_organisation_whose_it_is(client, seeker, an):
+    client.force_login(an)
+
+    contact = page(client, f"{seeker.get_absolute_url()}contacts/new/")
+    own = page(client, f"{seeker.get_absolute_url()}edit/")
+
+    assert '<h1 class="heading-title">Thêm đầu mối</h1>' in contact
+    assert f'<h1 class="heading-title">{seeker}</h1>' in own
+    assert "Ghi danh tổ chức" not in own
+
+
 def test_a_withdrawn_contact_leaves_only_its_name(client, seeker, contact, an):
     client.force_login(an)
 

@@ -28,7 +28,7 @@ from cungcau.registry.models import Expert, Organisation, Point, Zone
 from cungcau.vocabulary.code_fields import terms_of
 
 FOLDER = Path(__file__).with_name("demo")
-NOTE = "Demo"
+NOTE = "Dữ liệu mẫu"
 ADVISER = "mai@demo.example"
 LIVE = {"active", "verified"}
 Row = dict[str, Any]

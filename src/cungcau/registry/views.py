@@ -105,7 +105,7 @@ def organisation_form(request: HttpRequest, pid: str = "") -> HttpResponse:
             return _kept(request, form, found, stale)
         messages.success(request, _("The organisation is saved."))
         return redirect(found)
-    return _form(request, form, found, _("Register an organisation"))
+    return _form(request, form, found, "" if found else _("Register an organisation"))
 
 
 def expert(request: HttpRequest, pid: str) -> HttpResponse:
@@ -138,7 +138,7 @@ def expert_form(request: HttpRequest, pid: str = "") -> HttpResponse:
             return _kept(request, form, found, stale)
         messages.success(request, _("The expert is saved."))
         return redirect(found)
-    return _form(request, form, found, _("Propose an expert"))
+    return _form(request, form, found, "" if found else _("Propose an expert"))
 
 
 @login_required
@@ -266,11 +266,12 @@ def _kept(request: HttpRequest, form: Any, found: Any, stale: Stale) -> HttpResp
     """Somebody was first: the form again with what was typed, under the present version."""
     keep_after(stale, form)
     found.refresh_from_db()
-    context = {"form": form, "thing": found, "title": str(found), "version": found.version}
+    context = {"form": form, "thing": found, "title": "", "version": found.version}
     return render(request, "registry/form.html", context, status=409)
 
 
 def _form(request: HttpRequest, form: Any, found: Any, title: str) -> HttpResponse:
+    """A form of the registry; without a title it edits the thing itself."""
     context = {
         "form": form,
         "thing": found,
