@@ -7,7 +7,7 @@ from cungcau.files.models import File
 from cungcau.listings.actions import edit_listing, publish_listing, return_listing, submit_listing
 from cungcau.listings.models import Listing
 from cungcau.trail.queries import history_of
-from tests.factories.listings import a_draft, a_submitted
+from tests.factories.listings import a_draft, a_published, a_submitted
 from tests.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
@@ -127,3 +127,22 @@ def test_a_file_is_marked_by_its_button_and_carries_the_badge(client, seeker, an
     client.post(f"/files/{file.pid}/mark/", {"internal": "no"})
 
     assert ["Nội bộ</span>" in part for part in (open_to_all, inside, files())] == [False, True, False]
+
+
+def test_ones_own_listings_are_counted_by_state_and_the_state_shown_is_marked(client, seeker, an):
+    a_draft(seeker, an)
+    client.force_login(an)
+
+    everything, drafts = (client.get(f"/listings/own/{state}").content.decode() for state in ("", "?state=draft"))
+
+    assert '<a href="?" aria-current="page">Tất cả <span class="tab-count num">1</span>' in everything
+    assert '<a href="?state=draft" aria-current="page">Bản nháp <span class="tab-count num">1</span>' in drafts
+
+
+def test_taking_a_listing_back_for_good_is_asked_on_a_button_that_warns(client, seeker, an, ha):
+    listing = a_published(seeker, an, ha)
+    client.force_login(an)
+
+    page = client.get(f"{listing.get_absolute_url()}withdraw/").content.decode()
+
+    assert '<button class="btn btn-danger">Rút tin</button>' in page

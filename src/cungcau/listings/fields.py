@@ -39,7 +39,7 @@ class MoneyField(TextField):
         number = text.removesuffix(word).strip() if word else text.replace(" ", "")
         amount = _number(number, grouped=factor == 1)
         if amount is None or not 0 <= amount * factor <= MOST_MONEY:
-            raise ValidationError(_("Write an amount in VND, for example 2.500.000.000 or 2,5 tỷ."))
+            raise ValidationError(_("Write an amount in VND, for example 2,500,000,000 or 2.5 billion."))
         return round(amount * factor)
 
 

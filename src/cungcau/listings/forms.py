@@ -242,7 +242,9 @@ class OfferForm(ListingForm):
 class ForWhomForm(forms.Form):
     """For which of the organisations that this person writes for; its choice travels in the address."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), to_field_name="pid", label=_("Organisation"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), to_field_name="pid", empty_label=_("– choose –"), label=_("Organisation")
+    )
 
     def __init__(self, allowed: Any) -> None:
         super().__init__()

@@ -47,7 +47,11 @@ def own(request: HttpRequest) -> HttpResponse:
     counts = [(value, label, rows.filter(state=value).count()) for value, label in State.choices]
     page = page_of(shown, request, PAGE)
     may_begin = organisations_written_for(request.user).exists()
-    return render(request, "listings/own.html", {"page": page, "counts": counts, "state": state, "may_begin": may_begin})
+    context = {
+        "page": page, "counts": counts, "all": sum(number for _value, _label, number in counts), "state": state,
+        "may_begin": may_begin,
+    }  # fmt: skip
+    return render(request, "listings/own.html", context)
 
 
 @login_required
