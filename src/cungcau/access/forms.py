@@ -122,7 +122,7 @@ class NoteForm(forms.Form):
     )
 
 
-STATES = [("", _("All")), ("active", _("Working")), ("invited", _("Invited")), ("stopped", _("Closed"))]
+STATES = [("", _("All")), ("active", _("Active")), ("invited", _("Invited")), ("stopped", _("Closed"))]
 
 
 class PeopleSearchForm(forms.Form):

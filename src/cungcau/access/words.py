@@ -70,4 +70,4 @@ def state_of(user: User) -> tuple[Any, str]:
     """(word, tone) of an account's state."""
     if not user.is_active:
         return _("Closed"), "bad"
-    return (_("Invited"), "warn") if user.is_invited else (_("Working"), "good")
+    return (_("Invited"), "warn") if user.is_invited else (_("Active"), "good")
