@@ -1,0 +1,188 @@
+"""Which concepts a text speaks of: the longest known labels, in Vietnamese and English, with marks or without.
+
+A Vietnamese word typed with marks must agree with the label to the mark. Without marks it is accepted only in labels of
+two words or more, and only in a sentence that carries hardly any marks: "may cnc" may be "máy CNC", but "may" alone stays
+what it is. Abbreviations of up to four letters ("RO", "MES", "AI") count only in capitals, because most are also
+syllables.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cungcau.engines.common.text import Token, sentences, tokens
+from cungcau.engines.thesaurus.model import Concept, Thesaurus
+
+LONGEST = 8  # words of a label that are looked up
+SHORT = 4  # letters up to which a word of capitals is an abbreviation
+MARKED_ENOUGH = 0.25
+PREFERRED, ALSO, UNMARKED = 1.0, 0.9, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A label found in a text: the words `typed`, and what they may mean with a weight of 0–1 each."""
+
+    typed: str
+    meanings: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    concept: str
+    accented: tuple[str, ...]
+    capitals: bool
+    weight: float
+
+
+class Reader:
+    """Finds the concepts of a thesaurus in texts. Build once (some 0.1 s for 4,000 concepts), use from any thread."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self.thesaurus = thesaurus
+        self._labels: dict[str, dict[tuple[str, ...], list[_Label]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for concept in thesaurus.values():
+            self._learn(concept)
+        for first, labels in self._labels.items():
+            self._lengths[first] = tuple(sorted({len(words) for words in labels}, reverse=True))
+
+    def _learn(self, concept: Concept) -> None:
+        for language in ("vi", "en"):
+            for at, label in enumerate(concept.labels(language)):
+                found = tokens(label, keep_stop_words=True)[:LONGEST]
+                if found:
+                    self._add(found, concept.key, PREFERRED if at == 0 else ALSO)
+
+    def _add(self, found: Sequence[Token], concept: str, weight: float) -> None:
+        words = tuple(token.word for token in found)
+        known = self._labels.setdefault(words[0], {}).setdefault(words, [])
+        label = _Label(concept, tuple(token.accented for token in found), _is_abbreviation(found), weight)
+        if all(other.concept != concept or other.accented != label.accented for other in known):
+            known.append(label)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The labels in a text in order, none inside another."""
+        return [mention for sentence in sentences(text) for mention in self._in_sentence(sentence)]
+
+    def concepts(self, text: str) -> Counter[str]:
+        """How often a text speaks of each concept; a label of several concepts is shared among them."""
+        found: Counter[str] = Counter()
+        for mention in self.mentions(text):
+            for concept, weight in mention.meanings:
+                found[concept] += weight  # type: ignore[assignment]
+        return found
+
+    def _in_sentence(self, sentence: str) -> Iterable[Mention]:
+        typed = tokens(sentence, keep_stop_words=True)
+        words = [token.word for token in typed]
+        bare_allowed: bool | None = None
+        at = 0
+        while at < len(words):
+            lengths = self._lengths.get(words[at])
+            if lengths is None:
+                at += 1
+                continue
+            if bare_allowed is None:
+                bare_allowed = sum(bool(token.accented) for token in typed) < MARKED_ENOUGH * len(typed)
+            taken = self._longest(typed, words, at, lengths, bare_allowed)
+            if taken is None:
+                at += 1
+                continue
+            length, meanings = taken
+            yield Mention(" ".join(token.typed for token in typed[at : at + length]), meanings)
+            at += length
+
+    def _longest(
+        self, typed: Sequence[Token], words: Sequence[str], at: int, lengths: Sequence[int], bare_allowed: bool
+    ) -> tuple[int, tuple[tuple[str, float], ...]] | None:
+        labels = self._labels[words[at]]
+        for length in lengths:
+            known = labels.get(tuple(words[at : at + length])) if at + length <= len(words) else None
+            if known:
+                meant = _meanings(known, typed[at : at + length], bare_allowed)
+                if meant:
+                    return length, meant
+        return None
+
+
+def _is_abbreviation(found: Sequence[Token]) -> bool:
+    return len(found) == 1 and len(found[0].typed) <= SHORT and found[0].typed.isupper()
+
+
+def _meanings(labels: Iterable[_Label], typed: Sequence[Token], bare_allowed: bool) -> tuple[tuple[str, float], ...]:
+    weights: dict[str, float] = {}
+    for label in labels:
+        weight = label.weight * _agreement(label, typed, bare_allowed)
+        if weight > weights.get(label.concept, 0.0):
+            weights[label.concept] = weight
+    best = max(weights.values(), default=0.0)
+    kept = {concept: weight for concept, weight in weights.items() if weight >= best - 0.1 and weight > 0}
+    return tuple((concept, round(weight / len(kept), 4)) for concept, weight in kept.items())
+
+
+def _agreement(label: _Label, typed: Sequence[Token], bare_allowed: bool) -> float:
+    """1 where the marks agree, UNMARKED where the text has none, 0 where they contradict."""
+    if label.capitals:
+        return float(typed[0].typed.isupper())
+    missing = 0
+    for wanted, token in zip(label.accented, typed, strict=True):
+        if token.accented != wanted:
+            if token.accented or not wanted:
+                return 0.0
+            missing += 1
+    if not missing:
+        return 1.0
+    return UNMARKED if bare_allowed and len(typed) > 1 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How much of a concept's weight its neighbours get in a question. Starting values of the study, checked by the
+    ablation in docs/engines/matching.md."""
+
+    narrower: float = 0.7
+    broader: float = 0.4
+    related: float = 0.3
+    solves: float = 0.6
+
+
+class Neighbourhood:
+    """What a question about some concepts also asks for."""
+
+    def __init__(self, thesaurus: Thesaurus, links: Links = Links()) -> None:
+        self.thesaurus = thesaurus
+        self.links = links
+        self._known: dict[str, tuple[tuple[str, float, str], ...]] = {}
+
+    def of(self, key: str) -> tuple[tuple[str, float, str], ...]:
+        """Neighbours of a concept: key, share of its weight, and the kind of link."""
+        if key not in self._known:
+            self._known[key] = tuple(self._neighbours(key)) if key in self.thesaurus else ()
+        return self._known[key]
+
+    def _neighbours(self, key: str) -> Iterable[tuple[str, float, str]]:
+        concept, links = self.thesaurus[key], self.links
+        found: dict[str, tuple[float, str]] = {}
+        groups = (
+            ("narrower", links.narrower, self.thesaurus.narrower.get(key, ())),
+            ("solved_by", links.solves, self.thesaurus.solved_by.get(key, ())),
+            ("solves", links.solves, concept.solves),
+            ("broader", links.broader, concept.broader),
+            ("related", links.related, self.thesaurus.related.get(key, ())),
+        )
+        for kind, share, keys in groups:
+            for other in keys:
+                if other in self.thesaurus and share > found.get(other, (0.0, ""))[0]:
+                    found[other] = (share, kind)
+        return ((other, share, kind) for other, (share, kind) in found.items())
+
+    def expand(self, concepts: Mapping[str, float]) -> dict[str, float]:
+        """Weights of the concepts and their neighbours; of several ways to one concept the strongest counts."""
+        weights = dict(concepts)
+        for key, weight in concepts.items():
+            for other, share, _ in self.of(key):
+                weights[other] = max(weights.get(other, 0.0), weight * share)
+        return weights
