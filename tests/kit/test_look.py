@@ -65,6 +65,18 @@ def test_no_heading_is_set_tighter_than_stacked_marks_allow():
     assert float(re.search(r"--lh-tight: ([\d.]+)", text)[1]) >= 1.28
 
 
+def test_a_room_styles_only_classes_of_its_own():
+    def first_classes(paths):
+        sheets = "".join(path.read_text(encoding="utf-8") for path in paths)
+        return set(re.findall(r"(?:^|[{},])\s*\.([\w-]+)", sheets))
+
+    of_the_kit = first_classes(path for path in CSS if path.is_relative_to(UI))
+    of_rooms = first_classes(path for path in CSS if not path.is_relative_to(UI))
+
+    assert of_rooms & of_the_kit == set()
+    assert {"belonging", "sort"} <= of_rooms and "lines" in of_the_kit
+
+
 def test_the_sheets_are_one_answer_named_by_its_content(rf):
     text, name = stylesheet.stylesheet()
     answer = show_stylesheet(rf.get("/"), name)
