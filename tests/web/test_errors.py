@@ -103,7 +103,7 @@ def test_who_presses_second_reads_who_was_first_and_when(client, ha, an, seeker,
     hour = timezone.localtime().strftime("%H:")
     assert answer.status_code == 409
     assert words_of(409, "en")[0] in text_of(answer)
-    assert re.search(rf"Lê Thu Hà dealt with this at [^<]*{hour}\d\d", text_of(answer))
+    assert re.search(rf"Lê Thu Hà dealt with this on [^<]*{hour}\d\d", text_of(answer))
 
 
 def test_who_saved_second_reads_who_was_first_and_when_and_can_open_it_again(client, an, dung, seeker, vocabulary):
@@ -167,7 +167,7 @@ def test_a_form_that_was_open_too_long_is_explained(language, dung):
     answer = client.post("/login/", {"email": dung.email, "password": PASSWORD}, headers={"X-Request-ID": "abc123"})
 
     assert answer.status_code == 403
-    assert {"vi": "Trang đã mở quá lâu", "en": "The page was open too long"}[language] in text_of(answer)
+    assert {"vi": "Trang đã mở quá lâu", "en": "This page was open too long"}[language] in text_of(answer)
     assert "<code>abc123</code>" in text_of(answer)
 
 
