@@ -95,6 +95,14 @@ def test_codes_are_told_by_their_names():
         assert part_name("mode") == "Hình thức chuyển giao"
 
 
+def test_a_range_without_width_is_one_number():
+    facts = {"parameter": "area", "operator": "<=", "wanted": 72, "wanted_unit": "m²", "offered_operator": "=", "offered": 4,
+             "offered_unit": "m2", "converted": 4.0, "converted_high": 4.0}  # fmt: skip
+
+    with translation.override("en"):
+        assert describe_line(Line("meets", "row", facts)) == "area: wanted ≤ 72 m², offered 4 m2 (= 4 m²) – meets"
+
+
 def test_unknown_codes_are_told_as_they_are():
     with translation.override("en"):
         assert describe_line(Line("meets", "field_same", {"codes": ["zz"]})) == "same science and technology field: zz"

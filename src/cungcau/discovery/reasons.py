@@ -273,7 +273,7 @@ def quantity_text(operator: str, value: Any, high: Any, text: str, unit: str) ->
     if value is None and high is None:
         return f"{text} {unit}".strip()
     if operator == "range" or high is not None:
-        shown = "–".join(number_text(end) for end in (value, high) if end is not None)
+        shown = "–".join(dict.fromkeys(number_text(end) for end in (value, high) if end is not None))
     else:
         shown = f"{SIGNS.get(operator, '')} {number_text(value)}".strip()
     return f"{shown} {unit}".strip()
