@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
 KINDS = ("technique", "material", "product", "process", "property", "problem", "sector", "service")
@@ -45,7 +45,10 @@ class Concept:
         return self.broader + self.related + self.solves + self.used_in
 
 
-COLUMNS = tuple("id" if field.name == "key" else field.name for field in fields(Concept))
+COLUMNS = (
+    "id", "kind", "fields", "vi", "vi_also", "en", "en_also", "broader", "related", "solves", "used_in", "measures", "ipc",
+    "strategic", "hint_vi", "hint_en",
+)  # fmt: skip
 
 
 class Thesaurus(Mapping[str, Concept]):
