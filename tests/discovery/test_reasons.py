@@ -156,3 +156,10 @@ def test_numbers_are_grouped_as_in_the_language(number, vi, en):
         assert number_text(number) == vi
     with translation.override("en"):
         assert number_text(number) == en
+
+
+def test_a_need_of_few_words_is_asked_for_more():
+    with translation.override("en"):
+        told = reasons.describe_question(Line("unknown", "need_text", {"terms": 3}))
+
+    assert told == "Could the need be described in more words?"

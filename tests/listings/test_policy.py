@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import own_listings
 from cungcau.listings.workflow import State
 from tests.factories.listings import a_draft, in_state
 from tests.people import employ, person
@@ -183,3 +184,12 @@ def test_the_files_of_an_anonymous_listing_stay_with_its_people_and_the_desk(who
     readers = {name for name, user in who.items() if can(user, "read_files", need)}
 
     assert readers == {"an", "tu", "ha", "dung", "mai", "quang"}
+
+
+def test_who_left_the_company_reads_no_draft_of_it_that_she_wrote_herself(need, an):
+    Listing.objects.filter(pk=need.pk).update(created_by=an, state=State.DRAFT, anonymity="internal")
+    need.refresh_from_db()
+    an.memberships.update(until="2026-01-01")
+
+    assert not any(can(an, verb, need) for verb in ("read", "read_money", "read_internal", "read_files", "read_history"))
+    assert not own_listings(an).exists()

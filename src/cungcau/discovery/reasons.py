@@ -88,9 +88,8 @@ QUESTIONS = {
     "ask_place": _("Where is the offering organisation?"),
     "need_specifications": _("Which specifications must be reached, with values and units?"),
     "need_budget": _("What is the budget, or its range?"),
-    "need_text": _("Could the need be described in more words? Only these told something: {terms}"),
+    "need_text": _("Could the need be described in more words?"),
 }
-NEED_TEXT_BARE = _("Could the need be described in more words?")
 ASK_WITHOUT_UNIT = _("What is the {name}?")
 
 REFUSALS = {
@@ -128,8 +127,6 @@ def describe_line(line: Line) -> str:
 
 def describe_question(question: Line) -> str:
     """A question that would raise the confidence, in words."""
-    if question.code == "need_text" and not question.facts.get("terms"):
-        return gettext(NEED_TEXT_BARE)
     if question.code == "ask_specification" and not question.facts.get("unit"):
         return gettext(ASK_WITHOUT_UNIT).format(name=question.facts.get("parameter", ""))
     return _in_words(QUESTIONS, question)
@@ -337,5 +334,4 @@ def all_words() -> Iterable[str]:
     """Every message id above, for the test that the Vietnamese catalogue has no gap."""
     for table in (PARTS, STATUSES, LINES, QUESTIONS, REFUSALS):
         yield from filter(None, table.values())
-    yield NEED_TEXT_BARE
     yield ASK_WITHOUT_UNIT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from cungcau.listings.content import COLUMNS, REFERENCES
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Contact, Organisation
+from cungcau.registry.workflow import OrganisationState
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_of
 
 SCHEMES = {
@@ -78,7 +80,9 @@ class ListingForm(forms.Form):
         super().__init__(*args, **options)
         if organisation is not None:
             self.fields["contact"].queryset = organisation.contacts.all()  # type: ignore[attr-defined]
-            others = Organisation.objects.exclude(pk=organisation.pk)
+            chosen = [one.pk for one in self.initial.get("excluded_organisations") or ()]
+            known = Q(state__in=(OrganisationState.VERIFIED, OrganisationState.ACTIVE)) | Q(pk__in=chosen)
+            others = Organisation.objects.filter(known).exclude(pk=organisation.pk)
             self.fields["excluded_organisations"].queryset = others  # type: ignore[attr-defined]
         else:
             del self.fields["contact"]

@@ -13,17 +13,19 @@ from cungcau.registry.who import Member
 public = Current() & Where("anonymity", "named", "anonymous") & OfActiveOrganisation() & NotExcluded()
 own = Member(editing=True)
 desk = officer & ~InState(State.DRAFT)
+# Who wrote it for a firm. An employee reads as a member, so that one who has left the firm reads nothing more.
+scribe = Author() & officer
 
 declare(
     "listings.listing",
     {
-        "read": [public, Member(), Author(), desk],
-        "read_identity": [Where("anonymity", "named"), Member(), Author(), officer],
+        "read": [public, Member(), scribe, desk],
+        "read_identity": [Where("anonymity", "named"), Member(), scribe, officer],
         "read_money": [
-            Where("kind", "offer"), Member(), Author(), working_officer,
+            Where("kind", "offer"), Member(), scribe, working_officer,
             SignedIn() & Where("budget_disclosure", "public", "range"),
         ],
-        "read_internal": [Member(), Author(), working_officer],
+        "read_internal": [Member(), scribe, working_officer],
         "match": [Member() & Current(), working_officer & Current()],
         "draft": [own, broker, moderator],
         "edit": [own & InState(State.DRAFT, State.RETURNED), broker & InState(State.DRAFT, State.RETURNED) & Author(),
@@ -39,7 +41,7 @@ declare(
         "withdraw": [own, moderator],
         "attach": [own & InState(State.DRAFT, State.RETURNED), Author() & InState(State.DRAFT, State.RETURNED)],
         # A document's own words and properties can tell whose it is, so those of an anonymous listing stay inside.
-        "read_files": [public & Where("anonymity", "named"), Member(), Author(), desk],
-        "read_history": [Member(), Author(), officer],
+        "read_files": [public & Where("anonymity", "named"), Member(), scribe, desk],
+        "read_history": [Member(), scribe, officer],
     },
 )

@@ -65,10 +65,10 @@ def listings_seen_by(user: Any) -> QuerySet[Listing]:
 
 
 def own_listings(user: Any) -> QuerySet[Listing]:
-    """Listings of the person's organisations, and those that the person wrote for others."""
+    """Listings of the person's organisations, and those that an officer wrote for others."""
     own = current_memberships(user).values("organisation_id")
     rows = Listing.objects.with_parts()
-    return rows.filter(organisation_id__in=own) | rows.filter(created_by_id=user.pk)
+    return visible(user, rows.filter(organisation_id__in=own) | rows.filter(created_by_id=user.pk))
 
 
 def waiting_for_review() -> QuerySet[Listing]:

@@ -159,7 +159,8 @@ def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
     try:
         submit_listing(listing, by=request.user)
     except Refused as refusal:
-        messages.warning(request, f"{_('Saved as a draft.')} {refusal.message}")
+        saved = _("Saved as a draft.")
+        messages.warning(request, f"{saved} {refusal.message}")
     else:
         messages.success(request, _("The listing is with the moderators now."))
     return redirect(listing)
