@@ -78,6 +78,16 @@ def test_an_excluded_organisation_is_neither_proposed_nor_told(need, offer, inst
     assert matches_for(offer, quan).proposals == matches_for(offer, quan).refused == []
 
 
+def test_whom_a_need_excludes_cannot_unmask_an_anonymous_offer(need, offer, institute, an):
+    Listing.objects.filter(pk=offer.pk).update(anonymity="anonymous")
+    before = matches_for(need, an)
+
+    need.excluded_organisations.add(institute)
+
+    assert matches_for(need, an) == before
+    assert before.proposals
+
+
 @pytest.mark.parametrize(("name", "status"), [("an", 200), ("dung", 200), ("ha", 200), ("binh", 403), ("quang", 403)])
 def test_the_page_is_for_the_owner_and_the_desk(need, offer, client, point, lan, name, status, request):
     client.force_login(request.getfixturevalue(name))

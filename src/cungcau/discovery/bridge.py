@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cungcau.access.who import officer
 from cungcau.engines.common.quantities import parse_number
 from cungcau.engines.matching.model import Money, Need, Offer, Specification
 from cungcau.kit.policy import can
@@ -26,9 +27,17 @@ def as_need(listing: Listing, reader: Any) -> Need:
         trl_min=listing.trl,
         targets=tuple(row for target in listing.targets.all() if (row := _target(target)) is not None),
         budget=_money(listing) if can(reader, "read_money", listing) else Money(),
-        excluded_organisations=tuple(organisation.pid for organisation in listing.excluded_organisations.all()),
+        excluded_organisations=_excluded(listing, reader),
         goals=tuple(listing.codes.get("goal", [])),
     )
+
+
+def _excluded(listing: Listing, reader: Any) -> tuple[str, ...]:
+    """For officers only. To anybody else the refusal of an anonymous offer would tell whose it is: the owner of the need
+    chooses whom it excludes, and could ask for one organisation after the other."""
+    if not officer.check(reader, listing):
+        return ()
+    return tuple(organisation.pid for organisation in listing.excluded_organisations.all())
 
 
 def as_offer(listing: Listing) -> Offer:
