@@ -13,7 +13,8 @@ from cungcau.kit.ui.rows import unjudged, with_one_more
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.forms import FORMS
 from cungcau.listings.row_forms import row_sets, row_values
-from tests.factories.listings import a_published
+from cungcau.registry.models import Organisation
+from tests.factories.listings import a_draft, a_published
 
 Answers = dict[str, Any]
 
@@ -186,3 +187,27 @@ def test_organisations_are_excluded_by_public_ids_and_the_chosen_ones_stand_firs
     assert (refused.status_code, list(listing.excluded_organisations.all())) == (422, [institute])
     assert re.findall(r'name="excluded_organisations" value="(\w+)"', page) == [institute.pid, rival.pid]
     assert "Thu hẹp danh sách: Các tổ chức không được thấy tin này" in page
+
+
+@pytest.mark.django_db
+def test_only_organisations_that_one_may_read_are_offered_for_exclusion(seeker: Any, an: Any, rival: Any, institute: Any) -> None:
+    Organisation.objects.filter(pk=rival.pk).update(state="temporary")
+
+    form = FORMS["need"](organisation=seeker, reader=an)
+
+    assert list(form.fields["excluded_organisations"].queryset) == [institute]
+
+
+@pytest.mark.django_db
+def test_an_organisation_that_was_suspended_stays_excluded_when_a_row_is_added(
+    client: Any, lan: Any, point: Any, seeker: Any, an: Any, rival: Any
+) -> None:
+    need = a_draft(seeker, an)
+    need.excluded_organisations.add(rival)
+    Organisation.objects.filter(pk=rival.pk).update(state="suspended")
+    client.force_login(an)
+    sent = {"add-row": "specifications", "excluded_organisations": [rival.pid], **rows_of("need", "specifications")}
+
+    page = client.post(f"/listings/{need.pid}/edit/", sent).content.decode()
+
+    assert re.search(rf'name="excluded_organisations" value="{rival.pid}"[^>]* checked', page)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.kit.policy import visible
 from cungcau.kit.text_fields import TextField
 from cungcau.kit.ui.fields import LongChoices
 from cungcau.listings.completeness import REQUIRED
@@ -17,7 +19,6 @@ from cungcau.listings.content import COLUMNS, REFERENCES
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Contact, Organisation
-from cungcau.registry.workflow import OrganisationState
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_of
 
 SCHEMES = {
@@ -76,13 +77,16 @@ class ListingForm(forms.Form):
         ("contact", "anonymity", "valid_until", "keywords_vi", "keywords_en", "money_min", "money_max"), "half"
     )
 
-    def __init__(self, *args: Any, organisation: Organisation | None = None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, organisation: Organisation | None = None, reader: Any = None, **options: Any
+    ) -> None:
+        """`reader` chooses among the organisations she may read, and those chosen before (given in `initial`)."""
         super().__init__(*args, **options)
         if organisation is not None:
             self.fields["contact"].queryset = organisation.contacts.all()  # type: ignore[attr-defined]
             chosen = [one.pk for one in self.initial.get("excluded_organisations") or ()]
-            known = Q(state__in=(OrganisationState.VERIFIED, OrganisationState.ACTIVE)) | Q(pk__in=chosen)
-            others = Organisation.objects.filter(known).exclude(pk=organisation.pk)
+            known = visible(reader or AnonymousUser(), Organisation.objects.all()).values("pk")
+            others = Organisation.objects.filter(Q(pk__in=known) | Q(pk__in=chosen)).exclude(pk=organisation.pk)
             self.fields["excluded_organisations"].queryset = others  # type: ignore[attr-defined]
         else:
             del self.fields["contact"]

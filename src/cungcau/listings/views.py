@@ -129,12 +129,13 @@ def _form_page(
 ) -> HttpResponse:
     """Bind, save as a draft, and send for review when asked; a row can be added without JavaScript."""
     data: Any = request.POST if request.method == "POST" else None
+    known = {"organisation": organisation, "reader": request.user, "initial": initial}
     for name in ("specifications", "targets", "ip_items"):
         if data is not None and asked_for_row(data, name):
-            form = unjudged(FORMS[kind](data, organisation=organisation))
+            form = unjudged(FORMS[kind](data, **known))
             sets = {key: unjudged(rows) for key, rows in row_sets(kind, with_one_more(data, name)).items()}
             return _shown(request, kind, organisation, form, sets, listing)
-    form = FORMS[kind](data, organisation=organisation, initial=initial)
+    form = FORMS[kind](data, **known)
     sets = row_sets(kind, data, initial_rows)
     valid = data is not None and all([form.is_valid(), *(rows.is_valid() for rows in sets.values())])
     if not valid:

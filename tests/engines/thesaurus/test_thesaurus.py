@@ -54,7 +54,7 @@ def test_one_concept_is_found_in_both_languages_and_without_marks(reader, text):
 
 
 def test_a_mark_that_differs_is_another_word(reader):
-    assert "heat-pump" not in reader.concepts("bơm nhiệt đới".replace("nhiệt", "nhiết"))
+    assert "heat-pump" not in reader.concepts("bơm nhiết")
 
 
 def test_an_abbreviation_counts_in_capitals_only(reader):

@@ -8,7 +8,6 @@ syllables.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,12 +66,12 @@ class Reader:
         """The labels in a text in order, none inside another."""
         return [mention for sentence in sentences(text) for mention in self._in_sentence(sentence)]
 
-    def concepts(self, text: str) -> Counter[str]:
+    def concepts(self, text: str) -> dict[str, float]:
         """How often a text speaks of each concept; a label of several concepts is shared among them."""
-        found: Counter[str] = Counter()
+        found: dict[str, float] = {}
         for mention in self.mentions(text):
             for concept, weight in mention.meanings:
-                found[concept] += weight  # type: ignore[assignment]
+                found[concept] = found.get(concept, 0.0) + weight
         return found
 
     def _in_sentence(self, sentence: str) -> Iterable[Mention]:
@@ -140,8 +139,7 @@ def _agreement(label: _Label, typed: Sequence[Token], bare_allowed: bool) -> flo
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """How much of a concept's weight its neighbours get in a question. Starting values of the study, checked by the
-    ablation in docs/engines/matching.md."""
+    """How much of a concept's weight its neighbours get in a question: starting values, not measured yet."""
 
     narrower: float = 0.7
     broader: float = 0.4
