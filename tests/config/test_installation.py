@@ -247,15 +247,25 @@ def test_a_file_in_place_of_the_data_folder_is_one_readable_line(empty, tmp_path
     assert done.stderr == f"cungcau: {tmp_path / 'file'} is a file, not a folder. Choose another: --data DIR\n"
 
 
-@pytest.mark.parametrize(("word", "answer"), [
-    ("serv", "cungcau: there is no verb 'serv'; did you mean 'serve'?"),
-    ("--bogus", "cungcau: there is no option --bogus before the verb."),
+@pytest.mark.parametrize(("word", "language", "answer"), [
+    ("serv", "en_GB.UTF-8", "there is no verb “serv”; did you mean “serve”? `./run --help` (installed: `cungcau --help`)"),
+    ("serv", "vi_VN.UTF-8", "không có lệnh “serv”; có phải bạn muốn gõ “serve”? Gõ `./run --help` (đã cài: `cungcau --help`)"),
+    ("--bogus", "en_GB.UTF-8", "there is no option --bogus before the verb. `./run --help`"),
+    ("--bogus", "C.UTF-8", "không có tùy chọn --bogus đứng trước lệnh. Gõ `./run --help`"),
 ])  # fmt: skip
-def test_an_unknown_word_is_named_and_leads_to_the_help(empty, word, answer):
-    done = empty.run(word)
+def test_an_unknown_word_is_named_and_leads_to_the_help(empty, word, language, answer):
+    done = empty.run(word, LC_ALL=language)
 
     assert done.returncode == 2
-    assert done.stderr == f"{answer} `./run --help` (installed: `cungcau --help`) lists what there is.\n"
+    assert done.stderr.startswith(f"cungcau: {answer}")
+
+
+def test_every_command_tells_a_command_line_that_cannot_be_read_in_the_shells_language(empty):
+    done = [empty.run("backup", LC_ALL=language) for language in ("vi_VN.UTF-8", "en_GB.UTF-8")]
+
+    assert [one.returncode for one in done] == [2, 2]
+    assert "cungcau backup: lỗi: thiếu những tham số bắt buộc sau: FILE" in done[0].stderr
+    assert "cungcau backup: error: the following arguments are required: FILE" in done[1].stderr
 
 
 def test_the_help_names_djangos_commands_too(empty):

@@ -120,6 +120,33 @@ def test_missing_words_give_exit_code_2(tmp_path):
     assert command(SAMPLES / "needs.xlsx", cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "vietnamese", "english"),
+    [
+        ((), "thiếu những tham số bắt buộc sau: NEEDS, OFFERS, -o/--output", "the following arguments are required: NEEDS"),
+        (("a", "b", "-o", "c", "--tpo"), "không có tham số này: --tpo", "unrecognized arguments: --tpo"),
+        (("a", "b", "-o", "c", "d"), "không có tham số này: d", "unrecognized arguments: d"),
+        (("a", "b", "-o"), "tham số -o/--output: cần một giá trị đi sau", "argument -o/--output: expected one argument"),
+        (("a", "b", "-o", "c", "--as-given=1"), "không nhận giá trị '1'", "ignored explicit argument '1'"),
+    ],
+)
+def test_a_command_line_that_cannot_be_read_is_told_in_the_language_of_the_run(tmp_path, words, vietnamese, english):
+    by_default, asked = command(*words, cwd=tmp_path), command(*words, "--lang", "vi", cwd=tmp_path, LANG="en_GB.UTF-8")
+    shells, other = command(*words, cwd=tmp_path, LANG="en_GB.UTF-8"), command("--lang=en", *words, cwd=tmp_path)
+
+    for run, usage, said in ((by_default, "cách dùng: ", vietnamese), (shells, "usage: ", english), (other, "usage: ", english)):
+        assert (run.returncode, run.stderr.startswith(usage)) == (2, True)
+        assert said in run.stderr
+    # After a lone -o the language is no value of it, so it is still heard.
+    assert vietnamese in asked.stderr
+
+
+def test_a_language_that_is_none_is_told_in_the_shells(tmp_path):
+    run = command("a", "b", "-o", "c", "--lang", "fr", cwd=tmp_path, LANG="vi_VN.UTF-8")
+
+    assert (run.returncode, "'fr' không phải là một lựa chọn (chọn trong: 'vi', 'en')" in run.stderr) == (2, True)
+
+
 def test_a_file_of_200_megabytes_is_read_within_4_gigabytes(tmp_path):
     notes = "ghi chú dài " * 4500
     with (tmp_path / "offers.csv").open("w", encoding="utf-8") as file:

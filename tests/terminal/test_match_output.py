@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -80,6 +81,16 @@ def test_both_lists_are_told_shortly_on_standard_error(match):
 
     assert "1 need without a good offer:\n  N2 (row 3) zzz qqq" in run.err
     assert "1 row could not be used:\n  needs.csv, row 4" in run.err
+
+
+def test_nothing_in_a_file_commands_the_terminal(match):
+    needs = "id,title\n\x1b[2JN\x1b]0;x\x07,\"zzz\x1b[31m\u202eqqq\u009b2J\x7f\rxxx\"\n,\x1b[1mhai\nN3,\n"
+
+    run = match(needs, names=("needs\x1b[5m.csv", "offers.csv"), output="matches\x1b[7m.jsonl")
+
+    assert run.code == 0
+    assert "zzz\ufffd[31mqqq" in run.err
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", run.err)
 
 
 def test_long_lists_are_cut_on_standard_error(match):

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from cungcau.config.cli import main
+
 HEADINGS = ["id", "title", "description"]
 
 
@@ -75,6 +77,15 @@ def test_a_file_that_does_not_exist_is_named(match, tmp_path):
 
 def test_a_folder_is_named(match, tmp_path):
     refused(match(tmp_path), "folder")
+
+
+@pytest.mark.parametrize("words", [(".", "."), (".", "/"), ("/", ".")])
+def test_a_folder_without_a_name_of_its_own_is_called_as_it_was_given(tmp_path, monkeypatch, capsys, words):
+    monkeypatch.chdir(tmp_path)
+
+    code = main(["match", *words, "-o", "matches.csv", "--lang", "en"])
+
+    assert (code, capsys.readouterr().err) == (2, f"{words[0]}: This is a folder, not a file. Name a file in it.\n")
 
 
 @pytest.mark.parametrize("content", ["", "\n\n  \n", b"\xef\xbb\xbf", b"\x00\x00\x00"])

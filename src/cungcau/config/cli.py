@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cungcau.config import data_folder
+from cungcau.terminal import command_line
 
 
 class Verb(NamedTuple):
@@ -35,7 +36,6 @@ VERBS = {
     "restore": Verb("cungcau.config.commands.restore", "bring an archive back"),
     "docs": Verb("cungcau.config.commands.docs", "write the generated pages of docs/", on_data=False),
 }
-HELP = "`./run --help` (installed: `cungcau --help`) lists what there is."
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,9 +43,9 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cungcau.config.settings")
     words = (sys.argv[1:] if argv is None else argv) or ["--help"]
     if words[0] in VERBS or words[0] in {"-h", "--help"}:
-        return _run(_parser(words[0]).parse_args(words))
+        return _run(command_line.parsed(_parser(words[0]), words))
     if words[0].startswith("-"):
-        return _fail(f"there is no option {words[0]} before the verb. {HELP}")
+        return _fail(command_line.no_option(words[0]))
     return _django(words)
 
 
@@ -86,8 +86,7 @@ def _django(words: list[str]) -> int:
     django.setup()
     known = {*VERBS, *get_commands(), "help"}
     if words[0] not in known:
-        near = get_close_matches(words[0], known, 1)
-        return _fail(f"there is no verb {words[0]!r}{f'; did you mean {near[0]!r}?' if near else '.'} {HELP}")
+        return _fail(command_line.no_verb(words[0], next(iter(get_close_matches(words[0], known, 1)), "")))
     run: Callable[[list[str]], Any] = execute_from_command_line
     run(["cungcau", *words])
     return 0

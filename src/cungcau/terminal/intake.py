@@ -14,7 +14,7 @@ from cungcau.listings.columns import Column, Headings, Trouble, read_cell, recog
 from cungcau.listings.columns.headings import LOOK_AT, cell_text, find_column
 from cungcau.terminal.building import Builder, speaks
 from cungcau.terminal.orientation import Leaning
-from cungcau.terminal.remarks import NothingToDo, Remark
+from cungcau.terminal.remarks import NothingToDo, Remark, name_of
 
 Told = Callable[[int], None]
 # Faults of a row that leave nothing of it to use.
@@ -38,7 +38,7 @@ class Intake:
 
     @property
     def file(self) -> str:
-        return self.path.name
+        return name_of(self.path)
 
 
 def read_needs(path: Path, builder: Builder, limits: Limits, told: Told) -> Intake:

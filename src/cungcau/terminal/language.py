@@ -30,7 +30,7 @@ def language_of_environment() -> str:
 def use(language: str) -> None:
     """Speak `language` from now on."""
     _Spoken.language = language
-    _compile_missing()
+    compile_missing()
     _Spoken.words = gettext_module.translation("django", str(LOCALES[0]), [language], fallback=True)
     _prepare_django()
     from django.utils import translation  # needs settings
@@ -77,7 +77,7 @@ def _prepare_django() -> None:
         apps.populate(())  # what django.setup() does, without its web half
 
 
-def _compile_missing() -> None:
+def compile_missing() -> None:
     """In a bare clone the catalogues are not compiled yet; a run should speak all the same."""
     for locale in LOCALES:
         for source in locale.glob("*/LC_MESSAGES/django.po"):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,7 +18,8 @@ from cungcau.engines.matching.model import Params
 from cungcau.kit.tables import Limits
 from cungcau.kit.tables.model import MEGABYTE
 from cungcau.terminal import language
-from cungcau.terminal.remarks import NothingToDo, Remark
+from cungcau.terminal.remarks import NothingToDo, Remark, name_of
+from cungcau.terminal.saying import prepare_streams, say
 
 if TYPE_CHECKING:
     from cungcau.engines.matching import Proposals
@@ -44,36 +44,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do the whole work; the exit code."""
-    _prepare_streams()
+    prepare_streams()
     language.use(options.lang or language.language_of_environment())
     from cungcau.terminal.words import line_of  # needs the language
 
     try:
         _Run(options).work()
     except NothingToDo as nothing:
-        _say(line_of(nothing.remark))
+        say(line_of(nothing.remark))
         return NOTHING
     except KeyboardInterrupt:
-        _say(language.gettext(_("Interrupted; nothing was written.")))
+        say(language.gettext(_("Interrupted; nothing was written.")))
         return INTERRUPTED
     except Exception as error:  # a fault of ours: one line for the person, the trace for who asks for it
         if os.environ.get(TRACE):
             raise
         words = language.gettext(_("An unexpected fault, nothing was written: {fault}. Set {setting}=1 to see more."))
-        _say(words.format(fault=f"{type(error).__name__}: {error}", setting=TRACE))
+        say(words.format(fault=f"{type(error).__name__}: {error}", setting=TRACE))
         return FAULT
     return DONE
-
-
-def _prepare_streams() -> None:
-    """File names may hold anything; a message about them must not fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
 
 
 def limits_of_environment() -> Limits:
@@ -116,11 +105,11 @@ class _Run:
         self._match_and_write()
         seconds = time.monotonic() - self._begun
         for line in summary(self._needs, self._offers, self._unmatched, self._pairs, seconds, self._paths):
-            _say(line)
+            say(line)
 
     def _check_inputs(self) -> None:
         needs, offers = self._options.needs, self._options.offers
-        if needs.resolve() == offers.resolve() and not self._options.as_given:
+        if needs.resolve() == offers.resolve() and needs.is_file() and not self._options.as_given:
             raise NothingToDo(Remark(needs.name, "same_file", used=False))
 
     def _check_output(self) -> None:
@@ -128,7 +117,7 @@ class _Run:
 
         output: Path = self._options.output
         if output.suffix.lower() not in KINDS:
-            raise NothingToDo(Remark(output.name, "output_kind", used=False))
+            raise NothingToDo(Remark(name_of(output), "output_kind", used=False))
         folder = output.parent
         if output.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
             raise NothingToDo(Remark(str(output), "output_folder", {"detail": _folder_detail(output)}, used=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -17,6 +18,11 @@ class Remark:
     row: int | None = None
     column: str = ""
     used: bool = True
+
+
+def name_of(path: Path) -> str:
+    """What a person calls a file; "." and "/" have no name of their own."""
+    return path.name or str(path)
 
 
 class NothingToDo(Exception):
