@@ -55,7 +55,7 @@ def test_by_browser(visit, vocabulary):
     steward.select_option("[name=kind]", "sme")
     steward.click(PRESS)
     company = Organisation.objects.get(name_vi="Công ty Dệt Suối Hai")
-    steward.click(f"#main a[href='/organisations/{company.pid}/verify/']")
+    steward.click(f"#main a[href^='/organisations/{company.pid}/verify/']")
     steward.fill("[name=note]", "Giấy chứng nhận đăng ký doanh nghiệp")
     steward.click(PRESS)
     steward.click(f"#main form[action='/organisations/{company.pid}/activate/'] button")

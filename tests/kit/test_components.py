@@ -218,15 +218,16 @@ def test_a_formset_carries_a_blank_row_and_a_button_that_works_without_javascrip
 # ── moves, pages, matches ──
 
 
-def test_a_move_that_asks_is_a_link_and_one_that_acts_is_a_form():
+def test_a_move_that_asks_is_a_link_and_one_that_acts_is_a_form_and_both_say_which_version_was_read():
     buttons = [
-        SimpleNamespace(verb="return", label="Return", tone="", url="/x/return/", asks=True),
-        SimpleNamespace(verb="publish", label="Publish", tone="main", url="/x/publish/", asks=False),
+        SimpleNamespace(verb="return", label="Return", tone="", url="/x/return/", asks=True, version=7),
+        SimpleNamespace(verb="publish", label="Publish", tone="main", url="/x/publish/", asks=False, version=7),
     ]
 
     html = draw("{% moves buttons %}", buttons=buttons)
 
-    assert re.findall(r'<(a|form)\b[^>]*"(/x/\w+/)"', html) == [("a", "/x/return/"), ("form", "/x/publish/")]
+    assert re.findall(r'<(a|form)\b[^>]*"(/x/[^"]+)"', html) == [("a", "/x/return/?version=7"), ("form", "/x/publish/")]
+    assert '<input type="hidden" name="version" value="7">' in html.partition("<form")[2]
 
 
 def test_the_pager_keeps_the_rest_of_the_address():

@@ -149,7 +149,7 @@ def test_a_listing_is_edited_with_what_was_saved(client: Any, lan: Any, an: Any,
     listing = a_published(seeker, an, ha)
     client.force_login(an)
 
-    client.post(f"/listings/{listing.pid}/revise/")
+    client.post(f"/listings/{listing.pid}/revise/", {"version": listing.version})
     page = client.get(f"/listings/{listing.pid}/edit/").content.decode()
 
     assert 'value="500.000.000"' in page

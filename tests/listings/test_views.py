@@ -1,5 +1,7 @@
 """Pages of listings: two people at one form lose nothing."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -67,13 +69,23 @@ def test_a_button_pressed_twice_is_one_press(client, seeker, an, ha):
     draft = a_draft(seeker, an)
     client.force_login(an)
 
-    answers = [client.post(f"/listings/{draft.pid}/submit/") for _ in range(2)]
+    answers = [client.post(f"/listings/{draft.pid}/submit/", {"version": "1"}) for _ in range(2)]
 
     assert [(answer.status_code, answer.url) for answer in answers] == [(302, draft.get_absolute_url())] * 2
     assert history_of(draft).filter(verb="submit").count() == 1
     client.force_login(ha)
-    returned = [client.post(f"/listings/{draft.pid}/return/", {"comment": "Thiếu số liệu"}) for _ in range(2)]
+    returned = [client.post(f"/listings/{draft.pid}/return/", {"comment": "Thiếu số liệu", "version": "2"}) for _ in range(2)]
     assert [answer.status_code for answer in returned] == [302, 302]
+
+
+def test_still_current_pressed_twice_is_one_press_and_can_be_pressed_again_another_day(client, seeker, an, ha):
+    listing = a_published(seeker, an, ha)
+    client.force_login(an)
+
+    answers = [client.post(f"/listings/{listing.pid}/confirm/", {"version": version}) for version in ("3", "3", "4")]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    assert history_of(listing).filter(verb="confirm").count() == 2
 
 
 def test_what_somebody_else_did_and_other_words_are_still_told_apart(client, seeker, an, ha):
@@ -81,11 +93,62 @@ def test_what_somebody_else_did_and_other_words_are_still_told_apart(client, see
     return_listing(listing, by=ha, comment="Thiếu số liệu")
     client.force_login(ha)
 
-    other_words = client.post(f"/listings/{listing.pid}/return/", {"comment": "Thiếu ảnh"})
+    other_words = client.post(f"/listings/{listing.pid}/return/", {"comment": "Thiếu ảnh", "version": "2"})
     client.force_login(person("ha2", "Vũ Thanh Hà", "moderator"))
-    somebody_else = client.post(f"/listings/{listing.pid}/return/", {"comment": "Thiếu số liệu"})
+    somebody_else = client.post(f"/listings/{listing.pid}/return/", {"comment": "Thiếu số liệu", "version": "2"})
 
     assert (other_words.status_code, somebody_else.status_code) == (409, 409)
+    assert "Thiếu ảnh" in other_words.content.decode()
+
+
+@pytest.fixture
+def changed_meanwhile(client, seeker, an, ha):
+    """Hà has the page open; another moderator returns the listing, An writes it anew and sends it again."""
+    listing = a_submitted(seeker, an)
+    client.force_login(ha)
+    page = client.get(listing.get_absolute_url()).content.decode()
+    return_listing(Listing.objects.get(pk=listing.pk), by=person("ha2", "Vũ Thanh Hà", "moderator"), comment="Thiếu số liệu")
+    edited = Listing.objects.get(pk=listing.pk)
+    edit_listing(edited, by=an, version=edited.version, title_vi="Chữ mới")
+    submit_listing(Listing.objects.get(pk=listing.pk), by=an)
+    return listing, re.search(r'name="version" value="(\d+)"', page)[1]
+
+
+def test_a_moderator_does_not_publish_what_changed_since_she_opened_it(client, an, changed_meanwhile):
+    listing, version = changed_meanwhile
+
+    answer = client.post(f"/listings/{listing.pid}/publish/", {"version": version})
+
+    assert answer.status_code == 409
+    assert an.name in answer.content.decode()
+    assert Listing.objects.get(pk=listing.pk).state == "submitted"
+
+
+def test_a_comment_on_what_changed_meanwhile_is_kept_and_can_be_sent_after_reading(client, an, changed_meanwhile):
+    listing, version = changed_meanwhile
+    address = f"/listings/{listing.pid}/return/"
+    asked = client.get(address, {"version": version})
+
+    answer = client.post(address, {"comment": "Thiếu ảnh", "version": asked.context["version"]})
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert ("Thiếu ảnh" in page, an.name in page, f'href="{listing.get_absolute_url()}" target' in page) == (True, True, True)
+    assert Listing.objects.get(pk=listing.pk).state == "submitted"
+    again = client.post(address, {"comment": "Thiếu ảnh", "version": answer.context["version"]})
+    assert (again.status_code, Listing.objects.get(pk=listing.pk).comment) == (302, "Thiếu ảnh")
+
+
+@pytest.mark.parametrize(("verb", "words"), [("publish", {}), ("return", {"comment": "Thiếu ảnh"})])
+def test_who_does_not_say_what_she_has_read_is_asked_again(client, seeker, an, ha, verb, words):
+    listing = a_submitted(seeker, an)
+    client.force_login(ha)
+
+    answer = client.post(f"/listings/{listing.pid}/{verb}/", words)
+
+    assert (answer.status_code, answer.context["version"]) == (422, 2)
+    assert all(text in answer.content.decode() for text in words.values())
+    assert Listing.objects.get(pk=listing.pk).state == "submitted"
 
 
 @pytest.mark.parametrize(

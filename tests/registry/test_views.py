@@ -126,11 +126,11 @@ def test_the_page_speaks_english_where_it_can(client, seeker):
 def test_the_broker_verifies_with_evidence_and_the_steward_activates(client, lan, dung):
     made = a_registered(lan)
     client.force_login(dung)
-    asked = client.post(f"{made.get_absolute_url()}verify/", {"note": ""})
-    done = client.post(f"{made.get_absolute_url()}verify/", {"note": "giấy đăng ký"}, follow=True)
-    refused = client.post(f"{made.get_absolute_url()}activate/")
+    asked = client.post(f"{made.get_absolute_url()}verify/", {"note": "", "version": "1"})
+    done = client.post(f"{made.get_absolute_url()}verify/", {"note": "giấy đăng ký", "version": "1"}, follow=True)
+    refused = client.post(f"{made.get_absolute_url()}activate/", {"version": "2"})
     client.force_login(lan)
-    client.post(f"{made.get_absolute_url()}activate/")
+    client.post(f"{made.get_absolute_url()}activate/", {"version": "2"})
 
     assert (asked.status_code, done.status_code, refused.status_code) == (422, 200, 403)
     assert "giấy đăng ký" in done.content.decode()
@@ -148,7 +148,7 @@ def test_a_button_is_there_for_whoever_may_press_it(client, seeker, lan, dung):
 def test_the_adviser_marks_an_expert_as_away(client, expert, mai):
     client.force_login(mai)
 
-    client.post(f"{expert.get_absolute_url()}leave/")
+    client.post(f"{expert.get_absolute_url()}leave/", {"version": expert.version})
 
     assert Expert.objects.get(pk=expert.pk).state == "away"
 

@@ -105,6 +105,18 @@ def test_the_second_hand_is_told_who_was_first(draft, an, dung):
     assert told.value.when == history_of(draft).first().at
 
 
+def test_nobody_moves_what_changed_since_it_was_read(draft, an):
+    read, other = Listing.objects.get(pk=draft.pk), Listing.objects.get(pk=draft.pk)
+    with change(other, "edit", by=an):
+        claim_version(other, other.version)
+
+    with pytest.raises(Stale) as told:
+        move(read, LISTING_FLOW, "submit")
+
+    assert told.value.who == an.name
+    assert Listing.objects.get(pk=draft.pk).state == "draft"
+
+
 def test_an_old_version_cannot_be_claimed(draft):
     claim_version(draft, draft.version)
 

@@ -133,7 +133,7 @@ def test_a_rule_that_says_no_is_told_in_its_own_words(client, seeker, an):
     with translation.override("vi"), pytest.raises(Refused) as told:
         submit_listing(listing, by=an)
 
-    answer = client.post(f"/listings/{listing.pid}/submit/")
+    answer = client.post(f"/listings/{listing.pid}/submit/", {"version": listing.version})
 
     assert answer.status_code == 422
     assert str(told.value.message) in text_of(answer)

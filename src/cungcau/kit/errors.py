@@ -10,13 +10,14 @@ from typing import Any
 
 
 class IllegalMove(Exception):
-    """The verb does not start from the state the thing is in; `thing`, where whoever caught it knows it."""
+    """The verb does not start from the state the thing is in; `thing` and what was `typed`, where who caught it knows."""
 
     def __init__(self, verb: str, state: str) -> None:
         super().__init__(f"{verb!r} does not start from {state!r}")
         self.verb = verb
         self.state = state
         self.thing: Any = None
+        self.typed: list[str] = []
 
 
 class Stale(Exception):

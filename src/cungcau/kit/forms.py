@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.forms import BaseForm
 from django.utils.formats import date_format
@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Stale
 
+Present = TypeVar("Present", int, int | None)
 
-def keep_after(stale: Stale, form: BaseForm) -> None:
+
+def keep_after(stale: Stale, form: BaseForm, *, advice: str = "") -> None:
     """Say on the form who changed the record meanwhile; what was typed stays and can be saved once more."""
     who = stale.who or _("Somebody")
     when = date_format(localtime(stale.when), "SHORT_DATETIME_FORMAT") if stale.when else ""
     told = _("%(who)s changed this record at %(when)s, after you had opened it.") if when else _("%(who)s changed this record.")
-    advice = _("What you typed is kept below: compare it with the record's page, then save again to put yours in its place.")
-    form.add_error(None, f"{told % {'who': who, 'when': when}} {advice}")
+    usual = _("What you typed is kept below: compare it with the record's page, then save again to put yours in its place.")
+    form.add_error(None, f"{told % {'who': who, 'when': when}} {advice or usual}")
 
 
-def version_of(data: Any, present: int) -> int:
-    """The version that a page was opened with, from its hidden field; the present one where it makes no sense."""
+def version_of(data: Any, present: Present) -> Present:
+    """The version that a page was opened with, from its hidden field; `present` where it makes no sense."""
     given = data.get("version", "")
     return int(given) if given.isdecimal() and len(given) < 10 else present

@@ -1,4 +1,8 @@
-"""One view for every verb of a room: fetch what she may see, ask, act, answer."""
+"""One view for every verb of a room: fetch what she may see, ask, act, answer.
+
+Every button and form carries the version of the thing as it was shown. Who acts, acts on what she has read: the doorway
+compares that version while it claims the next state. Who sends none is asked again, with the present version.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,11 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.kit.flow import Flow, Move
+from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import can, visible
 
@@ -31,13 +37,17 @@ def remember_with(question: Callable[[Any], Done | None]) -> None:
 
 @dataclass(frozen=True)
 class Button:
-    """A verb that this person may do now, ready to be drawn. `asks` means a form comes first."""
+    """A verb that this person may do now, ready to be drawn. `asks` means a form comes first.
+
+    `version` is that of the thing as shown; None where its model counts none.
+    """
 
     verb: str
     label: Any
     tone: str
     url: str
     asks: bool
+    version: int | None
 
 
 def buttons(
@@ -45,7 +55,10 @@ def buttons(
 ) -> list[Button]:
     """What flow and policy together allow now, in the order of the flow's table."""
     return [
-        Button(verb, move.label, move.tone, reverse(url_name, args=[thing.pid, verb]), verb in (forms or {}))
+        Button(
+            verb, move.label, move.tone, reverse(url_name, args=[thing.pid, verb]), verb in (forms or {}),
+            getattr(thing, "version", None),
+        )
         for verb, move in flow.moves.items()
         if verb not in skip and thing.state in move.starts and can(user, verb, thing)
     ]
@@ -62,19 +75,28 @@ def verb_view(
         if action is None or move is None:
             raise Http404(verb)
         thing: Any = get_object_or_404(visible(request.user, model._default_manager.all()), pid=pid)
+        present = getattr(thing, "version", None)
+        shown = version_of(request.POST, None) if request.method == "POST" else version_of(request.GET, present)
         form_class = (forms or {}).get(verb)
         form = form_class(request.POST or None) if form_class else None
-        posted = request.method == "POST" and (form is None or form.is_valid())
-        if posted and _done_before(thing, request.user, verb, move, form):
+        posted = request.method == "POST" and (form is None or form.is_valid()) and (present is None or shown is not None)
+        status = 422 if request.method == "POST" else 200
+        if posted and _done_before(thing, shown, request.user, verb, move, form):
             return _went(request, thing, move)
         if not can(request.user, verb, thing):
             raise PermissionDenied(verb)
-        with _naming(thing):
-            if posted and _acted(action, thing, request.user, form, move, verb):
-                return _went(request, thing, move)
+        with _naming(thing, form):
             flow.after(thing.state, verb)
-        status = 422 if form is not None and form.errors else 200
-        return render(request, template, {"thing": thing, "verb": verb, "move": move, "form": form}, status=status)
+            try:
+                if posted and _acted(action, thing, shown, request.user, form, move, verb):
+                    return _went(request, thing, move)
+            except Stale as stale:
+                if form is None:
+                    raise
+                keep_after(stale, form, advice=_("Read how it stands now, then send what you typed below once more, or mend it."))
+                shown, status = thing.version, 409
+        context = {"thing": thing, "verb": verb, "move": move, "form": form, "status": status}
+        return render(request, template, {**context, "version": shown or present}, status=status)
 
     return act
 
@@ -84,9 +106,11 @@ def _went(request: HttpRequest, thing: Any, move: Move) -> HttpResponse:
     return redirect(thing.get_absolute_url())
 
 
-def _done_before(thing: Any, user: Any, verb: str, move: Move, form: Any) -> bool:
+def _done_before(thing: Any, shown: int | None, user: Any, verb: str, move: Move, form: Any) -> bool:
     """Is this the second press of a button: the same person has just done this, with the same words?"""
-    if thing.state != move.to or thing.state in move.starts or not _last_done or not user.is_authenticated:
+    counted = hasattr(thing, "version")
+    just_moved = thing.version - 1 == shown if counted else thing.state == move.to and thing.state not in move.starts
+    if not just_moved or not _last_done or not user.is_authenticated:
         return False
     last = _last_done[0](thing)
     words = {str(value).strip() for value in form.cleaned_data.values()} if form else {""}
@@ -94,17 +118,20 @@ def _done_before(thing: Any, user: Any, verb: str, move: Move, form: Any) -> boo
 
 
 @contextmanager
-def _naming(thing: Any) -> Iterator[None]:
-    """Tell an illegal move with what it was tried, so that its page can say who was first."""
+def _naming(thing: Any, form: Any) -> Iterator[None]:
+    """Tell an illegal move with what it was tried and what was typed: its page says who was first, and gives the words back."""
     try:
         yield
     except IllegalMove as refusal:
         refusal.thing = thing
+        refusal.typed = [str(text) for text in form.cleaned_data.values() if text] if form and form.is_valid() else []
         raise
 
 
-def _acted(action: Action, thing: Any, user: Any, form: Any, move: Move, verb: str) -> bool:
+def _acted(action: Action, thing: Any, shown: int | None, user: Any, form: Any, move: Move, verb: str) -> bool:
     """Call the action; a rule's refusal goes onto the form, where there is one. Two presses at once are one."""
+    if shown is not None:
+        thing.version = shown  # the doorway compares it: she acts on what she has read
     try:
         action(thing, by=user, **(form.cleaned_data if form else {}))
     except Refused as refusal:
@@ -114,8 +141,6 @@ def _acted(action: Action, thing: Any, user: Any, form: Any, move: Move, verb: s
         return False
     except Stale:
         thing.refresh_from_db()
-        if not _done_before(thing, user, verb, move, form):
+        if not _done_before(thing, shown, user, verb, move, form):
             raise
     return True
-
-

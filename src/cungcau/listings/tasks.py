@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from cungcau.access.models import User
 from cungcau.jobs.queue import every, job
-from cungcau.kit.errors import IllegalMove, Stale
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.actions import expire_listing, pause_listing
 from cungcau.listings.models import Listing
@@ -32,10 +31,8 @@ def pause_listings_of_suspended(entry_id: int) -> None:
     """Hears: an organisation was suspended."""
     pid = Entry.objects.get(pk=entry_id).subject_key
     for listing in Listing.objects.filter(organisation__pid=pid, state=State.PUBLISHED):
-        try:
-            pause_listing(listing, by=SYSTEM, note="")
-        except (Stale, IllegalMove):
-            continue  # somebody has just moved it; it is no longer published
+        pause_listing(listing, by=SYSTEM)  # where somebody was first, the job is tried again with what is still published
+
 
 @job
 def tell_moderators(entry_id: int) -> None:

@@ -57,14 +57,16 @@ def _name_of(by: Any) -> str:
 def move(thing: Any, flow: Flow, verb: str, **fields: Any) -> None:
     """Claim the next state by compare-and-swap: of two racing hands exactly one succeeds, the other is Stale.
 
-    `fields` are written in the same statement; a `version` column, where the model has one, counts up.
+    `fields` are written in the same statement. Where the model has a `version` column, the version of the thing in hand is
+    compared as well, so nobody moves what she has not read; then it counts up.
     """
     model = type(thing)
-    old = thing.state
-    new = flow.after(old, verb)
+    known = {"pk": thing.pk, "state": thing.state}
+    new = flow.after(thing.state, verb)
     if any(field.name == "version" for field in model._meta.concrete_fields):
+        known["version"] = thing.version
         fields["version"] = F("version") + 1
-    if not model._default_manager.filter(pk=thing.pk, state=old).update(state=new, **fields):
+    if not model._default_manager.filter(**known).update(state=new, **fields):
         raise stale(thing)
     thing.refresh_from_db()
 

@@ -33,6 +33,7 @@ def _move(button: Any) -> dict[str, Any]:
     return {
         "label": button.label,
         "url": button.url,
+        "version": str(button.version or ""),  # as text, so that no page groups its digits
         "asks": button.asks,
         "look": button.tone if button.tone in LOOKS else "plain",
         "icon": ICONS.get(button.verb, ""),

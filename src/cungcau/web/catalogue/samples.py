@@ -255,7 +255,7 @@ def _parts(english: bool) -> list[dict[str, Any]]:
 def _buttons() -> list[Sample]:
     say = words()
     rows = (("publish", "main", False), ("return", "", True), ("edit", "quiet", True), ("withdraw", "danger", False))
-    return [Sample(verb=verb, label=say[verb], tone=tone, url="#", asks=asks) for verb, tone, asks in rows]
+    return [Sample(verb=verb, label=say[verb], tone=tone, url="#", asks=asks, version=3) for verb, tone, asks in rows]
 
 
 def _page() -> Page[int]:

@@ -49,7 +49,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 def conflict(request: HttpRequest, exception: IllegalMove | Stale) -> HttpResponse:
     """Somebody was first, or the verb no longer fits the state: the page says who did the last thing to it, and when."""
     if isinstance(exception, IllegalMove):
-        return _page(request, 409, stale=stale(exception.thing) if exception.thing else None)
+        return _page(request, 409, stale=stale(exception.thing) if exception.thing else None, typed=exception.typed)
     return _page(request, 409, stale=exception)
 
 
