@@ -6,6 +6,7 @@ import tarfile
 from contextlib import ExitStack
 
 import pytest
+from PIL import Image
 
 from tests.config.installations import Installation
 from tests.databases import WANTED
@@ -296,14 +297,49 @@ def test_setup_without_a_password_prints_an_invitation_and_makes_the_folder_ones
     assert "holds an installation of your own" in demo.stderr
 
 
+@pytest.mark.parametrize(("words", "known", "begins", "told"), [
+    (("--address", "https://point.example/"), "", "https://point.example/invitation/", "CUNGCAU_BASE_URL=https://point.example,"),
+    (("--address", "http://10.0.0.7:8080"), "https://old.example", "http://10.0.0.7:8080/invitation/", "the --address given"),
+    ((), "https://point.example", "https://point.example/invitation/", "The link begins with CUNGCAU_BASE_URL."),
+    ((), "", "http://localhost:8000/invitation/", "No public address is known"),
+])  # fmt: skip
+def test_setup_tells_where_the_address_of_its_link_comes_from(empty, words, known, begins, told):
+    done = empty.run(*SETUP, *words, CUNGCAU_BASE_URL=known)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"Lan chooses a password here, once: {begins}" in done.stdout
+    assert told in done.stdout
+
+
+def test_setup_takes_a_logo_that_every_page_shows(empty, tmp_path):
+    Image.new("RGB", (40, 20), "teal").save(tmp_path / "logo.png")
+
+    done = empty.run(*SETUP, "--logo", str(tmp_path / "logo.png"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 'src="/files/logo/' in empty.pages(demo=False)["None /"]
+
+
+@pytest.mark.parametrize(("content", "words"), [(None, "cannot be read (No such"), (b"GIF89a", "A logo is a PNG, JPEG or WebP")])
+def test_a_logo_that_is_none_sets_nothing_up(empty, tmp_path, content, words):
+    if content:
+        (tmp_path / "logo.png").write_bytes(content)
+
+    done = empty.run(*SETUP, "--logo", str(tmp_path / "logo.png"))
+    again = empty.run(*SETUP)
+
+    assert (done.returncode, done.stderr.startswith("cungcau setup: --logo: "), words in done.stderr) == (2, True, True)
+    assert again.returncode == 0
+
+
 def test_setup_names_each_thing_to_mend(empty):
     words = [word if word != "lan@point.example" else "lan" for word in SETUP]
 
-    done = empty.run(*words, "--code", "H-1", "--steward-password", "1234")
+    done = empty.run(*words, "--code", "H-1", "--steward-password", "1234", "--address", "point.example/x")
 
     assert done.returncode == 2
     named = [line.split(":")[1].strip() for line in done.stderr.splitlines()]
-    assert named == ["--code", "--steward-email", "--steward-password"]
+    assert named == ["--code", "--address", "--steward-email", "--steward-password"]
 
 
 def test_setup_tells_when_the_stewards_address_has_an_account(empty):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
+from pathlib import Path
 from typing import Any
 
+ADDRESS = "CUNGCAU_BASE_URL"
+WELL_FORMED = re.compile(r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]]+)(:\d{1,5})?/?")
 PASSWORD = "CUNGCAU_STEWARD_PASSWORD"  # noqa: S105  # the name of a variable
 
 
@@ -16,6 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--code", required=True, help="short code, letters and digits, that begins every reference: HHTP")
     parser.add_argument("--host-organisation", default="", metavar="NAME", help="the body that runs the point")
     parser.add_argument("--email", default="", help="public e-mail address of the point")
+    parser.add_argument("--logo", type=Path, metavar="FILE", help="PNG, JPEG or WebP; it is drawn anew")
+    parser.add_argument(
+        "--address", default=os.environ.get(ADDRESS, "").strip(), metavar="URL",
+        help=f"public address of the point, with which the invitation link begins (default: {ADDRESS})",
+    )  # fmt: skip
     parser.add_argument("--steward-name", required=True, help="full name of the first steward")
     parser.add_argument("--steward-email", required=True, help="e-mail address with which the steward logs in")
     parser.add_argument(
@@ -38,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     """Set the point up; 2 with one line for each thing to mend when it cannot be done."""
     import django  # slow
 
+    known = os.environ.get(ADDRESS, "").strip()
+    os.environ[ADDRESS] = options.address.rstrip("/")
     django.setup()
     from django.utils import translation  # app ready
 
@@ -50,13 +61,13 @@ def run(options: argparse.Namespace) -> int:
         if not faults:
             bring_up_to_date()
             try:
-                set_up_point(**_values(options))
+                set_up_point(**_values(options), logo=_stored(options.logo))
             except Refused as refusal:
                 faults = [f"--{refusal.field.replace('_', '-')}: {refusal.message}" if refusal.field else str(refusal.message)]
     for fault in faults:
         print(f"cungcau setup: {fault}", file=sys.stderr)
     if not faults:
-        _tell(options)
+        _tell(options, known)
     return 2 if faults else 0
 
 
@@ -70,6 +81,13 @@ def _faults(options: argparse.Namespace) -> Any:
 
     if not options.code.isalnum() or len(options.code) > 12:
         yield "--code: letters and digits only, at most 12, for example HHTP"
+    if options.address and not WELL_FORMED.fullmatch(options.address):
+        yield "--address: http:// or https:// and a host, nothing after it, for example https://point.example"
+    if options.logo:
+        try:
+            options.logo.open("rb").close()
+        except OSError as error:
+            yield f"--logo: {options.logo} cannot be read ({error.strerror})"
     for name in ("email", "steward_email"):
         try:
             validate_email(getattr(options, name) or "nobody@example.org")
@@ -80,6 +98,16 @@ def _faults(options: argparse.Namespace) -> Any:
             validate_password(options.steward_password, User(email=options.steward_email, name=options.steward_name))
         except ValidationError as error:
             yield f"--steward-password: {' '.join(error.messages)}"
+
+
+def _stored(path: Path | None) -> str:
+    """The name of the logo as it is kept; Refused on the field `logo` when it is no picture."""
+    from cungcau.files.actions import store_logo  # app ready
+
+    if path is None:
+        return ""
+    with path.open("rb") as file:
+        return store_logo(file)
 
 
 def _values(options: argparse.Namespace) -> dict[str, Any]:
@@ -95,15 +123,23 @@ def _values(options: argparse.Namespace) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tell(options: argparse.Namespace) -> None:
-    from django.conf import settings  # app ready
-
+def _tell(options: argparse.Namespace, known: str) -> None:
+    """What to do next; of a link also where its beginning comes from, for a wrong one leads nowhere."""
     from cungcau.access.models import User, normal_email  # app ready
     from cungcau.access.queries import invitation_path  # app ready
+    from cungcau.notices.letters import NEAREST, absolute  # app ready
 
     print(f"The point {options.code.upper()} is set up.")
     steward = User.objects.get(email=normal_email(options.steward_email))
-    if steward.is_invited:
-        print(f"{steward.name} chooses a password here, once: {settings.BASE_URL or 'http://127.0.0.1:8000'}{invitation_path(steward)}")
-    else:
+    if not steward.is_invited:
         print(f"{steward.name} can log in as {steward.email}.")
+        return
+    print(f"{steward.name} chooses a password here, once: {absolute(invitation_path(steward))}")
+    if not options.address:
+        print(f"No public address is known, so the link begins with {NEAREST}, which only a browser on this machine opens. "
+              f"Elsewhere put the point's address in its place, or give --address or {ADDRESS}.")  # fmt: skip
+    elif options.address == known:
+        print(f"The link begins with {ADDRESS}.")
+    else:
+        print(f"The link begins with the --address given here. Start the server with {ADDRESS}={options.address.rstrip('/')}, "
+              "so that mails begin with it too.")  # fmt: skip
