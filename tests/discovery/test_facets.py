@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -9,10 +10,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
-from cungcau.discovery.facets import facets_of, narrowed, options_of
+from cungcau.discovery.facets import Tally, facets_of, narrowed, options_of
 from cungcau.discovery.queries import Search, rows_of, search
 from cungcau.discovery.views import asked_by, chosen_of, pairs_of, tabs_of
-from tests.factories.listings import a_published, a_term
+from cungcau.jobs.queue import drain
+from cungcau.listings.actions import pause_listing
+from cungcau.listings.models import Listing
+from cungcau.vocabulary.models import Term
+from tests.factories.listings import a_draft, a_published, a_term
 
 GUEST = AnonymousUser()
 
@@ -64,9 +69,58 @@ def test_a_facet_counts_what_the_other_facets_leave(three_needs: Any) -> None:
 def test_a_choice_that_leaves_nothing_is_still_shown(three_needs: Any) -> None:
     field = next(facet for facet in facets_of("need") if facet.name == "field")
 
-    options = options_of(field, [rows_of("need", GUEST).none()], {"field": ["207"]})
+    options = options_of(field, [Tally(rows_of("need", GUEST).none())], {"field": ["207"]})
 
     assert [(option.value, option.count, option.chosen) for option in options] == [("207", 0, True)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reader", ["guest", "an", "binh", "dung"])
+@pytest.mark.parametrize("chosen", [{}, {"field": ["207"]}, {"field": ["207"], "trl": ["8"], "mode": ["technical_assistance"]}])
+@pytest.mark.parametrize("words", ["", "khử"])
+def test_counts_are_those_of_the_rows_the_reader_may_see_counted_one_by_one(
+    three_needs: Any, seeker: Any, rival: Any, request: Any, reader: str, chosen: dict[str, list[str]], words: str
+) -> None:
+    user, an, ha = (request.getfixturevalue(name) for name in (reader, "an", "ha"))
+    three_needs[0].excluded_organisations.add(rival)
+    a_draft(seeker, an, title_vi="Khử bụi", trl=8)
+    Listing.objects.filter(pk=a_published(seeker, an, ha, title_vi="Khử mặn", trl=8).pk).update(anonymity="internal")
+    paused = a_published(seeker, an, ha, title_vi="Khử khuẩn", trl=8)
+    pause_listing(paused, by=an)
+    drain()
+
+    found = search(Search(words=words, kind="need", chosen=chosen), user)
+
+    for facet, options in found.facets:
+        left = narrowed(rows_of("need", user), "need", chosen, but=facet.name)
+        seen = [row for row in left if words in row.title_vi.lower()]
+        assert {option.value: option.count for option in options} == Counter(
+            value for row in seen for value in values_of(row, facet.name)
+        )
+    assert {facet.name for facet, _options in found.facets} >= {"field", "trl", "mode"}
+
+
+def values_of(row: Any, facet: str) -> list[str]:
+    schemes = {"field": "field", "sector": "vsic", "mode": "transfer_mode"}
+    return row.codes[schemes[facet]] if facet in schemes else [str(getattr(row, facet))]
+
+
+@pytest.mark.django_db
+def test_facets_without_a_choice_are_counted_together(three_needs: Any, django_assert_num_queries: Any) -> None:
+    tally = Tally(rows_of("need", GUEST))
+
+    with django_assert_num_queries(2):  # the codes of all schemes, and their names
+        counted = {facet.name: facet.count(tally) for facet in facets_of("need") if facet.name in {"field", "sector", "mode"}}
+
+    assert counted == {"field": [("207", 2), ("104", 1)], "sector": [], "mode": [("technical_assistance", 3)]}
+
+
+@pytest.mark.django_db
+def test_a_code_of_two_versions_of_a_list_is_one_choice(three_needs: Any) -> None:
+    newer = Term.objects.create(scheme_id="field", version="newer", code="207", name_vi="field 207")
+    three_needs[2].terms.set([newer])
+
+    assert Tally(rows_of("need", GUEST)).codes["field"] == [("207", 3)]
 
 
 def asked(address: str) -> Search:

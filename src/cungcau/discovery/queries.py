@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import F, QuerySet
 
-from cungcau.discovery.facets import Facet, Option, facets_of, narrowed, options_of, shared_facets, unknown_choice
+from cungcau.discovery.facets import (
+    Facet,
+    Option,
+    Tally,
+    facets_of,
+    is_chosen,
+    narrowed,
+    options_of,
+    shared_facets,
+    unknown_choice,
+)
 from cungcau.discovery.index import Hit, here
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by
@@ -78,7 +89,7 @@ def search(asked: Search, user: Any) -> Found:
     counts = {kind: rows.count() for kind, rows in allowed.items()}
     kinds = [asked.kind] if asked.kind in KINDS else [kind for kind in KINDS if counts[kind]]
     ranked = _ranked(kinds, allowed, asked, hits, counts)
-    return Found(ranked, counts, _facets(asked, user, hits) if asked.kind in KINDS else _shared_facets(asked, user, hits))
+    return Found(ranked, counts, _facets(asked, user, hits))
 
 
 def _hits(words: str) -> list[Hit] | None:
@@ -112,24 +123,18 @@ def _allowed(kind: str, asked: Search, user: Any, hits: list[Hit] | None) -> Row
 
 
 def _facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tuple[Facet, list[Option]]]:
-    """Each facet counts what the others leave, so that a second choice widens."""
-    base, chosen = _base(asked.kind, asked, user, hits), asked.chosen or {}
+    """Each facet counts what the others leave, so that a second choice widens. Those without a choice share one tally."""
+    chosen, kinds = asked.chosen or {}, [asked.kind] if asked.kind else KINDS
+
+    @cache
+    def tallies(but: str) -> list[Tally]:
+        return [Tally(narrowed(_base(kind, asked, user, hits), kind, chosen, but=but)) for kind in kinds]
+
     found = [
-        (facet, options_of(facet, [narrowed(base, asked.kind, chosen, but=facet.name)], chosen))
-        for facet in facets_of(asked.kind)
+        (facet, options_of(facet, tallies(facet.name if is_chosen(facet, chosen) else ""), chosen))
+        for facet in (facets_of(asked.kind) if asked.kind else shared_facets())
     ]
     return [(facet, options) for facet, options in found if options]
-
-
-def _shared_facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tuple[Facet, list[Option]]]:
-    """Over all kinds at once: the facets that every kind has, counted together."""
-    chosen = asked.chosen or {}
-    found = []
-    for facet in shared_facets():
-        rows = [narrowed(_base(kind, asked, user, hits), kind, chosen, but=facet.name) for kind in KINDS]
-        if options := options_of(facet, rows, chosen):
-            found.append((facet, options))
-    return found
 
 
 def _ranked(

@@ -160,7 +160,14 @@ class Listing(models.Model):
 
     class Meta:
         ordering = ["-updated_at", "-pk"]
-        indexes = [models.Index(fields=["kind", "state", "-published_at"])]
+        indexes = [
+            models.Index(fields=["kind", "state", "-published_at"]),
+            # All that counting asks of a listing: who may read it, and its facets. The rows themselves are wide.
+            models.Index(
+                fields=["kind", "state", "anonymity", "valid_until", "organisation", "created_by", "subkind", "zone", "trl"],
+                name="listings_counted",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(title_vi="", title_en=""), name="a_listing_has_a_title"),
             models.CheckConstraint(
