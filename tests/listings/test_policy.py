@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
+from cungcau.listings.actions import edit_listing, submit_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import own_listings
 from cungcau.listings.workflow import State
@@ -167,6 +168,37 @@ def test_a_moderator_does_not_publish_what_she_wrote(ha, seeker):
 
     assert not can(ha, "publish", own)
     assert can(ha, "return", own)
+
+
+@pytest.mark.parametrize("name", ["dung", "ha"])
+def test_a_broker_or_moderator_finishes_what_she_began_for_a_firm_and_does_not_publish_it(seeker, name, request):
+    officer = request.getfixturevalue(name)
+    draft = a_draft(seeker, officer)
+
+    edit_listing(draft, by=officer, version=draft.version, title_vi="Viết xong")
+    submit_listing(draft, by=officer)
+
+    assert draft.state == State.SUBMITTED
+    assert not can(officer, "publish", draft)
+    finishing = {"edit", "submit", "attach", "withdraw", "revise"}
+    for state in (State.DRAFT, State.RETURNED):
+        assert {verb for verb in finishing if can(officer, verb, in_state(draft, state))} == finishing
+    assert can(officer, "revise", in_state(draft, State.PUBLISHED))
+
+
+@pytest.mark.parametrize("name", ["dung", "ha"])
+def test_what_others_wrote_is_finished_by_them(need, name, request):
+    officer = request.getfixturevalue(name)
+
+    assert not any(can(officer, verb, need) for verb in ("edit", "submit", "attach", "revise"))
+
+
+def test_who_left_the_company_attaches_nothing_to_what_she_wrote(need, an):
+    assert can(an, "attach", need)
+
+    an.memberships.update(until="2026-01-01")
+
+    assert not any(can(an, verb, need) for verb in ("edit", "submit", "attach", "withdraw"))
 
 
 def test_who_left_the_company_sees_nothing_of_it(who, need, an):

@@ -4,7 +4,7 @@
 desk see: budget, absorption capacity, contact; `read_money` is the budget, where its owner lets members of others see it.
 """
 
-from cungcau.access.who import broker, moderator, officer, working_officer
+from cungcau.access.who import HasRole, broker, moderator, officer, working_officer
 from cungcau.kit.policy import InState, SignedIn, System, Where, declare
 from cungcau.listings.who import Author, Current, NotExcluded, OfActiveOrganisation
 from cungcau.listings.workflow import State
@@ -15,6 +15,10 @@ own = Member(editing=True)
 desk = officer & ~InState(State.DRAFT)
 # Who wrote it for a firm. An employee reads as a member, so that one who has left the firm reads nothing more.
 scribe = Author() & officer
+# Who begins a listing for a firm finishes it: she edits and submits what she wrote, and never publishes it herself.
+writes_for_firms = HasRole("broker", "moderator")
+clerk = writes_for_firms & Author()
+unfinished = InState(State.DRAFT, State.RETURNED)
 
 declare(
     "listings.listing",
@@ -27,19 +31,18 @@ declare(
         ],
         "read_internal": [Member(), scribe, working_officer],
         "match": [Member() & Current(), working_officer & Current()],
-        "draft": [own, broker, moderator],
-        "edit": [own & InState(State.DRAFT, State.RETURNED), broker & InState(State.DRAFT, State.RETURNED) & Author(),
-                 moderator & InState(State.SUBMITTED)],
-        "submit": [own, broker & Author()],
+        "draft": [own, writes_for_firms],
+        "edit": [own & unfinished, clerk & unfinished, moderator & InState(State.SUBMITTED)],
+        "submit": [own, clerk],
         "publish": [moderator & ~Author()],
         "return": [moderator],
         "confirm": [own, broker],
         "pause": [own, moderator, System()],
         "resume": [own, moderator],
-        "revise": [own, broker & Author()],
+        "revise": [own, clerk],
         "expire": [moderator, System()],
-        "withdraw": [own, moderator],
-        "attach": [own & InState(State.DRAFT, State.RETURNED), Author() & InState(State.DRAFT, State.RETURNED)],
+        "withdraw": [own, clerk & unfinished, moderator],
+        "attach": [own & unfinished, clerk & unfinished],
         # A document's own words and properties can tell whose it is, so those of an anonymous listing stay inside.
         "read_files": [public & Where("anonymity", "named"), Member(), scribe, desk],
         "read_history": [Member(), scribe, officer],
