@@ -9,7 +9,10 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.parse
 import urllib.request
+from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +129,33 @@ class Server:
         """Status and text of a page; redirects are followed."""
         with urllib.request.urlopen(self.address + path, timeout=30) as answer:
             return answer.status, answer.read().decode()
+
+
+class Visitor:
+    """A browser of its own: it keeps cookies and sends the token of the form it was given."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._cookies = CookieJar()
+        self._browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._cookies))
+        self.get("/")
+
+    def get(self, path: str) -> tuple[int, str, str]:
+        """Status, path and text of the page to which the address leads."""
+        return self._open(urllib.request.Request(self._address + path))
+
+    def post(self, path: str, typed: dict[str, str]) -> tuple[int, str, str]:
+        token = next(cookie.value for cookie in self._cookies if cookie.name == "csrftoken")
+        body = urllib.parse.urlencode({**typed, "csrfmiddlewaretoken": token}).encode()
+        return self._open(urllib.request.Request(self._address + path, body))
+
+    def _open(self, request: urllib.request.Request) -> tuple[int, str, str]:
+        try:
+            answer = self._browser.open(request, timeout=60)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
+            return answer.status, urllib.parse.urlsplit(answer.url).path, answer.read().decode()
 
 
 def _new_database(name: str) -> str:

@@ -3,12 +3,14 @@
 import json
 import socket
 import tarfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from threading import Barrier
 
 import pytest
 from PIL import Image
 
-from tests.config.installations import Installation
+from tests.config.installations import Installation, Visitor
 from tests.databases import WANTED
 
 # They make databases of their own; on PostgreSQL they are run too.
@@ -295,6 +297,28 @@ def test_setup_without_a_password_prints_an_invitation_and_makes_the_folder_ones
     assert (second.returncode, demo.returncode) == (2, 2)
     assert "set up already" in second.stderr
     assert "holds an installation of your own" in demo.stderr
+
+
+def test_of_those_who_press_set_up_at_one_moment_one_is_the_steward_and_the_others_are_led_home(empty):
+    with empty.serve("--no-demo") as server:
+        visitors = [Visitor(server.address) for _one in range(4)]
+        start = Barrier(len(visitors))
+
+        def press(number):
+            typed = {"name_vi": f"Điểm {number}", "name_en": "Point", "code": "P", "host_name": f"Ban {number}",
+                     "steward_name": "Lan", "steward_email": f"lan{number}@point.example", "steward_password": "bưởi-năm-roi-26",
+                     "mail_security": "starttls"}  # fmt: skip
+            start.wait(30)
+            return visitors[number].post("/setup/", typed)
+
+        with ThreadPoolExecutor(len(visitors)) as hands:
+            pages = list(hands.map(press, range(len(visitors))))
+
+    models = "cungcau.access.models.User", "cungcau.access.models.Role", "cungcau.registry.models.Organisation"
+    code = f"from pydoc import locate; print('COUNTED', *(locate(name).objects.count() for name in {models}))"
+    assert [(status, path) for status, path, _page in pages] == [(200, "/")] * len(pages), server.output()
+    assert sum("Điểm kết nối đã được thiết lập" in page for *_where, page in pages) == len(pages) - 1
+    assert "COUNTED 1 1 1" in empty.run("shell", "--no-imports", "-c", code).stdout
 
 
 @pytest.mark.parametrize(("words", "known", "begins", "told"), [

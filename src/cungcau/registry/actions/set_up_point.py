@@ -34,17 +34,31 @@ def set_up_point(
     Raises Refused when the point is set up already, and on the field `steward_email` when the address has an account.
     """
     if is_set_up():
-        raise Refused("set_up_already", _("The point is set up already: log in as a steward to change it."))
-    point = Point.objects.first() or Point()
-    point.code, point.name_vi, point.name_en = code.upper(), name_vi, name_en
-    point.email, point.logo = email, logo
-    with change(point, "set_up", by=SYSTEM):
-        point.host = _host(host_name)
-        point.save()
-        if mail and mail.get("host"):
-            set_up_mail_server(by=SYSTEM, **mail)
-        _steward(steward_email, steward_name, steward_password, language)
+        raise _done_already()
+    with transaction.atomic():
+        point = _claimed(name_vi=name_vi, name_en=name_en)
+        point.code, point.name_vi, point.name_en = code.upper(), name_vi, name_en
+        point.email, point.logo = email, logo
+        with change(point, "set_up", by=SYSTEM):
+            point.host = _host(host_name)
+            point.save()
+            if mail and mail.get("host"):
+                set_up_mail_server(by=SYSTEM, **mail)
+            _steward(steward_email, steward_name, steward_password, language)
     return point
+
+
+def _claimed(**names: str) -> Point:
+    """The one row. Of racing hands one goes on, the others wait for it here and then find the point set up."""
+    Point.objects.get_or_create(defaults=names)
+    point = Point.objects.select_for_update().get()
+    if is_set_up():
+        raise _done_already()
+    return point
+
+
+def _done_already() -> Refused:
+    return Refused("set_up_already", _("The point is set up already: log in as a steward to change it."))
 
 
 def _host(name: str) -> Organisation | None:

@@ -18,13 +18,21 @@ from cungcau.web.queries import is_set_up
 
 
 def set_up(request: HttpRequest) -> HttpResponse:
-    """Before set-up, every address leads here; afterwards it leads home."""
+    """Before set-up, every address leads here; afterwards it leads home, and who pressed too late is told."""
     if is_set_up():
-        return redirect("web:home")
+        return _led_home(request)
     form = SetUpForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and _done(request, form):
         return redirect("web:home")
+    if is_set_up():  # somebody else pressed a moment earlier
+        return _led_home(request)
     return render(request, "web/setup.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _led_home(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        messages.warning(request, _("The point is set up already: log in as a steward to change it."))
+    return redirect("web:home")
 
 
 def _done(request: HttpRequest, form: SetUpForm) -> bool:
