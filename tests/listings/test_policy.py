@@ -7,6 +7,7 @@ Quang directs, Khách is a stranger.
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from cungcau.discovery.bridge import as_need
 from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
 from cungcau.listings.actions import edit_listing, submit_listing
 from cungcau.listings.models import Listing
@@ -28,7 +29,7 @@ TABLE = {
         "binh": {"read_identity"},
         "ha": HA | (DESK - {"read", "read_files"}),
         "dung": DUNG | (DESK - {"read", "read_files"}),
-        "mai": DESK - {"read", "read_files"},
+        "mai": DESK - {"read", "read_files", "read_money"},
         "quang": {"read_identity", "read_history"},
         "khach": {"read_identity"},
         "house": {"read_identity", "pause", "expire"},
@@ -39,7 +40,7 @@ TABLE = {
         "binh": {"read_identity"},
         "ha": DESK | HA | {"edit"},
         "dung": DESK | DUNG,
-        "mai": DESK,
+        "mai": DESK - {"read_money"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read_identity"},
         "house": {"read_identity", "pause", "expire"},
@@ -50,7 +51,7 @@ TABLE = {
         "binh": {"read_identity"},
         "ha": DESK | HA,
         "dung": DESK | DUNG,
-        "mai": DESK,
+        "mai": DESK - {"read_money"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read_identity"},
         "house": {"read_identity", "pause", "expire"},
@@ -61,7 +62,7 @@ TABLE = {
         "binh": {"read", "read_files", "read_identity"},
         "ha": DESK | HA | {"match"},
         "dung": DESK | DUNG | {"match"},
-        "mai": DESK | {"match"},
+        "mai": (DESK - {"read_money"}) | {"match"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read", "read_files", "read_identity"},
         "house": {"read", "read_files", "read_identity", "pause", "expire"},
@@ -137,13 +138,25 @@ def test_who_stands_behind_an_anonymous_listing_is_known_to_its_people_and_the_d
 
 
 @pytest.mark.parametrize(
-    ("disclosure", "binh_may"), [("public", True), ("range", True), ("broker_only", False), ("hidden", False)]
+    ("disclosure", "readers"),
+    [
+        ("public", {"an", "tu", "binh", "ha", "dung", "mai", "quang", "son", "lan"}),
+        ("range", {"an", "tu", "binh", "ha", "dung", "mai", "quang", "son", "lan"}),
+        ("broker_only", {"an", "tu", "ha", "dung"}),
+        ("hidden", {"an", "tu", "ha"}),
+    ],
 )
-def test_a_budget_is_never_shown_to_a_stranger(who, need, disclosure, binh_may):
+def test_a_budget_is_read_by_those_whom_its_owner_has_chosen(who, son, lan, need, disclosure, readers):
     in_state(need, State.PUBLISHED, budget_disclosure=disclosure)
 
-    assert can(who["binh"], "read_money", need) is binh_may
-    assert can(who["khach"], "read_money", need) is False
+    assert {name for name, user in {**who, "son": son, "lan": lan}.items() if can(user, "read_money", need)} == readers
+
+
+@pytest.mark.parametrize(("name", "known"), [("dung", True), ("mai", False), ("quang", False)])
+def test_the_engine_knows_no_budget_that_its_reader_may_not_see(who, need, name, known):
+    in_state(need, State.PUBLISHED, budget_disclosure="broker_only")
+
+    assert (as_need(need, who[name]).budget.low is not None) is known
 
 
 def test_past_its_last_day_a_listing_is_gone_for_strangers_at_once(who, need):

@@ -141,9 +141,15 @@ class NeedForm(ListingForm):
         label=_("Readiness at least (TRL)"), required=False, coerce=int, empty_value=None,
         choices=[("", _("– no matter –")), *((str(n), f"TRL {n}") for n in range(1, 10))],
     )
-    money_min = MoneyField(label=_("Budget from (VND)"), help_text=_("Internal: never shown to strangers."))
+    money_min = MoneyField(label=_("Budget from (VND)"), help_text=_("Never shown without an account."))
     money_max = MoneyField(label=_("Budget to (VND)"))
-    budget_disclosure = CodeField("budget_disclosure", initial="broker_only", label=_("Who may see the budget"))
+    budget_disclosure = CodeField(
+        "budget_disclosure", initial="broker_only", label=_("Who may see the budget"),
+        help_text=_(
+            "Your own people and the moderator always do. “Public” and “range”: everybody with an account; “broker only”: the "
+            "point's brokers; “hidden”: nobody else, so matching does without it."
+        ),
+    )
     funding_source = CodeField("funding_source", label=_("Source of funds"))
     start_by = _day(_("Should start by"))
     decision_date = _day(_("Decision by"))
@@ -160,7 +166,7 @@ class NeedForm(ListingForm):
         (_("In English"), _("If you write it, partners abroad find it too."), ("title_en", "summary_en", "description_en")),
         (_("Classification"), "", ("fields", "vsic", "ipc", "sdg", "keywords_vi", "keywords_en")),
         (_("Cooperation, time and money"),
-         _("Budget and contact are internal: only your own people and the point's officers see them."),
+         _("Contact and source of funds are internal: only your own people and the point's officers see them."),
          ("modes", "trl", "money_min", "money_max", "budget_disclosure", "funding_source", "start_by", "decision_date", "urgency",
           "contact")),
         (_("Absorption capacity"), _("Internal. 1 is weak, 5 is strong."),

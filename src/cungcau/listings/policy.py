@@ -1,7 +1,8 @@
 """Who may do what with a listing.
 
 `read_identity` is whose listing it is (hidden when it is anonymous); `read_internal` is what only the two sides of the
-desk see: budget, absorption capacity, contact; `read_money` is the budget, where its owner lets members of others see it.
+desk see: absorption capacity, contact, source of funds; `read_money` is a need's budget, for whom its owner has said: everybody
+with an account ("public", "range"), the brokers ("broker_only"), nobody ("hidden"). The moderator reads what she reviews.
 """
 
 from cungcau.access.who import HasRole, broker, moderator, officer, working_officer
@@ -26,7 +27,7 @@ declare(
         "read": [public, Member(), scribe, desk],
         "read_identity": [Where("anonymity", "named"), Member(), scribe, officer],
         "read_money": [
-            Where("kind", "offer"), Member(), scribe, working_officer,
+            Where("kind", "offer"), Member(), scribe, moderator, broker & ~Where("budget_disclosure", "hidden"),
             SignedIn() & Where("budget_disclosure", "public", "range"),
         ],
         "read_internal": [Member(), scribe, working_officer],
