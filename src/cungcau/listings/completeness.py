@@ -1,4 +1,4 @@
-"""What must be written before a listing can be sent for review: a table by kind, read by the page and by the verb."""
+"""What must be written before a listing can be sent for review: a table by kind, read by the page and by the verbs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cungcau.kit.errors import Refused
 
 SUMMARY_MIN = 100
 
@@ -55,6 +58,24 @@ REQUIRED = (
 )
 
 
+def _has_days_left(listing: Any) -> bool:
+    return listing.valid_until is None or listing.valid_until >= timezone.localdate()
+
+
+# It may stay empty, so it is no row of what must be written.
+LAST_DAY = Requirement(
+    "valid_until",
+    _("Its last day is past. Edit it and give a later day or none; what was published before is first taken back with “Revise”."),
+    _has_days_left,
+)
+
+
 def missing(listing: Any) -> list[Requirement]:
     """The requirements that do not hold yet, in the order of the form."""
-    return [row for row in REQUIRED if listing.kind in row.kinds and not row.holds(listing)]
+    return [row for row in (*REQUIRED, LAST_DAY) if listing.kind in row.kinds and not row.holds(listing)]
+
+
+def refuse_past(listing: Any) -> None:
+    """Nobody would see it: a listing past its last day does not come onto the public pages."""
+    if not LAST_DAY.holds(listing):
+        raise Refused("past", LAST_DAY.ask)

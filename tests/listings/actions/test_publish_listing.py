@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from cungcau.kit.errors import IllegalMove, Stale
+from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.listings.actions import publish_listing
 from cungcau.listings.models import Listing
 from cungcau.trail.queries import history_of
@@ -63,3 +63,13 @@ def test_a_last_day_of_its_own_is_kept(seeker, an, ha):
     publish_listing(listing, by=ha)
 
     assert listing.valid_until == day
+
+
+def test_past_its_last_day_it_is_refused_with_what_to_mend(listing, ha):
+    in_state(listing, "submitted", valid_until=timezone.localdate() - timedelta(days=1))
+
+    with translation.override("en"), pytest.raises(Refused) as refusal:
+        publish_listing(listing, by=ha)
+
+    assert "give a later day" in str(refusal.value.message)
+    assert Listing.objects.get(pk=listing.pk).state == "submitted"

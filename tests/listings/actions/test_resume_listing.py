@@ -1,9 +1,12 @@
 """A paused listing comes back."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone, translation
 
-from cungcau.kit.errors import IllegalMove, Stale
+from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.listings.actions import resume_listing
 from cungcau.listings.models import Listing
 from cungcau.trail.queries import history_of
@@ -43,3 +46,13 @@ def test_the_second_hand_is_told(listing, an):
 
     with pytest.raises(Stale):
         resume_listing(other, by=an)
+
+
+def test_past_its_last_day_it_is_refused_with_what_to_mend(listing, an):
+    in_state(listing, "paused", valid_until=timezone.localdate() - timedelta(days=1))
+
+    with translation.override("en"), pytest.raises(Refused) as refusal:
+        resume_listing(listing, by=an)
+
+    assert "give a later day" in str(refusal.value.message)
+    assert Listing.objects.get(pk=listing.pk).state == "paused"

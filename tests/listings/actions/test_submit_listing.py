@@ -1,8 +1,10 @@
 """The author gives a listing to the moderators."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.listings.actions import submit_listing
@@ -57,6 +59,17 @@ def test_it_refuses_while_something_required_is_missing(listing, an, field, word
             submit_listing(Listing.objects.get(pk=listing.pk), by=an)
 
         assert words in str(refusal.value.message)
+
+
+def test_past_its_last_day_it_is_refused_with_what_to_mend_and_the_last_day_itself_counts(listing, an):
+    today = timezone.localdate()
+    in_state(listing, "draft", valid_until=today - timedelta(days=1))
+
+    with translation.override("en"), pytest.raises(Refused) as refusal:
+        submit_listing(listing, by=an)
+
+    assert "give a later day" in str(refusal.value.message)
+    assert submit_listing(in_state(listing, "draft", valid_until=today), by=an).state == "submitted"
 
 
 def test_what_was_sent_is_kept(listing, an):

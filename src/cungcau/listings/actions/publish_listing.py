@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cungcau.listings.completeness import refuse_past
 from cungcau.listings.models import Listing
 from cungcau.listings.revisions import keep_revision
 from cungcau.listings.workflow import LISTING_FLOW
@@ -16,10 +17,14 @@ VALID_FOR = timedelta(days=365)
 
 
 def publish_listing(listing: Listing, *, by: Any, note: str = "") -> Listing:
-    """A moderator, who did not write it, has read the listing and shows it; valid for a year unless it says less."""
+    """A moderator, who did not write it, has read the listing and shows it; valid for a year unless it says less.
+
+    Raises Refused past its last day.
+    """
     now = timezone.now()
     last_day = listing.valid_until or timezone.localdate(now) + VALID_FOR
     with change(listing, "publish", by=by, note=note):
+        refuse_past(listing)
         move(listing, LISTING_FLOW, "publish", published_at=now, last_confirmed_at=now, valid_until=last_day,
              comment="", updated_at=now)
         keep_revision(listing, by=by)
