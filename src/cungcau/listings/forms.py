@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.kit.day_field import DayField
 from cungcau.kit.policy import visible
 from cungcau.kit.text_fields import TextField
 from cungcau.kit.ui.fields import LongChoices
@@ -33,8 +34,10 @@ def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 0) -> TextFi
     return TextField(label=label, help_text=help, required=False, max_length=most or None, widget=widget)
 
 
-def _day(label: Any, help: Any = "") -> forms.DateField:
-    return forms.DateField(label=label, help_text=help, required=False, widget=forms.DateInput(attrs={"placeholder": ""}))
+def _day(label: Any, help: Any = "") -> DayField:
+    """A day of a plan: neither long ago nor far away."""
+    widget = forms.DateInput(attrs={"placeholder": ""})
+    return DayField(label=label, help_text=help, required=False, widget=widget, back=10, ahead=20)
 
 
 def _level(label: Any) -> forms.TypedChoiceField:

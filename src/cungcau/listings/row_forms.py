@@ -9,6 +9,7 @@ from django.forms import formset_factory
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import TextField
 from cungcau.listings.fields import read_number
 from cungcau.listings.models import Listing
@@ -83,8 +84,8 @@ class IPItemForm(forms.Form):
     type = CodeField("ip_type", label=_("Kind of right"))
     status = CodeField("ip_status", label=_("Status"))
     number = TextField(label=_("Number"), max_length=60, required=False)
-    date = forms.DateField(label=_("Date"), required=False)
-    expiry = forms.DateField(label=_("Expires"), required=False)
+    date = DayField(label=_("Date"), required=False)
+    expiry = DayField(label=_("Expires"), required=False)
     territory = TextField(label=_("Territory"), max_length=120, required=False)
     owner_percent = forms.DecimalField(
         label=_("Share owned (%)"), min_value=0, max_value=100, decimal_places=2, required=False, localize=True

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User, normal_email
+from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import EmailField, TextField, URLField
 from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS
 from cungcau.registry.models import Expert, Membership, Organisation, Point, Zone
@@ -173,7 +174,7 @@ class ContactForm(forms.Form):
     phone = _text(_("Phone"), most=40)
     email = EmailField(label=_("E-mail"), required=False)
     consent_purpose = _text(_("Consent given for"), _("For example: contact about technology connections."), required=True)
-    consent_on = forms.DateField(label=_("Consent given on"), initial=timezone.localdate)
+    consent_on = DayField(label=_("Consent given on"), ahead=None, initial=timezone.localdate)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import TextField
 
 MOST_FILES = 20
@@ -49,4 +50,4 @@ class ImportForm(forms.Form):
         max_length=40,
         help_text=_("Leave it empty to take the name from the file or the list."),
     )
-    valid_from = forms.DateField(label=_("Valid from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    valid_from = DayField(label=_("Valid from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
