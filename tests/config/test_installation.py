@@ -92,6 +92,16 @@ def test_many_browsers_that_keep_their_connections_do_not_shut_the_next_one_out(
         assert serving.get("/healthz") == (200, "ok\n")
 
 
+@pytest.mark.parametrize("megabytes", [24, 26, 60])
+def test_what_is_too_large_to_be_sent_gets_a_page_and_the_next_visitor_is_served(serving, megabytes):
+    visitor = Visitor(serving.address)
+
+    status, _path, page = visitor.post("/login/", {"email": "x" * (megabytes * 2**20)})
+
+    assert (status, "Nội dung gửi lên quá lớn" in page) == (413, True)
+    assert visitor.get("/login/")[0] == 200
+
+
 def test_a_taken_port_is_one_readable_line(park, serving):
     port = serving.address.rpartition(":")[2]
 

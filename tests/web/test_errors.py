@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.files.base import ContentFile
 from django.http import Http404
 from django.test import Client
 from django.utils import timezone, translation
@@ -178,6 +179,22 @@ def test_a_request_that_nobody_can_read_is_told_so(client, settings):
 
     assert answer.status_code == 400
     assert words_of(400, "vi")[0] in text_of(answer)
+
+
+@pytest.mark.parametrize(("language", "limit"), [("vi", "nhiều nhất 1 MB. Chưa có gì được lưu"), ("en", "At most 1 MB can be")])
+@pytest.mark.parametrize("name", ["file", "text"])
+def test_more_than_can_be_sent_at_once_is_told_with_the_limit(client, settings, language, limit, name):
+    sent = {name: "x" * 1_200_000 if name == "text" else ContentFile(b"x" * 1_200_000, "plan.pdf")}
+    settings.REQUEST_LIMIT_MB = 5 if name == "text" else 1
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2**20
+    client.cookies["cungcau_language"] = language
+
+    answer = client.post("/login/", sent, headers={"X-Request-ID": "abc123"})
+
+    title, *steps = words_of(413, language)
+    assert answer.status_code == 413
+    assert [words for words in (title, limit, *steps, "<code>abc123</code>") if words not in text_of(answer)] == []
+    assert f'<html lang="{language}">' in text_of(answer)
 
 
 def test_too_many_tries_are_told_with_how_long_to_wait(client, dung):

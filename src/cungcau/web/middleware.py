@@ -78,6 +78,9 @@ class known_errors:  # noqa: N801 (named like the other middleware)
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Before anybody reads the body: of one beyond the limit the server may have kept nothing.
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.REQUEST_LIMIT_MB * 2**20:
+            return errors.too_large(request, settings.REQUEST_LIMIT_MB)
         response = self.get_response(request)
         return errors.not_this_way(request, response["Allow"]) if isinstance(response, HttpResponseNotAllowed) else response
 

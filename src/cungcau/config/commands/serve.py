@@ -126,14 +126,16 @@ def _serve(host: str, door: socket.socket) -> None:
     from django.conf import settings  # app ready
     from waitress.server import create_server
 
+    from cungcau.config import oversize
     from cungcau.config.wsgi import application  # app ready
     from cungcau.jobs.worker import Worker  # app ready
 
     server = create_server(
         application, sockets=[door], threads=THREADS, ident=None, connection_limit=CONNECTIONS, channel_timeout=IDLE_SECONDS,
         cleanup_interval=IDLE_SECONDS // 3, asyncore_use_poll=hasattr(select, "poll"),
-        max_request_body_size=(settings.UPLOAD_LIMIT_MB + 5) * 1024 * 1024, **_proxy(settings.PROXY),
+        max_request_body_size=settings.REQUEST_LIMIT_MB * 2**20 + 1, **_proxy(settings.PROXY),
     )  # fmt: skip
+    server.channel_class = oversize.Channel
     worker = Worker()
     thread = worker.start()
     _greet(_address(host, door), settings.DEMO)

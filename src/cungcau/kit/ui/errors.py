@@ -53,6 +53,14 @@ WORDS: dict[int, ErrorWords] = {
         _("This was changed while you had it open, so your step no longer fits. Nothing was lost or overwritten."),
         (_("Open it again and see how it stands now."),),
     ),
+    413: ErrorWords(
+        _("What you sent is too large"),
+        _("It is more than can be sent at once. Nothing was saved."),
+        (
+            _("Go back: what you typed is still there in most browsers. Choose a smaller file and send it again."),
+            _("Make a large file smaller: fewer or smaller pictures, one part at a time."),
+        ),
+    ),
     422: ErrorWords(
         _("This cannot be done yet"),
         _("A rule is not met."),

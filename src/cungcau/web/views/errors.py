@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.kit.ui.context import number_of_request
@@ -18,7 +21,14 @@ def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20)
     return _page(request, 400)
+
+
+def too_large(request: HttpRequest, limit: int) -> HttpResponse:
+    """More megabytes than the house takes at once."""
+    return _page(request, 413, message=_("At most %(limit)s MB can be sent at once. Nothing was saved.") % {"limit": limit})
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
