@@ -14,6 +14,11 @@ def new_pid() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(10))
 
 
+def pid_or_new(text: str) -> str:
+    """The id that a form was given when it was shown, where `text` is one; else a new one."""
+    return text if len(text) == 10 and set(text) <= set(_LETTERS) else new_pid()
+
+
 def urn(thing: Any) -> str:
     """The name of a row for the trail and partner nodes: ``listings.listing:k3f9x2a7bc``."""
     return f"{thing._meta.label_lower}:{getattr(thing, 'pid', None) or thing.pk}"

@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.ids import pid_or_new
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.kit.verbs import buttons, verb_view
-from cungcau.listings.actions import ACTIONS, draft_listing, edit_listing, submit_listing
+from cungcau.listings.actions import ACTIONS, edit_listing, submit_listing
 from cungcau.listings.completeness import missing
 from cungcau.listings.forms import FORMS, VERB_FORMS, ForWhomForm, initial_of
 from cungcau.listings.models import Listing
+from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
 from cungcau.listings.presentation import sections_of
 from cungcau.listings.queries import (
     listings_seen_by,
@@ -98,8 +100,14 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
     if not can(request.user, "draft", Listing(organisation=organisation, kind=kind)):
         raise PermissionDenied("draft")
 
+    begun = begun_with(request.POST, request.user, organisation, kind)
+    if begun and was_sent(begun, request.POST):
+        return _saved(request, begun)
+    if begun:
+        return _edit_page(request, begun, version_of(request.POST, FIRST_VERSION))
+
     def save(values: dict[str, Any]) -> Listing:
-        return draft_listing(organisation, kind, by=request.user, **values)
+        return draft_once(organisation, kind, by=request.user, data=request.POST, values=values)
 
     return _form_page(request, kind, organisation, save, {}, {}, None)
 
@@ -108,9 +116,12 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
 def edit(request: HttpRequest, pid: str) -> HttpResponse:
     """The form of a listing that exists; it carries the version it was opened with."""
     listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
+    return _edit_page(request, listing, version_of(request.POST, listing.version))
+
+
+def _edit_page(request: HttpRequest, listing: Listing, version: int) -> HttpResponse:
     if not can(request.user, "edit", listing):
         raise PermissionDenied("edit")
-    version = version_of(request.POST, listing.version)
 
     def save(values: dict[str, Any]) -> Listing:
         return edit_listing(listing, by=request.user, version=version, **values)
@@ -146,10 +157,14 @@ def _form_page(
         keep_after(stale, form)
         present = Listing.objects.get(pk=listing.pk) if listing else None
         return _shown(request, kind, organisation, form, sets, present, status=409)
-    if data.get("then") == "submit":
-        return _submitted(request, saved)
+    return _saved(request, saved)
+
+
+def _saved(request: HttpRequest, listing: Listing) -> HttpResponse:
+    if request.POST.get("then") == "submit":
+        return _submitted(request, listing)
     messages.success(request, _("The listing is saved."))
-    return redirect(saved)
+    return redirect(listing)
 
 
 def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
@@ -162,6 +177,11 @@ def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
     except Refused as refusal:
         saved = _("Saved as a draft.")
         messages.warning(request, f"{saved} {refusal.message}")
+    except Stale:
+        listing.refresh_from_db()
+        if listing.state != State.SUBMITTED:
+            raise
+        messages.success(request, _("The listing is with the moderators now."))  # by the other press of the same button
     else:
         messages.success(request, _("The listing is with the moderators now."))
     return redirect(listing)
@@ -178,6 +198,7 @@ def _shown(
         "form": form,
         "sets": sets,
         "listing": listing,
+        "draft": request.POST.get("draft", "") if listing else pid_or_new(request.POST.get("draft", "")),
         "version": present if status == 409 else request.POST.get("version") or present,
     }
     faulty = form.errors or any(rows.total_error_count() for rows in sets.values() if rows.is_bound)

@@ -13,19 +13,24 @@ from cungcau.registry.models import Organisation
 from cungcau.trail.change import change
 
 
-def draft_listing(organisation: Organisation, kind: str, *, by: Any, source: str = "form", **values: Any) -> Listing:
+def draft_listing(
+    organisation: Organisation, kind: str, *, by: Any, source: str = "form", pid: str = "", sent: str = "", **values: Any
+) -> Listing:
     """A new need or offer of an organisation, to be finished and sent for review later.
 
     `values`: columns of `content.COLUMNS`, `terms`, `specifications`, `targets`, `ip_items` (lists of dicts),
-    `contact`, `excluded_organisations`. Raises PermissionDenied.
+    `contact`, `excluded_organisations`. `pid` is the id that the form was given when it was shown, `sent` the mark of what was
+    typed; they tell a second press of the same form. Raises PermissionDenied, IntegrityError where the id or the reference
+    was taken meanwhile.
     """
     listing = Listing(organisation=organisation, kind=kind, source=source, zone=organisation.zone)
+    listing.pid = pid or listing.pid
     listing.created_by_id = by.pk
     listing.is_demo = organisation.is_demo
     for name in (*COLUMNS, *REFERENCES):
         if name in values:
             setattr(listing, name, values[name])
-    with change(listing, "draft", by=by):
+    with change(listing, "draft", by=by, **({"sent": sent} if sent else {})):
         listing.ref = next_reference(kind, timezone.localdate())
         listing.save()
         write_rows(listing, values, new=True)
