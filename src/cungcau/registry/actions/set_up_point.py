@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from cungcau.access.actions import give_role, invite_user
 from cungcau.access.models import Role, User, normal_email
-from cungcau.kit.errors import Refused
+from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.policy import SYSTEM
 from cungcau.notices.actions import set_up_mail_server
 from cungcau.registry.actions.activate_organisation import activate_organisation
 from cungcau.registry.actions.register_organisation import register_organisation
 from cungcau.registry.actions.verify_organisation import verify_organisation
 from cungcau.registry.models import Organisation, Point
-from cungcau.trail.change import change
+from cungcau.trail.change import change, claim_version
 
 
 def is_set_up() -> bool:
@@ -49,11 +49,15 @@ def set_up_point(
 
 
 def _claimed(**names: str) -> Point:
-    """The one row. Of racing hands one goes on, the others wait for it here and then find the point set up."""
-    Point.objects.get_or_create(defaults=names)
-    point = Point.objects.select_for_update().get()
+    """The one row. Of racing hands one makes or claims it; the others wait for that and then find the point set up."""
+    point, made = Point.objects.get_or_create(defaults=names)
     if is_set_up():
         raise _done_already()
+    try:
+        if not made:
+            claim_version(point, point.version)
+    except Stale as stale:
+        raise _done_already() from stale
     return point
 
 
