@@ -3,14 +3,16 @@
 import pytest
 
 from cungcau.discovery.index import _open, here, rebuild
-from cungcau.discovery.models import Document, Sequence, write_document
+from cungcau.discovery.models import Document, Sequence, write_documents
 
 pytestmark = pytest.mark.django_db
 KINDS = ("need", "offer")
 
 
 def a_document(row, title, body="", kind="offer"):
-    return write_document(f"listings.listing:p{row}", kind=kind, row=row, title=title, body=body)
+    document = Document(subject=f"listings.listing:p{row}", kind=kind, row=row, title=title, body=body)
+    write_documents([document])
+    return document
 
 
 def found(words, kinds=KINDS):
@@ -67,7 +69,7 @@ def test_what_is_gone_is_not_found():
     a_document(1, "Màng lọc nano")
     assert found("nano") == [1]
 
-    write_document("listings.listing:p1", kind="gone", row=1, title="", body="")
+    a_document(1, "", kind="gone")
 
     assert found("nano") == []
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet
 
-from cungcau.discovery.models import Document, write_document
+from cungcau.discovery.models import Document, numbers_held, write_documents
 from cungcau.kit.ids import urn
 from cungcau.listings.models import Listing
 from cungcau.listings.workflow import State
@@ -19,16 +19,21 @@ LISTING_TEXTS = (
     "current_technology", "standards", "advantages", "applications", "target_users",
 )  # fmt: skip
 PROFILE_TEXTS = ("summary_vi", "summary_en")
+SOME = 200
 
 
 class Source(NamedTuple):
-    """How a model becomes documents: which rows, under which kind (None: not to be found), title and body."""
+    """How a model becomes documents: which rows, under which kind (None: not to be found), title and body.
+
+    `mark` names the columns that change whenever the record, or the organisation whose name it carries, does: the document
+    keeps their values, so a look at them alone tells that there is nothing to write.
+    """
 
     rows: Callable[[], QuerySet[Any]]
     kind: Callable[[Any], str | None]
     title: Callable[[Any], str]
     body: Callable[[Any], str]
-    mark: Callable[[Any], str]
+    mark: tuple[str, ...]
 
 
 def _joined(thing: Any, names: tuple[str, ...]) -> list[str]:
@@ -66,23 +71,26 @@ SOURCES: dict[str, Source] = {
         lambda row: row.kind if row.state == State.PUBLISHED and row.anonymity in {"named", "anonymous"} else None,
         lambda row: f"{row.title_vi}\n{row.title_en}",
         _listing_body,
-        lambda row: f"{row.version} {row.last_confirmed_at:%Y%m%d%H%M%S%f} {row.organisation.version}",
+        ("version", "last_confirmed_at", "organisation__version"),
     ),
     "registry.organisation": Source(
         lambda: Organisation.objects.prefetch_related("terms"),
         lambda row: "organisation" if row.state in {OrganisationState.VERIFIED, OrganisationState.ACTIVE} else None,
         lambda row: f"{row.name_vi}\n{row.name_en}\n{row.short_name}",
         _organisation_body,
-        lambda row: str(row.version),
+        ("version",),
     ),
     "registry.expert": Source(
         lambda: Expert.objects.select_related("organisation").prefetch_related("terms"),
         lambda row: "expert" if row.state in {ExpertState.ACTIVE, ExpertState.AWAY} else None,
         lambda row: f"{row.title} {row.name}",
         _expert_body,
-        lambda row: str(row.version),
+        ("version", "organisation__version"),
     ),
 }
+
+
+GONE = {"kind": "gone", "title": "", "body": "", "mark": ""}
 
 
 def document_of(thing: Model) -> dict[str, Any]:
@@ -90,21 +98,83 @@ def document_of(thing: Model) -> dict[str, Any]:
     source = SOURCES[thing._meta.label_lower]
     kind = source.kind(thing)
     if kind is None:
-        return {"kind": "gone", "row": thing.pk, "title": "", "body": "", "mark": ""}
-    return {"kind": kind, "row": thing.pk, "title": source.title(thing), "body": source.body(thing), "mark": source.mark(thing)}
+        return {**GONE, "row": thing.pk}
+    mark = _mark(_reached(thing, column) for column in source.mark)
+    return {"kind": kind, "row": thing.pk, "title": source.title(thing), "body": source.body(thing), "mark": mark}
 
 
-def index_record(thing: Model) -> Document | None:
-    """Write the record's document if it differs from what is there; None when nothing had to be written."""
-    wanted = document_of(thing)
-    known = Document.objects.filter(subject=urn(thing)).first()
-    if known is None and wanted["kind"] == "gone":
-        return None
-    if known and all(getattr(known, name) == value for name, value in wanted.items()):
-        return None
-    return write_document(urn(thing), **wanted)
+def _reached(thing: Any, column: str) -> Any:
+    for name in column.split("__"):
+        thing = getattr(thing, name, None)
+    return thing
+
+
+def _mark(values: Iterable[Any]) -> str:
+    return " ".join(map(str, values))
+
+
+class Difference(NamedTuple):
+    """A document that is "missing", "superfluous" or "outdated", as it should be."""
+
+    fault: str
+    document: Document
+
+
+def differences(label: str, pids: Iterable[str]) -> list[Difference]:
+    """What is wrong with the documents of these records, word for word."""
+    subjects = {f"{label}:{pid}": pid for pid in pids}
+    things = {urn(thing): thing for thing in SOURCES[label].rows().filter(pid__in=subjects.values())}
+    known = {document.subject: document for document in Document.objects.filter(subject__in=subjects)}
+    found = (_difference(subject, things.get(subject), known.get(subject)) for subject in subjects)
+    return [difference for difference in found if difference]
+
+
+def _difference(subject: str, thing: Model | None, known: Document | None) -> Difference | None:
+    """A record that nobody has any more must not be found either."""
+    wanted = {**GONE, "row": known.row if known else 0} if thing is None else document_of(thing)
+    document = Document(subject=subject, **wanted)
+    if known is None or known.kind == "gone":
+        return None if document.kind == "gone" else Difference("missing", document)
+    if document.kind == "gone":
+        return Difference("superfluous", document)
+    return Difference("outdated", document) if any(getattr(known, name) != value for name, value in wanted.items()) else None
+
+
+def index_records(label: str, pids: Iterable[str]) -> int:
+    """Bring the documents of these records up to date; the number of documents written. What has its mark is left as it is."""
+    return _written(label, _without_their_mark(label, set(pids)))
 
 
 def index_everything() -> int:
-    """Bring every document up to date; the number of documents written."""
-    return sum(index_record(thing) is not None for source in SOURCES.values() for thing in source.rows().iterator(chunk_size=500))
+    """Bring every document up to date, compared word for word; the number of documents written."""
+    return sum(_written(label, [_pid(found.document) for found in differences(label, pids)]) for label, pids in everything())
+
+
+def everything() -> Iterator[tuple[str, list[str]]]:
+    """Every record and every document, some at a time: the model's label and public ids."""
+    for label, source in SOURCES.items():
+        documented = Document.objects.filter(subject__startswith=f"{label}:").exclude(kind="gone")
+        pids = {subject.partition(":")[2] for subject in documented.values_list("subject", flat=True)}
+        ordered = sorted(pids.union(source.rows().values_list("pid", flat=True)))
+        for start in range(0, len(ordered), SOME):
+            yield label, ordered[start : start + SOME]
+
+
+def _without_their_mark(label: str, pids: set[str]) -> set[str]:
+    source = SOURCES[label]
+    documents = Document.objects.filter(subject__in=[f"{label}:{pid}" for pid in pids]).exclude(kind="gone")
+    known = dict(documents.values_list("subject", "mark"))
+    rows = source.rows().filter(pid__in=pids).values_list("pid", *source.mark)
+    return pids - {pid for pid, *values in rows if known.get(f"{label}:{pid}") == _mark(values)}
+
+
+def _written(label: str, pids: Collection[str]) -> int:
+    """Read under the lock of the numbers: of two workers at the same record the one that writes last has read last."""
+    if not pids:
+        return 0
+    with numbers_held():
+        return write_documents([difference.document for difference in differences(label, pids)])
+
+
+def _pid(document: Document) -> str:
+    return document.subject.partition(":")[2]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import models, transaction
 from django.db.models import F
+
+WRITTEN = ["kind", "row", "title", "body", "mark", "number"]
 
 
 class Sequence(models.Model):
@@ -51,10 +54,23 @@ def sequence() -> Sequence:
     return Sequence.objects.get_or_create(only=True)[0]
 
 
-def write_document(subject: str, **values: Any) -> Document:
-    """Write a document under the next number."""
+@contextmanager
+def numbers_held() -> Iterator[None]:
+    """A transaction in which nobody else takes a number."""
     sequence()
     with transaction.atomic():
-        Sequence.objects.update(last=F("last") + 1)
-        number = Sequence.objects.values_list("last", flat=True).get()
-        return Document.objects.update_or_create(subject=subject, defaults={**values, "number": number})[0]
+        Sequence.objects.update(last=F("last"))
+        yield
+
+
+def write_documents(documents: list[Document]) -> int:
+    """Write the documents, each under the next number; how many."""
+    if not documents:
+        return 0
+    with numbers_held():
+        last = Sequence.objects.values_list("last", flat=True).get()
+        for number, document in enumerate(documents, last + 1):
+            document.number = number
+        Document.objects.bulk_create(documents, update_conflicts=True, unique_fields=["subject"], update_fields=WRITTEN)
+        Sequence.objects.update(last=last + len(documents))
+    return len(documents)
