@@ -16,6 +16,7 @@ LONGEST, MOST_WORDS = 70, 9  # a label is what people type, not a definition
 _USEFUL: Final = frozenset({"technique"})
 _PLACES: Final = frozenset({"sector", "process", "product", "service", "technique", "material"})
 _TARGETS: Final = {"solves": frozenset({"problem"}), "used_in": _PLACES}
+_NONSENSE: Final = ("solves", "problem")  # a problem is part of a broader one, it does not solve it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _links(concept: Concept, thesaurus: Thesaurus) -> Iterator[Finding]:
                 yield Finding(concept.key, "unknown_link", f"{link}: {target}")
             elif target == concept.key:
                 yield Finding(concept.key, "itself", link)
-            elif thesaurus[target].kind not in _TARGETS.get(link, frozenset(KINDS)):
+            elif thesaurus[target].kind not in _TARGETS.get(link, frozenset(KINDS)) or (link, concept.kind) == _NONSENSE:
                 yield Finding(concept.key, "link_kind", f"{link}: {target} ({thesaurus[target].kind})")
 
 
