@@ -2,8 +2,8 @@
 
 A Vietnamese word typed with marks must agree with the label to the mark. Without marks it is accepted only in labels of
 two words or more, and only in a sentence that carries hardly any marks: "may cnc" may be "máy CNC", but "may" alone stays
-what it is. Abbreviations of up to four letters ("RO", "MES", "AI") count only in capitals, because most are also
-syllables.
+what it is. Abbreviations of up to four letters ("RO", "MES", "AI") count only in capitals and without other marks, because
+most are also syllables: "NÔNG SẢN" in a heading is no "SAN".
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _meanings(labels: Iterable[_Label], typed: Sequence[Token], bare_allowed: bo
 def _agreement(label: _Label, typed: Sequence[Token], bare_allowed: bool) -> float:
     """1 where the marks agree, UNMARKED where the text has none, 0 where they contradict."""
     if label.capitals:
-        return float(typed[0].typed.isupper())
+        return float(typed[0].typed.isupper() and typed[0].accented == label.accented[0])
     missing = 0
     for wanted, token in zip(label.accented, typed, strict=True):
         if token.accented != wanted:
