@@ -199,6 +199,33 @@ def test_a_form_puts_its_fields_into_the_sections_it_names():
     assert html.index("About") < html.index('name="note"') < html.index('name="title"')
 
 
+def test_the_sections_of_a_form_can_be_drawn_in_parts_so_that_something_stands_between_them():
+    class Sectioned(forms.Form):
+        a, b, c, loose = (forms.CharField() for _ in range(4))
+        hidden = forms.CharField(widget=forms.HiddenInput)
+        sections = [("One", "", ("a",)), ("Two", "", ("b",)), ("Three", "", ("c",))]
+
+    html = draw(
+        '{% form_fields form until="a" %}|{% form_fields form after="a" until="b" %}|{% form_fields form after="b" %}',
+        form=Sectioned(),
+    )
+
+    assert [re.findall(r'name="(\w+)"', part) for part in html.split("|")] == [["hidden", "a"], ["b"], ["c", "loose"]]
+
+
+def test_a_fault_in_a_row_is_told_across_the_row_and_tied_to_its_input():
+    class Row(forms.Form):
+        title = forms.CharField(label="Title")
+        other = forms.CharField(label="Other", required=False)
+
+    rows = forms.formset_factory(Row)({"r-TOTAL_FORMS": "1", "r-INITIAL_FORMS": "0", "r-0-other": "x"}, prefix="r")
+    html = draw('{% formset rows legend="Rows" %}', rows=rows).partition("<template")[0]
+
+    assert html.count('id="id_r-0-title_error"') == 1
+    assert "Title: " in html.partition('class="rows-fields"')[0]
+    assert 'aria-describedby="id_r-0-title_error"' in html
+
+
 def test_enter_in_a_form_presses_save_and_not_the_button_that_adds_a_row():
     html = draw("{% form %}<button name='add-row' value='x'>Add</button>{% endform %}")
 

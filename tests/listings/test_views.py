@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cungcau.files.models import File
 from cungcau.listings.actions import edit_listing, publish_listing, return_listing, submit_listing
+from cungcau.listings.forms import FORMS
 from cungcau.listings.models import Listing
 from cungcau.trail.queries import history_of
 from tests.factories.listings import a_draft, a_published, a_submitted
@@ -55,6 +56,23 @@ def test_the_long_form_can_be_saved_from_its_top_and_guards_what_was_typed(clien
 
     assert ('form="listing-form"' in page, 'id="listing-form"' in page) == (True, True)
     assert ('data-unsaved=""' in page, 'data-unsaved="yes"' in again) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "order"),
+    [
+        ("need", ["problem", "specifications-0-parameter", "targets-0-metric", "title_en", "fields_0", "money_min", "anonymity"]),
+        ("offer", ["advantages", "specifications-0-parameter", "trl", "title_en", "task_code", "ip_items-0-type", "anonymity"]),
+    ],
+)
+def test_rows_stand_where_a_writer_comes_to_them(client, an, kind, order):
+    client.force_login(an)
+
+    page = client.get(f"/listings/new/{kind}/").content.decode()
+
+    names = re.findall(r'name="([\w-]+)"', page)
+    assert [name for name in names if name in order] == order
+    assert len(re.findall(r"<legend>", page)) == len(FORMS[kind].sections) + 2
 
 
 def test_rows_that_may_stay_empty_are_not_called_required(client, seeker, an):

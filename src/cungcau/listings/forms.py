@@ -170,7 +170,7 @@ class NeedForm(ListingForm):
         (_("Classification"), "", ("fields", "vsic", "ipc", "sdg", "keywords_vi", "keywords_en")),
         (_("Cooperation, time and money"),
          _("Contact and source of funds are internal: only your own people and the point's officers see them."),
-         ("modes", "trl", "money_min", "money_max", "budget_disclosure", "funding_source", "start_by", "decision_date", "urgency",
+         ("modes", "money_min", "money_max", "budget_disclosure", "funding_source", "trl", "start_by", "decision_date", "urgency",
           "contact")),
         (_("Absorption capacity"), _("Internal. 1 is weak, 5 is strong."),
          ("absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note")),
@@ -178,7 +178,7 @@ class NeedForm(ListingForm):
     ]
     sizes = ListingForm.sizes | dict.fromkeys(
         (
-            "budget_disclosure", "funding_source", "start_by", "decision_date", "urgency", "trl",
+            "funding_source", "start_by", "decision_date", "urgency", "trl",
             "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management",
         ),
         "half",

@@ -341,6 +341,8 @@ FORMS = (
         "All fields of a form, in its sections if it names them.",
         fields.form_fields,
         form=Prop("A Django form.", REQUIRED),
+        after=Prop("A field's name: only the sections after its own."),
+        until=Prop("A field's name: only the sections up to its own."),
     ),
     block(
         "fieldset",

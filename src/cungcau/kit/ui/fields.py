@@ -46,6 +46,7 @@ def field(values: Values, context: Context) -> Mapping[str, Any]:
         "error_id": f"{bound.auto_id}_error",
         "described": described_by(bound, help_text),
         "errors": bound.errors,
+        "tells": bool(bound.errors) and not values["row"],  # a column is too narrow for a sentence: the row tells it
         "required": bound.field.required and not values["row"],
         "size": _size(bound, values["size"]),
     }
@@ -102,19 +103,29 @@ def _attributes(bound: BoundField, shape: str, help_text: object) -> dict[str, s
 
 
 def form_fields(values: Values, context: Context) -> Mapping[str, Any]:
-    """The visible fields in sections. A form may name them: `sections = [(legend, help, names), …]`."""
+    """The visible fields in sections. A form may name them: `sections = [(legend, help, names), …]`.
+
+    `after` and `until` name a field: only the sections after that of the one, up to that of the other, are drawn.
+    """
     form: BaseForm = values["form"]
     named = [
         (legend, help_text, [form[name] for name in names if name in form.fields])
         for legend, help_text, names in getattr(form, "sections", ())
     ]
     placed = {bound.name for _legend, _help, fields in named for bound in fields}
-    rest = [bound for bound in form.visible_fields() if bound.name not in placed]
+    first, last = _section_of(form, values["after"]) + 1, _section_of(form, values["until"], len(named))
+    ends = last >= len(named)
     return {
-        "hidden": form.hidden_fields(),
-        "sections": [section for section in named if section[2]],
-        "rest": rest,
+        "hidden": form.hidden_fields() if first == 0 else [],
+        "sections": [section for section in named[first : last + 1] if section[2]],
+        "rest": [bound for bound in form.visible_fields() if bound.name not in placed] if ends else [],
     }
+
+
+def _section_of(form: BaseForm, name: str, otherwise: int = -1) -> int:
+    """Which of the form's sections holds the field of that name."""
+    sections = [names for _legend, _help, names in getattr(form, "sections", ())]
+    return next((number for number, names in enumerate(sections) if name in names), otherwise)
 
 
 def error_summary(values: Values, context: Context) -> Mapping[str, Any]:
