@@ -34,6 +34,7 @@ VERBS = {
     "doctor": Verb("cungcau.config.commands.doctor", "check the installation and print the effective settings"),
     "backup": Verb("cungcau.config.commands.backup", "write database and files into one archive"),
     "restore": Verb("cungcau.config.commands.restore", "bring an archive back"),
+    "index": Verb("cungcau.config.commands.index", "say whether search is true to the records, or rebuild it"),
     "docs": Verb("cungcau.config.commands.docs", "write the generated pages of docs/", on_data=False),
 }
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from tantivy import Occur, Query
 
 from cungcau.discovery.models import Document, sequence
 from cungcau.engines.common import text
+from cungcau.kit.ids import new_pid
 
 log = structlog.get_logger("discovery")
 
@@ -28,6 +30,7 @@ FORMAT = 1  # counted up when the fields or the analyser change: the old index i
 MOST = 5000
 TITLE_BOOST, PAIR_BOOST, MARKED_BOOST, TYPO_BOOST = 2.5, 1.5, 0.6, 0.4
 SHORTEST_TYPO = 5
+LEFT_ALONE = 3600.0  # seconds without a change after which a folder is nobody's
 
 
 class Hit(NamedTuple):
@@ -100,7 +103,20 @@ class Index:
     def _last(self) -> int:
         """The highest number that the index has."""
         found = self.index.searcher().search(Query.all_query(), limit=1, order_by_field="number").hits
-        return int(found[0][0]) if found else 0
+        return int(found[0][0] or 0) if found else 0
+
+    def numbers(self) -> set[int]:
+        """The numbers of the documents that it holds."""
+        return self._numbers(Query.all_query())
+
+    def numbers_of(self, subject: str) -> set[int]:
+        """The numbers under which it holds the documents of one record: one number, where nothing is wrong."""
+        return self._numbers(Query.term_query(self.schema, "subject", subject))
+
+    def _numbers(self, query: Query) -> set[int]:
+        searcher = self.index.searcher()
+        found = searcher.search(query, limit=max(1, searcher.num_docs), count=False).hits
+        return {int(number or 0) for number in searcher.fast_field_values("number", [address for _score, address in found])}
 
     def search(self, words: str, kinds: Iterable[str], most: int = MOST) -> list[Hit]:
         """The records that answer the words, the best first; at most `most`."""
@@ -183,16 +199,16 @@ def _schema() -> tantivy.Schema:
 def _entry(document: Document) -> tantivy.Document:
     """The words of a document; the title's words are the body's as well, so that every word is found there."""
     title, body = text.tokens(document.title), text.tokens(document.body)
-    words = [token.word for token in [*title, *body]]
+    words = [_flat(token.word) for token in [*title, *body]]
     return tantivy.Document(
         subject=document.subject,
         kind=document.kind,
         kind_code=KINDS.index(document.kind),
         row=document.row,
         number=document.number,
-        title=" ".join(_flat(token.word) for token in title),
-        body=" ".join(_flat(word) for word in words),
-        pairs=" ".join(_flat(pair) for pair in text.pairs(words)),
+        title=" ".join(words[: len(title)]),
+        body=" ".join(words),
+        pairs=" ".join(text.pairs(words)),
         marked=" ".join(token.accented for token in [*title, *body] if token.accented),
     )
 
@@ -202,19 +218,44 @@ def _flat(word: str) -> str:
     return word.replace(" ", "_")
 
 
-@cache
+@lru_cache(maxsize=1)
 def _open(folder: Path) -> Index:
     return Index(folder)
 
 
 def here() -> Index:
     """This process's handle on this machine's index for the present database."""
-    return _open(Path(settings.DATA) / "index" / f"{FORMAT}-{sequence().stamp.hex[:12]}")
+    return _open(_in_use(_base()))
+
+
+def _base() -> Path:
+    return Path(settings.DATA) / "index" / f"{FORMAT}-{sequence().stamp.hex[:12]}"
+
+
+def _in_use(base: Path) -> Path:
+    """The folder that the last rebuild has named, else the first one."""
+    try:
+        return base.with_name(_pointer(base).read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return base
+
+
+def _pointer(base: Path) -> Path:
+    return base.with_suffix(".current")
 
 
 def rebuild() -> int:
-    """Throw the index away and build it again from the documents; the number of documents."""
-    folder = here().folder
-    _open.cache_clear()
-    shutil.rmtree(folder, ignore_errors=True)
-    return here().refresh()
+    """Build the index anew from the documents, in a folder of its own, then let every process turn to it in one step.
+
+    The number of documents. The folder used until now stays until a later rebuild: a search may still be reading it.
+    """
+    base = _base()
+    before, fresh = _in_use(base), base.with_name(f"{base.name}-{new_pid()}")
+    count = Index(fresh).refresh()
+    part = fresh.with_suffix(".part")
+    part.write_text(fresh.name, encoding="ascii")
+    part.replace(_pointer(base))
+    for folder in base.parent.glob(f"{base.name}*/"):
+        if folder not in {before, fresh} and time.time() - folder.stat().st_mtime > LEFT_ALONE:
+            shutil.rmtree(folder, ignore_errors=True)
+    return count

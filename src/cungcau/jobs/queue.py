@@ -25,6 +25,7 @@ ATTEMPTS = 8
 LOST_AFTER = timedelta(hours=1)
 WAKE = threading.Event()
 PERIODS = {"minute": "%Y%m%d%H%M", "hour": "%Y%m%d%H", "day": "%Y%m%d"}
+UNDONE = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
 PERIODIC: dict[str, tuple[str, Any]] = {}
 
 Job = Task[..., Any]
@@ -51,6 +52,11 @@ def enqueue(wanted: Job, *args: Any) -> None:
     """Write the job's row in the caller's transaction and wake the local worker once it is committed."""
     wanted.enqueue(*args)
     transaction.on_commit(WAKE.set)
+
+
+def waiting(wanted: Job) -> int:
+    """How many calls of the job are not done yet."""
+    return int(DBTaskResult.objects.filter(task_path=wanted.module_path, status__in=UNDONE).count())
 
 
 def worker_name() -> str:
