@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from django.apps import apps
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
 
 from cungcau.access.models import User
 from cungcau.files.actions import attach_file
@@ -18,28 +19,36 @@ from cungcau.listings.models import Listing
 from cungcau.notices.models import Notice, Outgoing
 from cungcau.registry.actions import add_contact, propose_expert
 from tests.factories.listings import a_draft, a_published, a_term
+from tests.people import organisation
 
 pytestmark = pytest.mark.django_db
 
 # What nobody but the owner's people and the working officers may ever read, each in a place of its own.
 INTERNAL = {
     "budget": "77,77", "absorption": "MATABSORB", "contact": "MATCONTACT", "contact_phone": "0999777555",
-    "comment": "MATCOMMENT", "draft": "MATDRAFT", "internal": "MATINTERNAL", "file": "MATFILE",
+    "comment": "MATCOMMENT", "draft": "MATDRAFT", "internal": "MATINTERNAL", "file": "MATFILE", "excluded": "MATEXCLUDED",
 }  # fmt: skip
 # Who stands behind an anonymous listing: public as an organisation, secret on the listing's pages.
 ANONYMOUS = "MATANONYM"
+# An anonymous offer that everybody reads but those whom it excludes.
+KEPT_FROM_RIVAL = "MATOFFER"
 EXPERT = {"expert_phone": "0888666444", "conflict": "MATCONFLICT"}
 
 
 @pytest.fixture
-def planted(seeker, an, ha, lan, dung, point, vocabulary):
+def planted(seeker, rival, institute, an, binh, quan, ha, lan, dung, point, vocabulary):
+    unknown = organisation(INTERNAL["excluded"], state="temporary")  # no stranger reads of it in the registry
     contact = add_contact(
         seeker, by=an, name=INTERNAL["contact"], phone=INTERNAL["contact_phone"], consent_purpose="x", consent_on="2026-01-01"
     )
     need = a_published(
         seeker, an, ha, title_vi="Khử màu nước thải", contact=contact, money_min=77_770_000_000, money_max=77_770_000_000,
-        absorption_note=INTERNAL["absorption"],
+        absorption_note=INTERNAL["absorption"], excluded_organisations=[unknown, institute],
     )  # fmt: skip
+    offer = a_published(
+        institute, quan, ha, "offer", title_vi=KEPT_FROM_RIVAL, anonymity="anonymous", excluded_organisations=[rival]
+    )
+    a_published(rival, binh, ha, title_vi="Bình cũng cần khử màu nước thải")
     draft = a_draft(seeker, an, title_vi=INTERNAL["draft"])
     internal = a_published(seeker, an, ha, title_vi=INTERNAL["internal"], anonymity="internal")
     returned = submit_listing(a_draft(seeker, an, title_vi="Trả lại"), by=an)
@@ -57,7 +66,10 @@ def planted(seeker, an, ha, lan, dung, point, vocabulary):
     expert = propose_expert(by=SYSTEM, name="Chuyên gia", phone=EXPERT["expert_phone"], conflict_of_interest=EXPERT["conflict"])
     type(expert).objects.filter(pk=expert.pk).update(state="active")
     drain()
-    return {"need": need, "draft": draft, "internal": internal, "returned": returned, "anonymous": anonymous, "expert": expert}
+    return {
+        "need": need, "draft": draft, "internal": internal, "returned": returned, "anonymous": anonymous, "offer": offer,
+        "expert": expert,
+    }  # fmt: skip
 
 
 def patterns(resolver=None, prefix=""):
@@ -70,30 +82,28 @@ def patterns(resolver=None, prefix=""):
             yield f"{prefix}{one.name}", one.pattern.converters
 
 
-# Whose public ids stand in the addresses of a room.
-ROOMS = {
-    "access": ["access"], "notices": ["notices"], "files": ["files", "listings"], "vocabulary": [], "registry": ["registry"],
-    "listings": ["listings"], "discovery": ["listings"], "web": [], "ui": [],
-}  # fmt: skip
+# Whose public ids stand in the addresses of a room, besides its own.
+ALSO = {"files": ["listings"], "discovery": ["listings"]}
+
+
+def pids_of(room):
+    labels = [label for label in (room, *ALSO.get(room, ())) if label in apps.app_configs]
+    models = [model for label in labels for model in apps.get_app_config(label).get_models() if hasattr(model, "pid")]
+    return [row.pid for model in models for row in model._default_manager.all()]
 
 
 def addresses():
     """Every address, with the public ids of the rows that it is about, and searches for each secret."""
-    pids = {
-        room: [row.pid for label in labels for model in apps.get_app_config(label).get_models() if hasattr(model, "pid")
-               for row in model._default_manager.all()]
-        for room, labels in ROOMS.items()
-    }  # fmt: skip
     fillers = {"verb": ["return", "suspend"], "kind": ["need", "offer"], "label": ["listings.listing"], "scheme": ["field"],
                "key": ["field"], "token": ["x-y"], "name": ["a"]}  # fmt: skip
     for name, converters in patterns():
-        room = name.partition(":")[0]
-        for values in product(*(pids[room] if one in {"pid", "contact"} else fillers.get(one, ["1"]) for one in converters)):
+        pids = pids_of(name.partition(":")[0])
+        for values in product(*(pids if one in {"pid", "contact"} else fillers.get(one, ["1"]) for one in converters)):
             try:
                 yield reverse(name, kwargs=dict(zip(converters, values, strict=True)))
             except NoReverseMatch:
                 continue
-    for words in ("", "nước thải", "tin", *INTERNAL.values(), ANONYMOUS, *EXPERT.values()):
+    for words in ("", "nước thải", "tin", *INTERNAL.values(), ANONYMOUS, KEPT_FROM_RIVAL, *EXPERT.values()):
         yield f"/search/?kind=&q={words}"
         yield f"/search/?kind=need&q={words}"
 
@@ -123,8 +133,11 @@ def test_a_stranger_another_company_and_the_director_find_no_secret(planted, cli
     if name != "guest":
         client.force_login(request.getfixturevalue(name))
     secrets = {
-        key: value for key, value in {**INTERNAL, **EXPERT}.items() if not (name == "quang" and key in {"internal", "comment"})
-    }
+        key: value for key, value in {**INTERNAL, **EXPERT}.items()
+        if not (name == "quang" and key in {"internal", "comment", "excluded"})
+    }  # fmt: skip
+    if name == "binh":
+        secrets["offer"] = KEPT_FROM_RIVAL
 
     assert leaks(client, secrets) == []
 
@@ -135,8 +148,23 @@ def test_there_is_something_that_could_leak(planted, client, an, dung):
     seen = {name for name, _address in leaks(client, INTERNAL)}
     client.force_login(dung)
     seen |= {name for name, _address in leaks(client, EXPERT)}
+    client.logout()
+    seen |= {name for name, _address in leaks(client, {"offer": KEPT_FROM_RIVAL})}
 
-    assert seen == {*INTERNAL, *EXPERT}
+    assert seen == {*INTERNAL, *EXPERT, "offer"}
+
+
+def test_whom_a_need_excludes_does_not_tell_its_owner_whose_an_anonymous_offer_is(planted, client, an, dung, institute):
+    address = f"/listings/{planted['need'].pid}/matches/"
+    words = translation.gettext("The need excludes this organisation.")
+    client.force_login(an)
+    pages = [client.get(one).content.decode() for one in (address, f"/listings/{planted['offer'].pid}/")]
+    client.force_login(dung)
+    told = client.get(address).content.decode()
+
+    assert [KEPT_FROM_RIVAL in page for page in (*pages, told)] == [True, True, True]
+    assert [words in page for page in (*pages, told)] == [False, False, True]
+    assert [secret in page for page in pages for secret in (institute.name_vi, institute.name_en, institute.pid)].count(True) == 0
 
 
 @pytest.mark.parametrize("name", ["guest", "binh"])
@@ -156,11 +184,9 @@ def test_nothing_on_an_anonymous_listing_tells_whose_it_is(planted, client, seek
         ]
 
 
-def test_an_employee_who_left_sees_nothing(planted, client, an, binh):
+def test_an_employee_who_left_reads_nothing_more_of_what_she_wrote_herself(planted, client, an):
+    assert set(Listing.objects.filter(organisation=planted["draft"].organisation).values_list("created_by", flat=True)) == {an.pk}
     an.memberships.update(until="2026-01-01")
-    Listing.objects.update(created_by=binh)
-    binh.memberships.update(until="2026-01-01")
-    Listing.objects.update(created_by=None)
     client.force_login(an)
 
     assert leaks(client, INTERNAL) == []
