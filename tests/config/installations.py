@@ -22,7 +22,7 @@ from tests.databases import CLUSTER, GIVEN_URL, WANTED
 from tests.house.places import ROOT
 
 START_SECONDS = 180
-ADDRESS = re.compile(r"ready: (http://\S+)/")
+READY = re.compile(r"ready: (http://\S+)/|The worker is at work")
 
 # Reads pages as a stranger and as demo people; prints {"who path": html}. The clock stands at the newest entry of the
 # trail, so that "five minutes ago" is the same whenever it is read; the random marks of one answer are struck out.
@@ -84,16 +84,19 @@ class Installation:
         return found
 
     def serve(self, *words: str) -> Server:
-        return Server(self, *words)
+        return Server(self, "serve", "--port", "0", *words)
+
+    def work(self) -> Server:
+        return Server(self, "worker")
 
 
 class Server:
-    """`cungcau serve` at work; leaving the block stops it as a service manager would."""
+    """`cungcau serve`, or a worker, at work; leaving the block stops it as a service manager would."""
 
     def __init__(self, installation: Installation, *words: str) -> None:
         self._log = (installation.folder.parent / f"{installation.folder.name}.log").open("w+")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "cungcau", "serve", "--port", "0", *words], env=installation.environment,
+            [sys.executable, "-m", "cungcau", *words], env=installation.environment,
             cwd=installation.folder.parent, stdout=self._log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         self.exit_code: int | None = None
@@ -101,7 +104,7 @@ class Server:
     def __enter__(self) -> Server:
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end and self._process.poll() is None:
-            if found := ADDRESS.search(self.output()):
+            if found := READY.search(self.output()):
                 self.address = found[1]
                 return self
             time.sleep(0.1)

@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 from PIL import Image
 
+from cungcau.config.data_folder import hold
 from tests.config.installations import Installation, Visitor
 from tests.databases import WANTED
 
@@ -139,11 +140,46 @@ def test_a_portable_backup_can_be_restored_row_by_row_and_worked_on(portable, em
     assert "NEW" in empty.run("shell", "--no-imports", "-c", code).stdout
 
 
-def test_a_place_that_holds_work_is_not_overwritten(park, archive):
-    done = park.run("restore", str(archive))
+def test_a_place_that_holds_work_is_not_overwritten(empty, archive):
+    empty.run(*SETUP)
+
+    done = empty.run("restore", str(archive))
 
     assert done.returncode == 2
     assert "holds an installation" in done.stderr
+
+
+@pytest.mark.parametrize("at_work", ["serve", "worker"])
+def test_nothing_is_restored_under_a_server_or_worker_at_work(archive, empty, at_work):
+    assert empty.run(*SETUP).returncode == 0
+    with empty.serve("--no-demo") if at_work == "serve" else empty.work():
+        refused = empty.run("restore", str(archive), "--force")
+        page = empty.pages(demo=False)["None /"]
+    done = empty.run("restore", str(archive), "--force")
+
+    assert (refused.returncode, refused.stderr.startswith("cungcau restore: ")) == (2, True)
+    assert "a server or worker is using it; stop it first" in refused.stderr
+    assert "Điểm kết nối Hòa Lạc" in page
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(WANTED == "sqlite", reason="about servers that have another data folder")
+def test_nothing_is_restored_under_a_server_on_another_machine(portable, empty, tmp_path):
+    elsewhere = Installation(tmp_path, "elsewhere")
+    elsewhere.environment["CUNGCAU_DATABASE_URL"] = empty.environment["CUNGCAU_DATABASE_URL"]
+    with elsewhere.serve("--no-demo"):
+        refused = empty.run("restore", str(portable))
+
+    assert refused.returncode == 2
+    assert "other connections to the database are open. Stop every server and worker first." in refused.stderr
+
+
+def test_a_server_waits_for_a_restore(empty):
+    empty.folder.mkdir()
+    with hold(empty.folder, alone=True):
+        done = empty.run("serve", "--port", "0")
+
+    assert (done.returncode, "a restore is at work in it" in done.stderr) == (2, True)
 
 
 def test_a_damaged_archive_is_refused_and_changes_nothing(archive, empty, tmp_path):

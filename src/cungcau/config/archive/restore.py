@@ -29,6 +29,8 @@ def restore_archive(source: Path, *, force: bool = False) -> dict[str, Any]:
     A place that holds work is refused unless `force`; what was there on the disk is then moved aside, not deleted.
     """
     was_there = _has_database()
+    if others := _others_at_work():
+        raise Unusable(f"{others} other connections to the database are open. Stop every server and worker first.")
     if not force and not _is_empty():
         raise Unusable(f"{settings.DATA} holds an installation. Give an empty folder, or --force to replace it.")
     settings.DATA.mkdir(parents=True, exist_ok=True)
@@ -46,6 +48,15 @@ def restore_archive(source: Path, *, force: bool = False) -> dict[str, Any]:
 def _has_database() -> bool:
     """Asked before anything connects: SQLite makes the file by connecting."""
     return connection.vendor != "sqlite" or Path(settings.DATABASES["default"]["NAME"]).exists()
+
+
+def _others_at_work() -> int:
+    """Servers and workers on other machines have data folders of their own: PostgreSQL knows who is connected."""
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        return int(cursor.fetchone()[0])
 
 
 def _is_empty() -> bool:

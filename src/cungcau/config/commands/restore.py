@@ -6,7 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-MADE_BY_LOOKING = ("secret-key", "cungcau.sqlite3")
+from cungcau.config import data_folder
+
+MADE_BY_LOOKING = ("secret-key", "cungcau.sqlite3", data_folder.LOCK)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +28,9 @@ def run(options: argparse.Namespace) -> int:
     from cungcau.config.archive.restore import Unusable, restore_archive  # app ready
 
     try:
-        manifest = restore_archive(options.source, force=options.force)
-    except (Unusable, OSError, DatabaseError) as error:
+        with data_folder.hold(folder, alone=True):
+            manifest = restore_archive(options.source, force=options.force)
+    except (Unusable, data_folder.Unusable, OSError, DatabaseError) as error:
         _clear(folder, before)
         print(f"cungcau restore: {error}", file=sys.stderr)
         return 2

@@ -11,6 +11,8 @@ import socket
 import sys
 from typing import Any
 
+from cungcau.config import data_folder
+
 THREADS = 4
 # A browser keeps six connections open between two pages; the default of a hundred would be seventeen visitors.
 CONNECTIONS = 600
@@ -45,10 +47,11 @@ def run(options: argparse.Namespace) -> int:
         signal.signal(number, _stop)
     try:
         door = _open_door(options.host, options.port)
-        _tell_environment(options, door)
-        _prepare()
-        _serve(options.host, door)
-    except CannotServe as reason:
+        with data_folder.hold(options.data):
+            _tell_environment(options, door)
+            _prepare()
+            _serve(options.host, door)
+    except (CannotServe, data_folder.Unusable) as reason:
         print(f"cungcau: {reason}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:

@@ -7,6 +7,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from cungcau.config import data_folder
+
 if TYPE_CHECKING:
     from cungcau.jobs.worker import Worker
 
@@ -26,11 +28,17 @@ def run(options: argparse.Namespace) -> int:
     if waiting_migrations():
         print("cungcau: the database is not ready; start `cungcau serve` or run `cungcau migrate` first.", file=sys.stderr)
         return 2
+    try:
+        lock = data_folder.hold(options.data)
+    except data_folder.Unusable as reason:
+        print(f"cungcau: {reason}", file=sys.stderr)
+        return 2
     worker = Worker()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, frame: _stop(worker))
     print("The worker is at work. Ctrl-C stops.", flush=True)
-    worker.run()
+    with lock:
+        worker.run()
     print("Stopped.", flush=True)
     return 0
 
