@@ -78,4 +78,4 @@ def missing(listing: Any) -> list[Requirement]:
 def refuse_past(listing: Any) -> None:
     """Nobody would see it: a listing past its last day does not come onto the public pages."""
     if not LAST_DAY.holds(listing):
-        raise Refused("past", LAST_DAY.ask)
+        raise Refused("past", str(LAST_DAY.ask))

@@ -370,9 +370,7 @@ FORMS = (
         focus=Prop("True: read first when the page is shown.", True),
     ),
     inline(
-        "formset",
-        "Rows that can be added and taken away.",
-        fields.formset,
+        "formset", "Rows that can be added and taken away.", fields.formset,
         formset=Prop("A Django formset.", REQUIRED),
         legend=LABEL,
         add=Prop("Words on the button that adds a row."),
