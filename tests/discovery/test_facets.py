@@ -12,7 +12,7 @@ from django.test import RequestFactory
 
 from cungcau.discovery.facets import Tally, facets_of, narrowed, options_of
 from cungcau.discovery.queries import Search, rows_of, search
-from cungcau.discovery.views import asked_by, chosen_of, pairs_of, tabs_of
+from cungcau.discovery.views.searching import asked_by, chosen_of, pairs_of, tabs_of
 from cungcau.jobs.queue import drain
 from cungcau.listings.actions import pause_listing
 from cungcau.listings.models import Listing

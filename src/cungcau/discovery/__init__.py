@@ -1,8 +1,8 @@
 """Discovery — search and matching over what the rooms below publish (tìm kiếm, ghép nối).
 
-Nouns   Document (what is searchable of a record), Sequence (the number of the last change)
-Verbs   none of its own: it hears what the rooms below do and keeps the documents true
-Tables  documents.SOURCES (what is indexed of which record), facets.FACETS
+Nouns   Document (what is searchable of a record), Sequence (the number of the last change), Verdict (what was said of a pair)
+Verbs   keep refuse undo   → actions/
+Tables  documents.SOURCES (what is indexed of which record), facets.FACETS, workflow.VERDICT_FLOW, policy
 Uses    listings, registry, engines.matching, tantivy as a derived cache per machine (index.py)
 Hears   listings.listing *, registry.organisation *, registry.expert * → index the record again
 """

@@ -13,7 +13,9 @@ class DiscoveryConfig(AppConfig):
     label = "discovery"
 
     def ready(self) -> None:
+        from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
         from cungcau.discovery.tasks import index_subject  # app ready
+        from cungcau.discovery.verdicts import may_read_verdicts  # app ready
         from cungcau.kit import nav
         from cungcau.trail.reactions import on
 
@@ -21,3 +23,6 @@ class DiscoveryConfig(AppConfig):
             for verb in verbs:
                 on(label, verb, index_subject)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
+        nav.add(
+            nav.Item("proposals", _("Proposals"), "discovery:verdicts", 60, "bridge", place="desk", shown=may_read_verdicts)
+        )

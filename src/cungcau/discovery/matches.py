@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.discovery import reasons
-from cungcau.discovery.bridge import as_need, as_offer
-from cungcau.discovery.index import here
-from cungcau.discovery.prepared import prepared_offers
-from cungcau.discovery.queries import rows_of
-from cungcau.engines.matching import Match, Params, Problem, Refusal, solve
+from cungcau.discovery.models import Verdict
+from cungcau.discovery.problems import problem_of
+from cungcau.discovery.verdicts import Seen, changed_sides, parts_then, verdicts_about
+from cungcau.discovery.workflow import VerdictState
+from cungcau.engines.matching import Match, Params, Refusal, solve
 from cungcau.engines.matching.model import Part
+from cungcau.kit.policy import can
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by
+from cungcau.vocabulary.queries import label
 
-CANDIDATES = 400
 TOP = 20
 STRONG, PARTLY = 70, 45
 UNSETTLED = frozenset(["nearly", "fails", "unknown"])
@@ -34,16 +35,11 @@ class PartInWords:
     lines: list[dict[str, str]]
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """A listing of the other side with its score, the reasons in words, and what to ask."""
+class Explained:
+    """A score and its parts, said in a word and in a sentence."""
 
-    listing: Listing
-    rank: int
     score: int
-    confidence: int
-    parts: list[PartInWords]
-    questions: list[str]
+    parts: Sequence[PartInWords]
 
     @property
     def headline(self) -> str:
@@ -67,6 +63,58 @@ class Proposal:
         return (_("%(headline)s: still to settle: %(gaps)s.") if gaps else "%(headline)s.") % words
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What was said of the pair, for whom may read it: `changed` names the sides that say something else by now."""
+
+    verdict: Verdict
+    changed: list[str]
+
+    @property
+    def reason(self) -> str:
+        return label("refusal_reason", self.verdict.reason) if self.verdict.reason else ""
+
+    @property
+    def what_changed(self) -> str:
+        """Which side says something else since, in words; "" where neither does."""
+        if len(self.changed) == 2:
+            return _("Both listings have changed since.")
+        words = {"need": _("The need has changed since."), "offer": _("The offer has changed since.")}
+        return words[self.changed[0]] if self.changed else ""
+
+
+@dataclass(frozen=True)
+class AsItWas(Explained):
+    """The score and its parts when a verdict was given."""
+
+    score: int
+    parts: list[PartInWords]
+
+
+def as_it_was(verdict: Verdict, reader: Any) -> AsItWas | None:
+    """None for who may not see the need's budget any more: its points are in the score."""
+    if not can(reader, "read_money", verdict.need):
+        return None
+    return AsItWas(verdict.score, [in_words(part) for part in parts_then(verdict) if part.of])
+
+
+@dataclass(frozen=True)
+class Proposal(Explained):
+    """A listing of the other side with its score, the reasons in words, and what to ask.
+
+    `judged` is there for who may read verdicts; `seen`, for who may give one, names the versions that are shown.
+    """
+
+    listing: Listing
+    rank: int
+    score: int
+    confidence: int
+    parts: list[PartInWords]
+    questions: list[str]
+    judged: Judged | None = None
+    seen: Seen | None = None
+
+
 def _inside(part: PartInWords) -> str:
     """Its name as it stands inside a sentence."""
     return part.label[:1].lower() + part.label[1:]
@@ -78,60 +126,69 @@ def _listed(names: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Refused:
+    """A candidate that a rule forbids; `judged` where the rule is that a broker refused it, for who may read that."""
+
     listing: Listing
     reason: str
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True)
 class Matches:
+    """`refused_before` are the pairs that a broker refused, all of them; `refused` the best of the others."""
+
     proposals: list[Proposal]
     refused: list[Refused]
     considered: int
+    refused_before: list[Refused]
 
 
 def matches_for(listing: Listing, user: Any, params: Params | None = None) -> Matches:
     """The ranked listings of the other side that this person may see; nothing is stored."""
-    problem = _offers_for(listing, user) if listing.is_need else _needs_for(listing, user)
-    result = solve(problem, params or Params(top=TOP))
+    problem = problem_of(listing, user)
+    judged = {key: Judged(verdict, changed_sides(verdict)) for key, verdict in verdicts_about(listing).items()}
+    standing = {key for key, one in judged.items() if one.verdict.is_refused and not one.changed}
+    pairs = frozenset((listing.pid, key) if listing.is_need else (key, listing.pid) for key in standing)
+    result = solve(replace(problem, refused_pairs=pairs), params or Params(top=TOP))
     side = "offer" if listing.is_need else "need"
     ranked = sorted(result.matches, key=lambda match: (-match.score, getattr(match, side)))[:TOP]
-    refused = sorted(result.refused, key=lambda refusal: (-refusal.score, getattr(refusal, side)))[:TOP]
-    others = _listings([getattr(one, side) for one in [*ranked, *refused]], user)
+    refusals = sorted(result.refused, key=lambda refusal: (-refusal.score, getattr(refusal, side)))
+    before = [refusal for refusal in refusals if refusal.constraint == "refused_before"]
+    others = [refusal for refusal in refusals if refusal.constraint != "refused_before"][:TOP]
+    listings = _listings([getattr(one, side) for one in [*ranked, *before, *others]], user)
+    desk = _Desk(listing, user, judged)
     return Matches(
-        [_proposal(match, others[getattr(match, side)], rank) for rank, match in enumerate(ranked, 1)],
-        [_refused(refusal, others[getattr(refusal, side)]) for refusal in refused],
+        [_proposal(match, listings[getattr(match, side)], rank, desk) for rank, match in enumerate(ranked, 1)],
+        [_refused(refusal, listings[getattr(refusal, side)], desk) for refusal in others],
         len(problem.offers if listing.is_need else problem.needs),
+        [_refused(refusal, listings[getattr(refusal, side)], desk) for refusal in before],
     )
 
 
-def _offers_for(need: Listing, user: Any) -> Problem:
-    """One need and every published offer that the reader may see, or the likeliest where there are very many."""
-    asked, today = (as_need(need, user),), timezone.localdate()
-    allowed = rows_of("offer", user).exclude(pk=need.pk)
-    prepared = prepared_offers()
-    if prepared is None:
-        return Problem(asked, tuple(as_offer(row) for row in _likely(need, allowed)), today=today)
-    keys = list(allowed.order_by().values_list("pid", flat=True))
-    known = [prepared.offers[prepared.position[key]] for key in keys if key in prepared.position]
-    late = [as_offer(row) for row in allowed.filter(pid__in=[key for key in keys if key not in prepared.position])]
-    return Problem(asked, (*known, *late), today=today, statistics=prepared)
+@dataclass(frozen=True)
+class _Desk:
+    """Whose eyes see a page about a listing, and what was said of its pairs."""
 
+    listing: Listing
+    user: Any
+    judged: dict[str, Judged]
 
-def _needs_for(offer: Listing, user: Any) -> Problem:
-    """One offer and the needs; the other published offers tell which words are common, so both directions score alike."""
-    allowed = rows_of("need", user).prefetch_related("excluded_organisations")
-    needs = list(allowed) if allowed.count() <= CANDIDATES else _likely(offer, allowed)
-    asked = tuple(as_need(row, user) for row in needs)
-    return Problem(asked, (as_offer(offer),), today=timezone.localdate(), statistics=prepared_offers())
+    def _row(self, other: Listing) -> Verdict:
+        need, offer = (self.listing, other) if self.listing.is_need else (other, self.listing)
+        known = self.judged.get(other.pid)
+        row = known.verdict if known else Verdict()
+        row.need, row.offer = need, offer
+        return row
 
+    def judged_pair(self, other: Listing) -> Judged | None:
+        known = self.judged.get(other.pid)
+        if known is None or known.verdict.state == VerdictState.OPEN:
+            return None
+        return known if can(self.user, "read", self._row(other)) else None
 
-def _likely(listing: Listing, allowed: Any) -> list[Listing]:
-    """Candidates by words, from the index, and by field, from the database."""
-    kind = "offer" if listing.is_need else "need"
-    texts = (getattr(listing, f"{name}_{language}") for name in ("title", "summary", "description") for language in ("vi", "en"))
-    by_words = [hit.row for hit in here().alike("\n".join(texts), kind, CANDIDATES)]
-    by_field = allowed.filter(terms__in=listing.terms.filter(scheme_id="field")).values_list("pk", flat=True)[: CANDIDATES // 4]
-    return list(allowed.filter(pk__in={*by_words, *by_field}))
+    def seen(self, other: Listing) -> Seen | None:
+        row = self._row(other)
+        return Seen.of(row) if can(self.user, "keep", row) else None
 
 
 def _listings(keys: list[str], user: Any) -> dict[str, Listing]:
@@ -145,11 +202,13 @@ def in_words(part: Part) -> PartInWords:
     return PartInWords(reasons.part_name(part.code), part.points, part.of, [line for line in lines if line["text"]])
 
 
-def _proposal(match: Match, listing: Listing, rank: int) -> Proposal:
+def _proposal(match: Match, listing: Listing, rank: int, desk: _Desk) -> Proposal:
     questions = [reasons.describe_question(question) for question in match.questions]
     parts = [in_words(part) for part in match.parts if part.of]
-    return Proposal(listing, rank, match.score, round(match.confidence * 100), parts, questions)
+    confidence = round(match.confidence * 100)
+    judged, seen = desk.judged_pair(listing), desk.seen(listing)
+    return Proposal(listing, rank, match.score, confidence, parts, questions, judged, seen)
 
 
-def _refused(refusal: Refusal, listing: Listing) -> Refused:
-    return Refused(listing, reasons.describe_refusal(refusal))
+def _refused(refusal: Refusal, listing: Listing, desk: _Desk) -> Refused:
+    return Refused(listing, reasons.describe_refusal(refusal), desk.judged_pair(listing))

@@ -1,4 +1,4 @@
-"""What can be searched: one document for each published record, numbered in the order of the changes."""
+"""What can be searched, one document for each published record in the order of the changes; and what was said of pairs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from contextlib import contextmanager
 
 from django.db import models, transaction
 from django.db.models import F
+from django.urls import reverse
+
+from cungcau.access.models import User
+from cungcau.discovery.workflow import VerdictState, verdict_states
+from cungcau.kit.ids import new_pid
+from cungcau.listings.models import Listing
 
 WRITTEN = ["kind", "row", "title", "body", "mark", "number"]
 
@@ -74,3 +80,43 @@ def write_documents(documents: list[Document]) -> int:
         Document.objects.bulk_create(documents, update_conflicts=True, unique_fields=["subject"], update_fields=WRITTEN)
         Sequence.objects.update(last=last + len(documents))
     return len(documents)
+
+
+class Verdict(models.Model):
+    """What a broker has said of a pair, with the reasons as they were when she said it: one row a pair, its story in the trail.
+
+    `need_mark` and `offer_mark` tell what both sides said then (`verdicts.content_mark`): once a mark differs, the pair returns.
+    """
+
+    pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
+    need = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="verdicts_as_need")
+    offer = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="verdicts_as_offer")
+    state = models.CharField(max_length=10, choices=verdict_states, default=VerdictState.OPEN)
+    reason = models.CharField(max_length=40, blank=True)
+    note = models.TextField(max_length=1000, blank=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(null=True)
+    score = models.PositiveSmallIntegerField(default=0)
+    parts = models.JSONField(default=list)
+    engine = models.CharField(max_length=20, blank=True)
+    need_mark = models.CharField(max_length=32, blank=True)
+    offer_mark = models.CharField(max_length=32, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["need", "offer"], name="one_verdict_a_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.need} – {self.offer}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("discovery:verdict", args=[self.pid])
+
+    @property
+    def is_kept(self) -> bool:
+        return self.state == VerdictState.KEPT
+
+    @property
+    def is_refused(self) -> bool:
+        return self.state == VerdictState.REFUSED

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from cungcau.discovery import views
+from cungcau.discovery.views import matches, searching, verdicts
 
 app_name = "discovery"
 urlpatterns = [
-    path("search/", views.find, name="search"),
-    path("listings/<slug:pid>/matches/", views.matches, name="matches"),
+    path("search/", searching.find, name="search"),
+    path("listings/<slug:pid>/matches/", matches.matches, name="matches"),
+    path("listings/<slug:pid>/matches/<slug:other>/<slug:verb>/", verdicts.judge, name="judge"),
+    path("proposals/", verdicts.verdicts, name="verdicts"),
+    path("proposals/<slug:pid>/", verdicts.verdict, name="verdict"),
+    path("proposals/<slug:pid>/<slug:verb>/", verdicts.act, name="act"),
 ]

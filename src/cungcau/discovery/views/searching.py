@@ -1,22 +1,17 @@
-"""Pages of discovery: search and matches."""
+"""The page of search."""
 
 from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.discovery.facets import FACETS, Facet, Option
-from cungcau.discovery.matches import matches_for
 from cungcau.discovery.queries import KINDS, SORTS, Search, fetch, search
 from cungcau.kit.paging import page_of
-from cungcau.kit.policy import can
-from cungcau.listings.queries import listings_seen_by
 from cungcau.registry.queries import organisations_seen_by
 
 PAGE = 20
@@ -112,12 +107,3 @@ def chosen_of(asked: Search, facets: list[tuple[Facet, list[Option]]]) -> list[t
 
 def address(pairs: list[Pair]) -> str:
     return f"?{urlencode(pairs)}"
-
-
-@login_required
-def matches(request: HttpRequest, pid: str) -> HttpResponse:
-    """What fits this listing, with reasons; and what was refused, with the rule that refused it."""
-    listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
-    if not can(request.user, "match", listing):
-        raise PermissionDenied("match")
-    return render(request, "discovery/matches.html", {"listing": listing, "found": matches_for(listing, request.user)})

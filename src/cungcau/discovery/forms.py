@@ -1,0 +1,43 @@
+"""What a broker says with a verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.kit.text_fields import TextField
+from cungcau.vocabulary.code_fields import CodeField
+
+NOTE_LENGTH = 1000
+
+
+def _note(**options: Any) -> TextField:
+    return TextField(
+        label=_("In your own words"), required=False, max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4, "data-autosize": ""}), **options,
+    )  # fmt: skip
+
+
+class KeepForm(forms.Form):
+    """Why it is worth bringing the two together; may be left empty."""
+
+    note = _note(help_text=_("Brokers and moderators read this; the two sides do not."))
+
+
+class RefuseForm(forms.Form):
+    """Why the pair should not be proposed again."""
+
+    reason = CodeField("refusal_reason", required=True, label=_("Reason"))
+    note = _note(help_text=_("Brokers and moderators read this; the two sides do not. Needed when no reason of the list fits."))
+
+
+class UndoForm(forms.Form):
+    """Why the verdict is taken back."""
+
+    note = _note()
+
+
+JUDGE_FORMS: dict[str, type[forms.Form]] = {"keep": KeepForm, "refuse": RefuseForm}
+VERB_FORMS: dict[str, type[forms.Form]] = {"undo": UndoForm}

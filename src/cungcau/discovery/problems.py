@@ -1,0 +1,56 @@
+"""What the engine is asked about a listing: the other side, as far as this person may see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from cungcau.discovery.bridge import as_need, as_offer
+from cungcau.discovery.index import here
+from cungcau.discovery.prepared import prepared_offers
+from cungcau.discovery.queries import rows_of
+from cungcau.engines.matching import Problem
+from cungcau.listings.models import Listing
+
+CANDIDATES = 400
+
+
+def problem_of(listing: Listing, user: Any) -> Problem:
+    """The listing against everything of the other side."""
+    return offers_for(listing, user) if listing.is_need else needs_for(listing, user)
+
+
+def offers_for(need: Listing, user: Any) -> Problem:
+    """One need and every published offer that the reader may see, or the likeliest where there are very many."""
+    asked, today = (as_need(need, user),), timezone.localdate()
+    allowed = rows_of("offer", user).exclude(pk=need.pk)
+    prepared = prepared_offers()
+    if prepared is None:
+        return Problem(asked, tuple(as_offer(row) for row in _likely(need, allowed)), today=today)
+    keys = list(allowed.order_by().values_list("pid", flat=True))
+    known = [prepared.offers[prepared.position[key]] for key in keys if key in prepared.position]
+    late = [as_offer(row) for row in allowed.filter(pid__in=[key for key in keys if key not in prepared.position])]
+    return Problem(asked, (*known, *late), today=today, statistics=prepared)
+
+
+def needs_for(offer: Listing, user: Any) -> Problem:
+    """One offer and the needs; the other published offers tell which words are common, so both directions score alike."""
+    allowed = rows_of("need", user).prefetch_related("excluded_organisations")
+    needs = list(allowed) if allowed.count() <= CANDIDATES else _likely(offer, allowed)
+    asked = tuple(as_need(row, user) for row in needs)
+    return Problem(asked, (as_offer(offer),), today=timezone.localdate(), statistics=prepared_offers())
+
+
+def _likely(listing: Listing, allowed: Any) -> list[Listing]:
+    """Candidates by words, from the index, and by field, from the database."""
+    kind = "offer" if listing.is_need else "need"
+    by_words = [hit.row for hit in here().alike(texts_of(listing), kind, CANDIDATES)]
+    by_field = allowed.filter(terms__in=listing.terms.filter(scheme_id="field")).values_list("pk", flat=True)[: CANDIDATES // 4]
+    return list(allowed.filter(pk__in={*by_words, *by_field}))
+
+
+def texts_of(listing: Listing) -> str:
+    """What the index is asked for listings that are about the same."""
+    names = [f"{name}_{language}" for name in ("title", "summary", "description") for language in ("vi", "en")]
+    return "\n".join(getattr(listing, name) for name in names)

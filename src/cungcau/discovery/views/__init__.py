@@ -1,0 +1,1 @@
+"""The pages of discovery: search, matches, verdicts."""
