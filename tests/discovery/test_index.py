@@ -1,8 +1,10 @@
 """The index follows the documents: nothing is missed, nothing that the database forgot is kept."""
 
+import shutil
+
 import pytest
 
-from cungcau.discovery.index import _open, here, rebuild
+from cungcau.discovery.index import Index, _open, here, rebuild
 from cungcau.discovery.models import Document, Sequence, write_documents
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,43 @@ def test_an_index_that_cannot_be_read_is_built_again():
     _open.cache_clear()
 
     assert found("nano") == [1]
+
+
+def test_the_half_written_files_of_a_killed_process_do_not_stand_in_the_way(tmp_path):
+    """The files of a commit are there, but the line that makes them count is not."""
+    a_document(1, "Màng lọc nano")
+    a_document(2, "Màng lọc gốm")
+    assert sorted(found("màng lọc")) == [1, 2]
+    folder, copy = here().folder, tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    a_document(1, "Robot hàn")
+    Index(copy).refresh()
+    for path in copy.iterdir():
+        if path.suffix == ".del" or path.name == ".managed.json":
+            shutil.copy(path, folder)
+    assert list(folder.glob("*.del"))
+
+    assert (found("robot"), found("màng lọc")) == ([1], [2])
+
+
+def test_where_the_index_cannot_be_written_searches_go_on_with_what_it_has(monkeypatch):
+    a_document(1, "Màng lọc nano")
+    assert found("nano") == [1]
+    index, real = here(), here().index
+
+    class Full:
+        def __getattr__(self, name):
+            return getattr(real, name)
+
+        def writer(self, **options):
+            raise ValueError("no space left on the device")
+
+    a_document(2, "Màng lọc nano")
+    with monkeypatch.context() as patched:
+        patched.setattr(index, "_opened", Full)
+        assert found("nano") == [1]
+
+    assert sorted(found("nano")) == [1, 2]
 
 
 def test_it_can_be_rebuilt_from_nothing():

@@ -75,8 +75,13 @@ class Index:
             return self._apply(wanted) if self.applied < wanted else 0
 
     def _apply(self, wanted: int) -> int:
+        """Where it cannot be written (another process is at it, the disk is full), searches go on with what it has."""
+        # Opened anew, it knows the files of all processes; those that one left half-written when it was killed would
+        # stand in the way of the next of their name.
+        self.index = self._opened()
         try:
             writer = self.index.writer(heap_size=64_000_000, num_threads=1)
+            writer.garbage_collect_files()
         except ValueError as error:
             log.info("index_busy", error=str(error))
             return 0
@@ -85,7 +90,11 @@ class Index:
             writer.delete_documents_by_term("subject", document.subject)
             writer.add_document(_entry(document))
             count += 1
-        writer.commit()
+        try:
+            writer.commit()
+        except ValueError as error:
+            log.error("index_not_written", error=str(error))
+            return 0
         writer.wait_merging_threads()
         self.index.reload()
         self.applied = wanted
