@@ -12,6 +12,7 @@ PUBLIC = {
     "access:login", "access:logout", "access:demo_login", "access:forgot", "access:reset", "access:invitation",
     "files:logo",
     "vocabulary:schemes", "vocabulary:scheme",
+    "thesaurus:browse", "thesaurus:concept", "thesaurus:understand",
     "registry:organisation", "registry:expert", "registry:zones", "registry:authorities",
     "listings:detail", "discovery:search",
 }  # fmt: skip

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "cungcau.discovery",
     "cungcau.listings",
     "cungcau.registry",
+    "cungcau.thesaurus",
     "cungcau.notices",
     "cungcau.files",
     "cungcau.vocabulary",

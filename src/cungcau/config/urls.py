@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cungcau.notices.urls")),
     path("", include("cungcau.files.urls")),
     path("", include("cungcau.vocabulary.urls")),
+    path("", include("cungcau.thesaurus.urls")),
     path("", include("cungcau.registry.urls")),
     path("", include("cungcau.discovery.urls")),
     path("", include("cungcau.listings.urls")),

@@ -66,15 +66,18 @@ def buttons(
 
 def verb_view(
     model: type[Model], flow: Flow, actions: Mapping[str, Action], forms: Mapping[str, Any] | None = None,
-    *, template: str = "ui/verb.html",
+    *, template: str = "ui/verb.html", column: str = "pid",
 ) -> Callable[..., HttpResponse]:
-    """The view behind ``<pid>/<verb>/``: GET asks (a form, or "are you sure"), POST acts and goes back to the thing."""
+    """The view behind ``<pid>/<verb>/``: GET asks (a form, or "are you sure"), POST acts and goes back to the thing.
+
+    `column` holds the word by which the address calls the thing.
+    """
 
     def act(request: HttpRequest, pid: str, verb: str) -> HttpResponse:
         action, move = actions.get(verb), flow.moves.get(verb)
         if action is None or move is None:
             raise Http404(verb)
-        thing: Any = get_object_or_404(visible(request.user, model._default_manager.all()), pid=pid)
+        thing: Any = get_object_or_404(visible(request.user, model._default_manager.all()), **{column: pid})
         present = getattr(thing, "version", None)
         shown = version_of(request.POST, None) if request.method == "POST" else version_of(request.GET, present)
         form_class = (forms or {}).get(verb)
