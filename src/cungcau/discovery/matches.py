@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -195,10 +195,10 @@ def _listings(keys: list[str], user: Any) -> dict[str, Listing]:
     return {row.pid: row for row in listings_seen_by(user).filter(pid__in=keys)}
 
 
-def in_words(part: Part) -> PartInWords:
+def in_words(part: Part, words: Mapping[str, str] = reasons.LINES) -> PartInWords:
     # Words in common that earn nothing are no reason.
     telling = () if part.code == "subject" and not part.points else part.lines
-    lines = [{"status": line.status, "text": reasons.describe_line(line)} for line in telling]
+    lines = [{"status": line.status, "text": reasons.describe_line(line, words)} for line in telling]
     return PartInWords(reasons.part_name(part.code), part.points, part.of, [line for line in lines if line["text"]])
 
 

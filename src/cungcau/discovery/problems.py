@@ -43,9 +43,12 @@ def needs_for(offer: Listing, user: Any) -> Problem:
 
 
 def _likely(listing: Listing, allowed: Any) -> list[Listing]:
-    """Candidates by words, from the index, and by field, from the database."""
-    kind = "offer" if listing.is_need else "need"
-    by_words = [hit.row for hit in here().alike(texts_of(listing), kind, CANDIDATES)]
+    return likely(texts_of(listing), "offer" if listing.is_need else "need", allowed, listing)
+
+
+def likely(texts: str, kind: str, allowed: Any, listing: Listing) -> list[Any]:
+    """Candidates by words, from the index, and by the listing's fields, from the database."""
+    by_words = [hit.row for hit in here().alike(texts, kind, CANDIDATES)]
     by_field = allowed.filter(terms__in=listing.terms.filter(scheme_id="field")).values_list("pk", flat=True)[: CANDIDATES // 4]
     return list(allowed.filter(pk__in={*by_words, *by_field}))
 

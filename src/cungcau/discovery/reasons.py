@@ -79,6 +79,12 @@ LINES = {
     "counts_in_part": _("counts for {share} only, because the subjects have little in common"),
 }
 
+# The same of somebody who could help with a need, who offers no technology.
+HELPER_LINES = LINES | {
+    "field_apart": _("other field: asked {asked}, named {offered}"),
+    "field_unknown": _("no field of science and technology is named (asked: {asked})"),
+}
+
 QUESTIONS = {
     "ask_specification": _("What is the {name} ({unit})?"),
     "ask_readiness": _("What is the technology readiness level (at least TRL {asked} is asked)?"),
@@ -118,11 +124,11 @@ def describe_part(part: Part) -> str:
     return "; ".join(filter(None, (describe_line(line) for line in part.lines)))
 
 
-def describe_line(line: Line) -> str:
+def describe_line(line: Line, words: Mapping[str, str] = LINES) -> str:
     """One reason in words."""
     if line.code == "updated":
         return _age(line.facts)
-    return _in_words(LINES, line)
+    return _in_words(words, line)
 
 
 def describe_question(question: Line) -> str:
@@ -332,6 +338,6 @@ def _is_english() -> bool:
 
 def all_words() -> Iterable[str]:
     """Every message id above, for the test that the Vietnamese catalogue has no gap."""
-    for table in (PARTS, STATUSES, LINES, QUESTIONS, REFUSALS):
+    for table in (PARTS, STATUSES, HELPER_LINES, LINES, QUESTIONS, REFUSALS):
         yield from filter(None, table.values())
     yield ASK_WITHOUT_UNIT

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from cungcau.discovery.experts import experts_for, institutes_for
 from cungcau.discovery.matches import matches_for
 from cungcau.kit.policy import can
 from cungcau.listings.models import Listing
@@ -18,6 +19,20 @@ def matches(request: HttpRequest, pid: str) -> HttpResponse:
     """What fits this listing, with reasons; and what was refused, with the rule that refused it."""
     listing = _matched(request, pid)
     return render(request, "discovery/matches.html", {"listing": listing, "found": matches_for(listing, request.user)})
+
+
+@login_required
+def helpers(request: HttpRequest, pid: str) -> HttpResponse:
+    """Experts and institutes that could help with a need."""
+    need = _matched(request, pid)
+    if not need.is_need:
+        raise Http404(pid)
+    context = {
+        "listing": need,
+        "experts": experts_for(need, request.user),
+        "institutes": institutes_for(need, request.user),
+    }
+    return render(request, "discovery/helpers.html", context)
 
 
 def _matched(request: HttpRequest, pid: str) -> Listing:
