@@ -256,3 +256,35 @@ def test_no_usable_row_says_why_the_first_was_not(match):
     assert run.code == 2
     assert "No row could be used" in run.err
     assert "row 2" in run.err
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_of_enormous_text_is_read_to_a_limit_and_named(match, quote):
+    long = "máy sấy bơm nhiệt " * 20_000
+    needs = f"id,title,description,ghi chú\nN1,Máy sấy,{quote}{long}{quote},{quote}{long}{quote}\nN2,{quote}{long}{quote},sấy,\n"
+
+    run = match(needs)
+
+    told = [(each["row"], each["column"]) for each in run.problems if each["code"] == "text_not_read_whole"]
+    [first, second] = [next(pair for pair in run.pairs if pair["need_id"] == key) for key in ("N1", "N2")]
+    assert told == [(2, "3 (description)"), (3, "2 (title)")]
+    assert "359999 characters; only the first 10000 were analysed" in run.err
+    assert first["need_extra"]["ghi chú"] == long.strip()
+    assert second["offer_id"] == "O1"
+
+
+def test_a_long_title_is_carried_through_whole(match):
+    long = "máy sấy bơm nhiệt " * 1_000
+
+    run = match(f"id,title\nN1,{long}\n", output="matches.csv")
+
+    assert long.strip() in run.output.read_text(encoding="utf-8-sig")
+
+
+def test_a_list_of_enormous_length_is_read_to_the_limit(match):
+    need = {"id": "N1", "title": "Máy sấy bơm nhiệt", "keywords": [f"sấy {number}" for number in range(50_000)]}
+
+    run = match(json.dumps(need), names=("needs.jsonl", "offers.csv"))
+
+    assert run.needs == {"N1"}
+    assert run.codes() == {"text_not_read_whole": 1}

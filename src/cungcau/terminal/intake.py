@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cungcau.engines.matching.model import InvalidProblem, Need, Offer
-from cungcau.kit.tables import Fault, Limits, Row, Table, TableRefused, column_letters, open_table
+from cungcau.kit.tables import Cell, Fault, Limits, Row, Table, TableRefused, column_letters, open_table
 from cungcau.listings.columns import Column, Headings, Trouble, read_cell, recognise
 from cungcau.listings.columns.headings import LOOK_AT, cell_text, find_column
 from cungcau.terminal.building import Builder, speaks
@@ -17,6 +17,7 @@ from cungcau.terminal.orientation import Leaning
 from cungcau.terminal.remarks import NothingToDo, Remark, name_of
 
 Told = Callable[[int], None]
+MOST_LETTERS = 10_000  # of one cell that are analysed: more than twice what the longest field of a listing takes
 # Faults of a row that leave nothing of it to use.
 FATAL = frozenset(["line_not_json", "line_not_number", "line_too_intricate", "line_not_object"])
 
@@ -160,13 +161,24 @@ class _Reader:
             if column is None or column.name in values:
                 extras[headings.labels.get(position) or column_letters(position)] = cell
                 continue
-            value, troubles = read_cell(column, cell, headings.decimal, headings.multipliers.get(position, 1.0))
+            read = self._beginning(cell, row, position)
+            if read is not cell and column.name == "title":
+                values["whole_title"] = cell
+            value, troubles = read_cell(column, read, headings.decimal, headings.multipliers.get(position, 1.0))
             values[column.name] = value
             for trouble in troubles:
                 self._remark(trouble, row.number, position)
                 if trouble.code == "specification_unreadable":
                     values.setdefault("unread", []).append(trouble.facts["text"])
         return values, extras
+
+    def _beginning(self, cell: Cell, row: Row, position: int) -> Cell:
+        """A cell, or as much of it as is analysed: megabytes in one cell are no description, but would take minutes."""
+        text = cell if isinstance(cell, str) else cell_text(cell) if isinstance(cell, (list, dict)) else ""
+        if len(text) <= MOST_LETTERS:
+            return cell
+        self._remark(Trouble("text_not_read_whole", {"length": len(text), "most": MOST_LETTERS}), row.number, position)
+        return text[:MOST_LETTERS]
 
     def _key(self, row: Row, values: dict[str, Any]) -> str | None:
         """The row's own id, or one made from its number; None for a second row with an id already taken."""
@@ -201,7 +213,7 @@ class _Reader:
         intake = self._intake
         intake.entities.append(entity)
         intake.rows[key] = row.number
-        intake.titles[key] = str(values.get("title") or values.get("title_en") or entity.title)
+        intake.titles[key] = str(values.get("whole_title") or values.get("title") or values.get("title_en") or entity.title)
         intake.leaning.count_row(key, values)
         if extras:
             intake.extras[key] = extras

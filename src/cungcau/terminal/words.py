@@ -139,6 +139,10 @@ WORDS: dict[str, tuple[str, str]] = {
         _("The id belongs to a merged range that began above; this row is called “{id}”."),
         _("Give the row an id of its own."),
     ),
+    "text_not_read_whole": (
+        _("The cell holds {length} characters; only the first {most} were analysed, the row was used."),
+        _("Shorten the text, or spread it over the columns it belongs to."),
+    ),
     "title_from_text": (_("No title; the beginning of the text was taken."), _("Write a title.")),
     "cell_error": (_("The cell holds the error {error}; it counts as empty."), _("Correct the formula.")),
     "cell_damaged": (_("The cell cannot be read ({value}); it counts as empty."), _("Type the value again.")),

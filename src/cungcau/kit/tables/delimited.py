@@ -12,6 +12,8 @@ from cungcau.kit.tables.model import Fault, Limits, Row
 
 DELIMITERS = ",;\t|"
 SAMPLE = 60
+# The standard library refuses a field beyond 128 KB; how long a record may be is bounded by the limits here.
+csv.field_size_limit(2**31 - 1)
 # What spreadsheets print for a formula that failed.
 ERRORS = frozenset(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"])
 

@@ -13,6 +13,7 @@ from cungcau.kit.tables.values import Style
 from cungcau.listings.columns.table import COLUMNS, Column, columns_of
 
 LOOK_AT = 30  # rows from the top among which the headings are sought
+LOOK_INTO = 1_000  # letters of a cell
 # One of these must be there: without words there is nothing to match.
 SPEAKING = frozenset(
     [
@@ -120,7 +121,8 @@ def recognise(rows: Sequence[Row], side: str, names: Sequence[str] | None = None
 
 
 def _texts(row: Row) -> dict[int, str]:
-    return {position: cell for position, cell in row.cells.items() if isinstance(cell, str)}
+    """The texts of a row, of a long one as much as shows that it is no heading."""
+    return {position: cell[:LOOK_INTO] for position, cell in row.cells.items() if isinstance(cell, str)}
 
 
 def _is_heading_row(row: Row, found: Headings) -> bool:
