@@ -16,6 +16,8 @@ from cungcau.listings.actions import return_listing
 from cungcau.notices.models import Notice, Outgoing
 from cungcau.registry.actions import add_contact, load_shipped
 from cungcau.registry.models import Zone
+from cungcau.thesaurus.actions import plant_shipped, retire_concept
+from cungcau.thesaurus.models import Concept
 from tests.browser import SIZES
 from tests.factories.listings import a_published, a_submitted
 from tests.factories.registry import a_proposed, put
@@ -103,6 +105,16 @@ def test_the_desks_pages(visit, park, lan):
               "/outbox/server/", "/vocabulary/field/import/", "/point/", "/"]  # fmt: skip
 
     assert faults_of(visit("/", as_user=lan), [*listings, *registry, *people]) == {}
+
+
+def test_the_thesaurus(visit, point, lan):
+    plant_shipped()
+    retire_concept(Concept.objects.get(key="heat-pump-dryer"), by=lan, note="Thử.")
+    pages = ["/thesaurus/", "/thesaurus/?q=bơm&kind=product", "/thesaurus/?state=retired", "/thesaurus/heat-pump/",
+             "/thesaurus/heat-pump-dryer/", "/thesaurus/mechanical-industry/", "/thesaurus/heat-pump/edit/", "/thesaurus/new/",
+             "/thesaurus/heat-pump/retire/", "/thesaurus/understand/?q=nước thải còn màu, cần ozone hóa"]  # fmt: skip
+
+    assert faults_of(visit("/", as_user=lan), pages) == {}
 
 
 def test_faulty_forms(visit, park, an):

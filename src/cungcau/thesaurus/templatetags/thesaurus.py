@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cungcau.kit.fields import OTHER, reader_language
+from cungcau.thesaurus.content import LINKS
 from cungcau.thesaurus.models import NAMED
+from cungcau.thesaurus.queries import current
 from cungcau.vocabulary.queries import label
 
 register = template.Library()
@@ -80,8 +82,18 @@ def concept_done(entry: Any) -> str:
 def told(entry: Any) -> str:
     """Why, then what differs, a line for each part."""
     changed = entry.facts.get("changed", {}) if entry.verb != "add" else {}
-    lines = [f"{PARTS[part]}: {_difference(before, after)}" for part, (before, after) in changed.items()]
+    told = {part: _difference(_words(part, before), _words(part, after)) for part, (before, after) in changed.items()}
+    lines = [f"{PARTS[part]}: {words}" for part, words in told.items()]
     return "\n".join([*([entry.note] if entry.note else []), *lines])
+
+
+def _words(part: str, value: Any) -> Any:
+    """Keys and codes as what they stand for, where that is still known."""
+    if part in LINKS:
+        return [called(current()[key]) if key in current() else key for key in value]
+    if part in {"fields", "strategic"}:
+        return [label({"fields": "field"}.get(part, part), code) for code in value]
+    return str(NAMED.get(value, value)) if part == "kind" else value
 
 
 def _difference(before: Any, after: Any) -> str:
