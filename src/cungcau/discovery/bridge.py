@@ -56,10 +56,7 @@ def _shared(listing: Listing, texts: tuple[str, ...], *, tells_place: bool) -> d
     confirmed = listing.last_confirmed_at or listing.published_at
     zone = listing.zone or listing.organisation.zone
     return {
-        "key": listing.pid,
-        "title": _joined(listing, ("title_vi", "title_en")),
-        "summary": _joined(listing, ("summary_vi", "summary_en")),
-        "text": _joined(listing, texts),
+        **_said(listing, texts),
         "fields": tuple(listing.codes.get("field", [])),
         "sectors": tuple(listing.codes.get("vsic", [])),
         "ipc": tuple(listing.codes.get("ipc", [])),
@@ -71,6 +68,25 @@ def _shared(listing: Listing, texts: tuple[str, ...], *, tells_place: bool) -> d
         "in_park": listing.organisation.in_park,
         "updated": timezone.localdate(confirmed) if confirmed else None,
         "organisation": listing.organisation.pid,
+    }
+
+
+def as_words(listing: Listing) -> Offer:
+    """What a listing of either side says, to be compared with others of its own side."""
+    return Offer(**_said(listing, NEED_TEXTS if listing.is_need else OFFER_TEXTS))
+
+
+def as_question(listing: Listing) -> Need:
+    """The same as the question: what is this like?"""
+    return Need(**_said(listing, NEED_TEXTS if listing.is_need else OFFER_TEXTS))
+
+
+def _said(listing: Listing, texts: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "key": listing.pid,
+        "title": _joined(listing, ("title_vi", "title_en")),
+        "summary": _joined(listing, ("summary_vi", "summary_en")),
+        "text": _joined(listing, texts),
         "keywords": _keywords(listing),
     }
 

@@ -1,4 +1,4 @@
-"""The published offers as the matching engine wants them: analysed once in each process, then kept up to date.
+"""The published offers, and needs, as the matching engine wants them: analysed once in each process, then kept up to date.
 
 Derived from the documents and their numbers, never the truth: what may be proposed is asked of the database.
 """
@@ -8,10 +8,9 @@ from __future__ import annotations
 import threading
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
-
-from cungcau.discovery.bridge import as_offer
+from cungcau.discovery.bridge import as_offer, as_words
 from cungcau.discovery.models import Document, sequence
 from cungcau.engines.matching import Collection
 from cungcau.engines.matching.model import Offer
@@ -35,28 +34,38 @@ _HOLDER: dict[str, _Held] = {}
 
 def prepared_offers() -> Collection | None:
     """All published offers; None where there are more than `MOST` (then the likeliest are analysed for each question)."""
+    return prepared("offer")
+
+
+def prepared(kind: str) -> Collection | None:
+    """The published listings of a kind: offers with everything, needs with their words (to find others like them)."""
     now = sequence()
     with _LOCK:
-        held = _HOLDER.get("offers")
+        held = _HOLDER.get(kind)
         if held and (held.stamp, held.number) == (now.stamp, now.last):
             return held.collection
-        if Document.objects.filter(kind="offer").count() > MOST:
+        if Document.objects.filter(kind=kind).count() > MOST:
             return None
         known = held if held and held.stamp == now.stamp and held.number < now.last else None
-        collection = _brought_up_to_date(known) if known else Collection.build(_offers(Document.objects.filter(kind="offer")))
-        _HOLDER["offers"] = _Held(now.stamp, now.last, collection)
+        collection = _brought_up_to_date(known, kind) if known else Collection.build(_made(Document.objects, kind))
+        _HOLDER[kind] = _Held(now.stamp, now.last, collection)
         return collection
 
 
-def _brought_up_to_date(held: _Held) -> Collection:
+def _brought_up_to_date(held: _Held, kind: str) -> Collection:
     """Only what was written since is analysed."""
     fresh = Document.objects.filter(number__gt=held.number)
     gone = [subject.partition(":")[2] for subject in fresh.filter(kind="gone").values_list("subject", flat=True)]
     collection = held.collection.without(gone) if gone else held.collection
-    offers = _offers(fresh.filter(kind="offer"))
-    return collection.replace(offers) if offers else collection
+    made = _made(fresh, kind)
+    return collection.replace(made) if made else collection
 
 
-def _offers(documents: QuerySet[Document]) -> list[Offer]:
-    rows = Listing.objects.with_parts().filter(pk__in=documents.values("row"), kind="offer")
-    return [as_offer(listing) for listing in rows]
+def _made(documents: Any, kind: str) -> list[Offer]:
+    rows = Listing.objects.with_parts().filter(pk__in=documents.filter(kind=kind).values("row"), kind=kind)
+    return [engine_value(listing) for listing in rows]
+
+
+def engine_value(listing: Listing) -> Offer:
+    """What the collection of its kind holds of a listing."""
+    return as_offer(listing) if listing.is_offer else as_words(listing)

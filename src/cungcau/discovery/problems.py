@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from cungcau.discovery.bridge import as_need, as_offer
 from cungcau.discovery.index import here
-from cungcau.discovery.prepared import prepared_offers
+from cungcau.discovery.prepared import engine_value, prepared_offers
 from cungcau.discovery.queries import rows_of
-from cungcau.engines.matching import Problem
+from cungcau.engines.matching import Collection, Offer, Problem
 from cungcau.listings.models import Listing
 
 CANDIDATES = 400
@@ -28,10 +28,15 @@ def offers_for(need: Listing, user: Any) -> Problem:
     prepared = prepared_offers()
     if prepared is None:
         return Problem(asked, tuple(as_offer(row) for row in _likely(need, allowed)), today=today)
+    return Problem(asked, held_and_late(allowed, prepared), today=today, statistics=prepared)
+
+
+def held_and_late(allowed: Any, prepared: Collection) -> tuple[Offer, ...]:
+    """These listings as the engine wants them: from the prepared collection, or made now where it does not hold them."""
     keys = list(allowed.order_by().values_list("pid", flat=True))
-    known = [prepared.offers[prepared.position[key]] for key in keys if key in prepared.position]
-    late = [as_offer(row) for row in allowed.filter(pid__in=[key for key in keys if key not in prepared.position])]
-    return Problem(asked, (*known, *late), today=today, statistics=prepared)
+    held = [prepared.offers[prepared.position[key]] for key in keys if key in prepared.position]
+    late = allowed.filter(pid__in=[key for key in keys if key not in prepared.position])
+    return (*held, *map(engine_value, late))
 
 
 def needs_for(offer: Listing, user: Any) -> Problem:

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from cungcau.discovery.views import matches, searching, verdicts
+from cungcau.discovery.views import alike, matches, searching, verdicts
 
 app_name = "discovery"
 urlpatterns = [
     path("search/", searching.find, name="search"),
+    path("listings/queue/duplicates/", alike.waiting_duplicates, name="waiting_duplicates"),
+    path("listings/<slug:pid>/duplicates/", alike.duplicates, name="duplicates"),
+    path("listings/<slug:pid>/alike/", alike.more, name="alike"),
     path("listings/<slug:pid>/matches/", matches.matches, name="matches"),
     path("listings/<slug:pid>/matches/experts/", matches.helpers, name="helpers"),
     path("listings/<slug:pid>/matches/<slug:other>/<slug:verb>/", verdicts.judge, name="judge"),

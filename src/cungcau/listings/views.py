@@ -76,6 +76,7 @@ def detail(request: HttpRequest, pid: str) -> HttpResponse:
         "buttons": buttons(request.user, listing, LISTING_FLOW, url_name="listings:act", forms=VERB_FORMS, skip=("edit",)),
         "may_edit": can(request.user, "edit", listing),
         "may_match": can(request.user, "match", listing),
+        "reviews": listing.state == State.SUBMITTED and can(request.user, "return", listing),
         "history": history_of(listing) if sight.history else [],
         "gaps": missing(listing) if listing.state in {State.DRAFT, State.RETURNED} else [],
     }
