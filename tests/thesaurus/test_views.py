@@ -8,7 +8,7 @@ from rdflib import Graph
 from cungcau.thesaurus.actions import edit_concept, retire_concept
 from cungcau.thesaurus.models import Concept
 from cungcau.thesaurus.queries import current
-from tests.thesaurus.conftest import PUMP, SMALL
+from tests.thesaurus.conftest import DRYER, PUMP, SMALL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan", "concepts")]
 
@@ -64,6 +64,14 @@ def test_a_concept_shows_names_fields_and_links_both_ways(client):
     assert "/search/?q=ozone+h%C3%B3a&amp;kind=need" in page.text
     colour = client.get("/thesaurus/coloured-wastewater/")
     assert [[idea.key for idea in ideas] for _words, ideas in colour.context["links"]] == [["ozonation"]]
+
+
+def test_the_way_back_goes_by_the_first_of_the_broader_concepts(client, lan, row):
+    edit_concept(row("heat-pump-dryer"), by=lan, version=1, idea=replace(DRYER, broader=("ozonation", "heat-pump")))
+
+    page = client.get("/thesaurus/heat-pump-dryer/")
+
+    assert [idea.key for idea in page.context["path"]] == ["wastewater-treatment", "ozonation"]
 
 
 def test_a_concept_asks_little_of_the_database(client, django_assert_max_num_queries):

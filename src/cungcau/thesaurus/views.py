@@ -92,7 +92,7 @@ def concept(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "concept": found,
         "idea": idea,
-        "path": [thesaurus[parent] for parent in reversed(thesaurus.ancestors(key))] if key in thesaurus else [],
+        "path": _path(idea, thesaurus),
         "links": links_of(idea, thesaurus),
         "buttons": buttons(request.user, found, CONCEPT_FLOW, url_name="thesaurus:act", forms=VERB_FORMS, skip=("edit",)),
         "may_edit": found.state == State.CURRENT and can(request.user, "edit", found),
@@ -105,6 +105,15 @@ def concept(request: HttpRequest, key: str) -> HttpResponse:
 def _as_if_in_force(row: Concept, thesaurus: Thesaurus) -> Idea:
     """A retired concept with its links to what is in force."""
     return linked_among_themselves([*thesaurus.values(), row.idea])[-1]
+
+
+def _path(idea: Idea, thesaurus: Thesaurus) -> list[Idea]:
+    """From the broadest concept down to the one above this; of several broader ones the first is followed."""
+    path: list[Idea] = []
+    while idea.broader and thesaurus[idea.broader[0]] not in path:
+        idea = thesaurus[idea.broader[0]]
+        path.insert(0, idea)
+    return path
 
 
 def links_of(idea: Idea, thesaurus: Thesaurus) -> list[tuple[Any, list[Idea]]]:

@@ -1,17 +1,21 @@
 """Editing a concept: what was typed, by who may, unless somebody was first or a rule breaks."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from cungcau.kit.errors import IllegalMove, Stale
 from cungcau.thesaurus.actions import add_concept, edit_concept, retire_concept
+from cungcau.thesaurus.models import Concept
 from cungcau.thesaurus.queries import current, reading
 from cungcau.thesaurus.rules import Broken
 from cungcau.trail.queries import history_of
 from tests.thesaurus.actions.test_add_concept import SMELL
-from tests.thesaurus.conftest import HARDNESS, OZONATION, PUMP, TREATMENT
+from tests.thesaurus.conftest import DRYER, HARDNESS, OZONATION, PUMP, TREATMENT
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +115,25 @@ def test_what_solves_a_problem_is_changed_from_the_problem(concepts, lan, row):
 
     assert current().solved_by["smell"] == ("heat-pump",)
     assert row("ozonation").solves == ("coloured-wastewater",)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_changes_at_once_that_make_a_circle_together_one_is_refused(concepts, lan):
+    ideas = {"heat-pump": replace(PUMP, broader=("heat-pump-dryer",)), "heat-pump-dryer": replace(DRYER, broader=("heat-pump",))}
+    start = Barrier(2)
+
+    def save(key):
+        try:
+            row = Concept.objects.get(key=key)
+            start.wait(20)
+            edit_concept(row, by=lan, version=1, idea=ideas[key])
+            return "saved"
+        except Broken as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as hands:
+        said = sorted(hands.map(save, ideas))
+
+    assert said == ["cycle", "saved"]
