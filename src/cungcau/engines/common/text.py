@@ -171,14 +171,21 @@ def _tokens_of(sentence: str, keep_stop_words: bool) -> list[Token]:
         found = [_word(typed) for typed in _WORD.findall(sentence)]  # the common case, several times faster
     if keep_stop_words:
         return found
-    stop = _stop_words([token.lower for token in found if token.lower.isalpha()])
+    stop = stop_words(found)
     return [token for token in found if token.lower not in stop]
 
 
-def _stop_words(words: list[str]) -> frozenset[str]:
+def stop_words(found: Iterable[Token]) -> frozenset[str]:
+    """Which words say nothing in the sentence of these tokens, by its language."""
+    words = [token.lower for token in found if token.lower.isalpha()]
     if _is_english(words):
         return ENGLISH_STOP_WORDS
     return UNMARKED_STOP_WORDS if all(word.isascii() for word in words) else VIETNAMESE_STOP_WORDS
+
+
+def is_english(found: Iterable[Token]) -> bool:
+    """Whether a sentence of these tokens is English rather than Vietnamese, marked or not."""
+    return _is_english([token.lower for token in found if token.lower.isalpha()])
 
 
 def _is_english(words: list[str]) -> bool:

@@ -12,10 +12,11 @@ import numpy as np
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
+from cungcau.engines.matching.asking import Query
 from cungcau.engines.matching.codes import branches
 from cungcau.engines.matching.collection import Collection
 from cungcau.engines.matching.evidence import Ints
-from cungcau.engines.matching.lexical import FREQUENT_FROM, FREQUENT_SHARE, Query
+from cungcau.engines.matching.lexical import FREQUENT_FROM, FREQUENT_SHARE
 from cungcau.engines.matching.model import Need, Offer
 
 BY_CODE = 50  # candidates that codes may add for a need

@@ -20,6 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cungcau.engines.matching.codes import CodeTable, data_rows
+from cungcau.engines.matching.knowledge import Knowledge, shipped
+from cungcau.engines.matching.latent import Basis, Latent, learn
 from cungcau.engines.matching.lexical import Document, Index, Vocabulary, analyse
 from cungcau.engines.matching.model import Money, Offer
 from cungcau.engines.matching.specifications import SpecificationTable
@@ -31,26 +33,44 @@ STEP = 500
 class Collection:
     """Offers in the order of their keys, with everything that scoring asks about all of them at once."""
 
-    def __init__(self, analysed: Sequence[tuple[Offer, Document]], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        analysed: Sequence[tuple[Offer, Document]],
+        vocabulary: Vocabulary,
+        knowledge: Knowledge,
+        basis: Basis | None = None,
+    ) -> None:
         ordered = sorted(analysed, key=lambda pair: pair[0].key)
         self.offers: tuple[Offer, ...] = tuple(offer for offer, _ in ordered)
         self.documents: tuple[Document, ...] = tuple(document for _, document in ordered)
         self.vocabulary = vocabulary
+        self.knowledge = knowledge
+        self._basis = basis
         self.position: dict[str, int] = {offer.key: at for at, offer in enumerate(self.offers)}
 
     @classmethod
-    def build(cls, offers: Iterable[Offer], progress: Progress | None = None) -> Collection:
-        vocabulary = Vocabulary()
-        return cls(_analysed(sorted(offers, key=lambda offer: offer.key), vocabulary, progress), vocabulary)
+    def build(
+        cls, offers: Iterable[Offer], progress: Progress | None = None, knowledge: Knowledge | None = None
+    ) -> Collection:
+        """`knowledge`: the dictionary and thesaurus by which texts are understood; the shipped ones unless given."""
+        vocabulary, knowledge = Vocabulary(), shipped() if knowledge is None else knowledge
+        analysed = _analysed(sorted(offers, key=lambda offer: offer.key), vocabulary, knowledge, progress)
+        return cls(analysed, vocabulary, knowledge)
 
     def replace(self, offers: Iterable[Offer]) -> Collection:
         """With these offers added, or put in the place of those with the same keys."""
         changed = {offer.key: offer for offer in offers}
         kept = [pair for pair in self._pairs() if pair[0].key not in changed]
-        return Collection([*kept, *_analysed(list(changed.values()), self.vocabulary, None)], self.vocabulary)
+        fresh = _analysed(list(changed.values()), self.vocabulary, self.knowledge, None)
+        return self._with([*kept, *fresh])
 
     def without(self, keys: Keys[str]) -> Collection:
-        return Collection([pair for pair in self._pairs() if pair[0].key not in keys], self.vocabulary)
+        return self._with([pair for pair in self._pairs() if pair[0].key not in keys])
+
+    def _with(self, pairs: Sequence[tuple[Offer, Document]]) -> Collection:
+        """The same knowledge of language, and what was learned of the words' company, for other offers."""
+        latent = self.__dict__.get("latent")  # only if it was asked for
+        return Collection(pairs, self.vocabulary, self.knowledge, latent.basis if latent else self._basis)
 
     def _pairs(self) -> Iterable[tuple[Offer, Document]]:
         return zip(self.offers, self.documents, strict=True)
@@ -65,6 +85,13 @@ class Collection:
     @cached_property
     def index(self) -> Index:
         return Index(self.documents, self.vocabulary)
+
+    @cached_property
+    def latent(self) -> Latent | None:
+        """None where there are too few offers to learn from."""
+        words = self.index.weighted_words()
+        basis = self._basis if self._basis and self._basis.fits(len(self)) else learn(words)
+        return Latent(basis, basis.place(words)) if basis else None
 
     @cached_property
     def specifications(self) -> SpecificationTable:
@@ -137,11 +164,13 @@ class Collection:
         return np.array([offer.updated.toordinal() if offer.updated else 0 for offer in self.offers], np.int64)
 
 
-def _analysed(offers: Sequence[Offer], vocabulary: Vocabulary, progress: Progress | None) -> list[tuple[Offer, Document]]:
+def _analysed(
+    offers: Sequence[Offer], vocabulary: Vocabulary, knowledge: Knowledge, progress: Progress | None
+) -> list[tuple[Offer, Document]]:
     found = []
     for at, offer in enumerate(offers):
         body = "\n".join((offer.summary, offer.text, "\n".join(offer.keywords)))
-        found.append((offer, analyse(offer.title, body, vocabulary)))
+        found.append((offer, analyse(offer.title, body, vocabulary, knowledge)))
         if progress and (at + 1) % STEP == 0:
             progress("offers", at + 1, len(offers))
     if progress:

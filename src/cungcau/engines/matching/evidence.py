@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cungcau.engines.matching import specifications
+from cungcau.engines.matching.asking import Query, query_of
 from cungcau.engines.matching.collection import Collection
-from cungcau.engines.matching.lexical import Query, query_of
 from cungcau.engines.matching.model import Line, Need, Params
 
 Floats = NDArray[np.float64]
@@ -73,7 +73,7 @@ class Question:
 
 def query_of_need(need: Need, collection: Collection) -> Query:
     body = "\n".join((need.summary, need.text, "\n".join(need.keywords)))
-    return query_of(need.title, body, collection.index)
+    return query_of(need.title, body, collection.index, collection.knowledge)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,8 @@
-"""Evidence from words: BM25 over words and pairs of neighbours, the accented words, and a cosine.
+"""Evidence from words: an index of analysed offers, for BM25 and a cosine.
 
 Documents are integer arrays of word numbers; matrices are built from them in whole, so that adding an offer
 needs the analysis of that offer alone. Scores of a row never depend on which other rows are asked for.
-
-Weights are those of the study in docs/engines/matching.md: pairs count half a word in Vietnamese and a quarter
-in English; a title counts once more by 0.3; accented words vote when a quarter of the query's words carry marks;
-the cosine grows with the length of the query, because long needs are documents themselves.
+Columns are words, accented words, concepts, and pairs of neighbours; a title counts once more by 0.3.
 """
 
 from __future__ import annotations
@@ -13,24 +10,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from cungcau.engines.common.text import GENERIC_WORDS, Token, tokens
+from cungcau.engines.common.text import Token, sentences, stop_words, tokens
+from cungcau.engines.matching.knowledge import Knowledge
+from cungcau.engines.matching.latent import weighted_words
+
+if TYPE_CHECKING:
+    from cungcau.engines.matching.asking import Query
 
 K1, B = 1.2, 0.75
 TITLE = 0.3
-PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
-ACCENTED = 0.4
-ACCENT = "\t"  # before the accented form of a word, which is a word of its own
-MARKED_ENOUGH = 0.25
-GENERIC = 0.35  # weight of what every need and offer says
+# Before the accented form of a word and before a concept, which are words of their own.
+ACCENT, CONCEPT = "\t", "\v"
 # Words in more than a tenth of at least a thousand offers say nothing in a long need; in a short one they do.
-FREQUENT_SHARE, FREQUENT_FROM, LONG = 0.10, 1000, 40
+FREQUENT_SHARE, FREQUENT_FROM = 0.10, 1000
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -42,14 +40,14 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._accented: list[int] = []
+        self._apart: list[int] = []
         self._growing = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def numbers(self, words: Iterable[str]) -> list[int]:
-        """The numbers of words; new words get new ones. Accented words begin with a tab."""
+        """The numbers of words; new words get new ones. Accented words and concepts begin with a sign of theirs."""
         known = self._numbers.get
         return [self._new(word) if (number := known(word)) is None else number for word in words]
 
@@ -57,58 +55,48 @@ class Vocabulary:
         """The number of a word, or -1."""
         return self._numbers.get(word, -1)
 
-    def accented(self, width: int) -> Ints:
-        """The numbers below `width` of accented words."""
-        numbers = np.array(self._accented[:], np.int64)
+    def apart(self, width: int) -> Ints:
+        """The numbers below `width` of accented words and concepts."""
+        numbers = np.array(self._apart[:], np.int64)
         return numbers[numbers < width]
 
     def _new(self, word: str) -> int:
         with self._growing:
             number = self._numbers.setdefault(word, len(self._numbers))
-            if word[:1] == ACCENT and (not self._accented or self._accented[-1] < number):
-                self._accented.append(number)
+            if word[:1] in (ACCENT, CONCEPT) and (not self._apart or self._apart[-1] < number):
+                self._apart.append(number)
             return number
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An analysed offer: numbers of its words in order, the first `title` of them from the title."""
+    """An analysed offer: numbers of its words in order, the first `title` of them from the title, and numbers of its
+    accented words and of the concepts that it speaks of."""
 
     words: NDArray[np.int32]
-    accented: NDArray[np.int32]
+    apart: NDArray[np.int32]
     title: int
 
 
-def analyse(title: str, body: str, vocabulary: Vocabulary) -> Document:
-    head = tokens(title)
-    found = head + tokens(body)
-    words = vocabulary.numbers(token.word for token in found)
-    accented = vocabulary.numbers(ACCENT + token.accented for token in found if token.accented)
-    return Document(np.array(words, np.int32), np.array(accented, np.int32), len(head))
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Weights of a need on the columns of an index, and what a perfect offer would reach.
-
-    `lexical_mean`, `cosine_mean`: what an offer of the collection reaches on average.
-    `typed`, `numbers`, `telling`: its words in order, their numbers (-1: no offer has it) and how much each tells.
-    """
-
-    columns: Ints
-    lexical: Floats
-    cosine: Floats
-    reach: float
-    length: int
-    lexical_mean: float
-    cosine_mean: float
-    typed: tuple[Token, ...]
-    numbers: list[int]
-    telling: list[float]
+def analyse(title: str, body: str, vocabulary: Vocabulary, knowledge: Knowledge) -> Document:
+    typed: list[Token] = []
+    concepts: list[str] = []
+    head = 0
+    for part in (title, body):
+        for sentence in sentences(part):
+            found = tokens(sentence, keep_stop_words=True)
+            stop = stop_words(found)
+            typed += [token for token in found if token.lower not in stop]
+            concepts += knowledge.concepts_of(found)
+        head = head or len(typed)
+    words = vocabulary.numbers(token.word for token in typed)
+    accented = [ACCENT + token.accented for token in typed if token.accented]
+    apart = vocabulary.numbers([*accented, *(CONCEPT + concept for concept in concepts)])
+    return Document(np.array(words, np.int32), np.array(apart, np.int32), head if title else 0)
 
 
 class Index:
-    """Matrices of analysed documents. Columns: words, then pairs, then (in the same numbers as words) accented."""
+    """Matrices of analysed documents. Columns: words (accented ones and concepts among them), then pairs."""
 
     def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -116,9 +104,9 @@ class Index:
         self.width = len(vocabulary)
         words, rows, place = _flat(documents)
         self.pair_codes, pair_rows, pair_columns = self._pairs(words, rows)
-        accented, accented_rows = _flat_accented(documents)
-        columns = np.concatenate([words, pair_columns + self.width, accented])
-        all_rows = np.concatenate([rows, pair_rows, accented_rows])
+        apart, apart_rows = _flat_apart(documents)
+        columns = np.concatenate([words, pair_columns + self.width, apart])
+        all_rows = np.concatenate([rows, pair_rows, apart_rows])
         self.columns = self.width + len(self.pair_codes)
         self._build(columns, all_rows, words, rows, place)
 
@@ -161,10 +149,14 @@ class Index:
         shape = (self.size, max(self.columns, 1))
         return sparse.csr_matrix((self.saturated, self.entries, self.starts), shape=shape, copy=False)
 
+    def weighted_words(self) -> Any:
+        """Offers × words, as the cosine sees them, without pairs."""
+        return weighted_words(self.logged, self.entries, self.starts, np.sqrt(self._cosine_weights()[: self.width]))
+
     def _cosine_weights(self) -> Floats:
-        """Squared rarity; accented words have no part in the cosine (they would count twice)."""
+        """Squared rarity; accented words and concepts have no part in the cosine (they would count twice)."""
         weights = self.rarity[: max(self.columns, 1)] ** 2
-        weights[self.vocabulary.accented(self.width)] = 0.0
+        weights[self.vocabulary.apart(self.width)] = 0.0
         return weights
 
     def rarity_of(self, columns: Ints) -> Floats:
@@ -215,131 +207,6 @@ class Index:
         return slots
 
 
-def query_of(title: str, body: str, index: Index) -> Query:
-    """The weights of a need's text."""
-    typed = (*tokens(title), *tokens(body))
-    number = index.vocabulary.known
-    words = np.array([_within(number(token.word), index.width) for token in typed], np.int64)
-    marked = sum(bool(token.accented) for token in typed)
-    has_marks = marked >= MARKED_ENOUGH * max(len(typed), 1)
-    english = not has_marks and _is_mostly_stemmed(typed)
-    generic = _generic(typed)
-    word_columns, word_weights, reach = _weigh_words(words, typed, generic, index)
-    pair_columns, pair_weights = _weigh_pairs(words, generic, index, PAIR_ENGLISH if english else PAIR_VIETNAMESE)
-    accented = _weigh_accented(typed, index) if has_marks else (np.zeros(0, np.int64), np.zeros(0))
-    if has_marks:
-        reach *= 1 + ACCENTED
-    reach *= 1 + (PAIR_ENGLISH if english else PAIR_VIETNAMESE) * 0.5
-    columns, lexical, cosine = _together(
-        np.concatenate([word_columns, pair_columns, accented[0]]),
-        np.concatenate([word_weights, pair_weights, accented[1]]),
-        *_weigh_cosine(words, index),
-    )
-    return Query(
-        columns,
-        lexical,
-        cosine,
-        reach=reach,
-        length=len({token.word for token in typed}),
-        lexical_mean=float(index.mean_saturated[columns] @ lexical) / max(reach, 1e-9),
-        cosine_mean=float(index.mean_logged[columns] @ cosine),
-        typed=typed,
-        numbers=words.tolist(),
-        telling=_tell(typed, words, index),
-    )
-
-
-def _together(
-    lexical_columns: Ints, lexical_weights: Floats, cosine_columns: Ints, cosine_weights: Floats
-) -> tuple[Ints, Floats, Floats]:
-    """Both sets of weights on one set of columns."""
-    columns = np.union1d(lexical_columns, cosine_columns)
-    lexical, cosine = np.zeros(len(columns)), np.zeros(len(columns))
-    lexical[np.searchsorted(columns, lexical_columns)] = lexical_weights
-    cosine[np.searchsorted(columns, cosine_columns)] = cosine_weights
-    return columns, lexical, cosine
-
-
-def _tell(typed: Sequence[Token], words: Ints, index: Index) -> list[float]:
-    """Rarity of each word of a need; a bare number or letter tells nothing alone."""
-    says = np.array([len(token.word) > 1 and not token.word.isdigit() for token in typed], bool)
-    return np.where(says & (words >= 0), index.rarity_of(words), 0.0).tolist() if len(typed) else []
-
-
-def _within(number: int, width: int) -> int:
-    return number if number < width else -1
-
-
-def _is_mostly_stemmed(typed: Iterable[Token]) -> bool:
-    words = [token for token in typed if token.lower.isalpha()]
-    return sum(len(token.lower) > 7 or token.word != token.lower for token in words) * 5 > len(words)
-
-
-def _generic(typed: Sequence[Token]) -> Bools:
-    """Which words are what every need says ("công nghệ", "solution")."""
-    flags = np.array([token.word in GENERIC_WORDS for token in typed], bool)
-    for at, (left, right) in enumerate(pairwise(typed)):
-        if f"{left.word}_{right.word}" in GENERIC_WORDS:
-            flags[at : at + 2] = True
-    return flags
-
-
-def _weigh_words(words: Ints, typed: Sequence[Token], generic: Bools, index: Index) -> tuple[Ints, Floats, float]:
-    """Columns and weights of the known words, and the reach: what the most telling words would give at best."""
-    frequency: dict[str, float] = {}
-    column: dict[str, int] = {}
-    for at, token in enumerate(typed):
-        frequency[token.word] = frequency.get(token.word, 0.0) + (GENERIC if generic[at] else 1.0)
-        column[token.word] = int(words[at])
-    columns = np.array([column[word] for word in frequency], np.int64)
-    counts = np.array(list(frequency.values()), np.float64)
-    weights = np.where(counts > 1, 1.0 + np.log(np.maximum(counts, 1.0)), counts) * _telling(columns, index, len(columns))
-    best = np.sort(weights)[::-1][: _expected(len(weights))]
-    known = columns >= 0
-    return columns[known], weights[known], float(best.sum()) * (K1 + 1.0) * 0.75
-
-
-def _expected(distinct: int) -> int:
-    """How many of a need's words a perfect offer would say: all of a few, a part of many."""
-    return distinct if distinct <= 4 else 4 + round((distinct - 4) ** 0.75)
-
-
-def _telling(columns: Ints, index: Index, distinct: int) -> Floats:
-    rarity = index.rarity_of(columns)
-    if index.size < FREQUENT_FROM or distinct <= LONG:
-        return rarity
-    frequent = (columns >= 0) & (index.frequencies[np.maximum(columns, 0)] > FREQUENT_SHARE * index.size)
-    return np.where(frequent, 0.0, rarity)
-
-
-def _weigh_pairs(words: Ints, generic: Bools, index: Index, weight: float) -> tuple[Ints, Floats]:
-    known = (words[:-1] >= 0) & (words[1:] >= 0)
-    codes = (words[:-1] << 32 | words[1:])[known]
-    factor = np.where(generic[:-1] & generic[1:], GENERIC, 1.0)[known]
-    codes, at = np.unique(codes, return_index=True)
-    columns = index.pair_columns(codes)
-    found = columns >= 0
-    columns = columns[found]
-    return columns, weight * factor[at][found] * _telling(columns, index, len(codes))
-
-
-def _weigh_accented(typed: Sequence[Token], index: Index) -> tuple[Ints, Floats]:
-    numbers = {_within(index.vocabulary.known(ACCENT + token.accented), index.width) for token in typed if token.accented}
-    columns = np.array(sorted(numbers - {-1}), np.int64)
-    return columns, ACCENTED * _telling(columns, index, len(columns))
-
-
-def _weigh_cosine(words: Ints, index: Index) -> tuple[Ints, Floats]:
-    known = (words[:-1] >= 0) & (words[1:] >= 0)
-    pairs = index.pair_columns((words[:-1] << 32 | words[1:])[known])
-    columns, counts = np.unique(np.concatenate([words, pairs]), return_counts=True)
-    logged = 1.0 + np.log(counts)
-    rarity = index.rarity_of(columns)
-    norm = float(np.sqrt(((logged * rarity) ** 2).sum())) or 1.0
-    found = columns >= 0
-    return columns[found], (logged * rarity**2 / norm)[found]
-
-
 def _flat(documents: Sequence[Document]) -> tuple[Ints, Ints, Bools]:
     """All words one after the other, the row of each, and whether it stands in a title."""
     lengths = np.array([len(document.words) for document in documents], np.int64)
@@ -350,9 +217,9 @@ def _flat(documents: Sequence[Document]) -> tuple[Ints, Ints, Bools]:
     return words, rows, np.arange(len(words)) - starts[rows] < titles[rows]
 
 
-def _flat_accented(documents: Sequence[Document]) -> tuple[Ints, Ints]:
-    lengths = np.array([len(document.accented) for document in documents], np.int64)
-    return _joined([document.accented for document in documents]), np.repeat(np.arange(len(documents)), lengths)
+def _flat_apart(documents: Sequence[Document]) -> tuple[Ints, Ints]:
+    lengths = np.array([len(document.apart) for document in documents], np.int64)
+    return _joined([document.apart for document in documents]), np.repeat(np.arange(len(documents)), lengths)
 
 
 def _joined(arrays: Sequence[NDArray[np.int32]]) -> Ints:

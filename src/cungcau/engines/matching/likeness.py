@@ -1,4 +1,4 @@
-"""Do two texts say the same in the same words? For near duplicates; the subject's score tells only that both are about the same."""
+"""Do two texts say the same in the same words? For near duplicates: the subject tells only that both are about the same."""
 
 from __future__ import annotations
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from scipy import sparse
 
-from cungcau.engines.matching.evidence import Evidence, Floats, Question
-from cungcau.engines.matching.lexical import Query
+from cungcau.engines.matching.asking import Query, as_document
+from cungcau.engines.matching.collection import Collection
+from cungcau.engines.matching.evidence import Evidence, Floats, Ints, Question
+from cungcau.engines.matching.latent import Vectors
 from cungcau.engines.matching.model import Line
 
 # Evidence above the collection's average -> value, read off shared collections and the demo park
@@ -16,37 +19,54 @@ from cungcau.engines.matching.model import Line
 SEEN = (0.0, 0.08, 0.16, 0.24, 0.34, 0.50, 0.80)
 MEANS = (0.0, 0.04, 0.16, 0.38, 0.68, 0.87, 1.00)
 AVERAGE_FROM = 20  # offers from which the average is worth half its weight
-COSINE_FROM, COSINE_FULL, COSINE_WEIGHT = (
-    12,
-    52,
-    3.0,
-)  # distinct words of a need between which the cosine gains weight
+COSINE, LATENT = 3.0, 0.25
 TERMS = 6
 ENOUGH_WORDS = 12
 
 
-def strength(query: Query, lexical: Floats, cosine: Floats) -> Floats:
-    """Raw evidence of a need against offers; the ranking by subject."""
-    return lexical + _cosine_weight(query) * cosine
+def strength(question: Question) -> tuple[Floats, float]:
+    """Raw evidence for each asked offer, which is the ranking by subject, and what any offer reaches by the words that
+    all share."""
+    query, index = question.query, question.collection.index
+    rows = None if question.size == len(question.collection) else question.rows
+    lexical, cosine = index.scores(query, rows)
+    weight = COSINE * as_document(query.length)
+    raw, mean = lexical + weight * cosine, query.lexical_mean + weight * query.cosine_mean
+    if (latent := question.collection.latent) is not None:
+        # As far as the collection has the need's own words; where it has not, their company is a guess on a guess.
+        known = float((query.likely >= 0).sum()) / max(len(query.likely), 1)
+        asked = LATENT * known * _place(query, question.collection)
+        raw = raw + products(latent.texts, asked, rows)
+        mean += float(latent.texts.mean(axis=0) @ asked)
+    return np.round(raw, 6), mean
 
 
-def _cosine_weight(query: Query) -> float:
-    share = (query.length - COSINE_FROM) / (COSINE_FULL - COSINE_FROM)
-    return COSINE_WEIGHT * min(max(share, 0.0), 1.0)
+def products(texts: Vectors, asked: Vectors, rows: Ints | None) -> Floats:
+    """Cosines of unit vectors; each row by itself, so that it does not depend on which others are asked for."""
+    chosen = texts if rows is None else texts[rows]
+    found: Floats = np.einsum("ij,j->i", chosen, asked).astype(np.float64)
+    return found
 
 
-def _average(query: Query, offers: int) -> float:
-    """What any offer reaches by the words that all share; of few offers, less of it."""
-    mean = query.lexical_mean + _cosine_weight(query) * query.cosine_mean
-    return mean * offers / (offers + AVERAGE_FROM)
+def _place(query: Query, collection: Collection) -> Vectors:
+    """The need among the texts of the collection, by its words and what they are called in the other language."""
+    latent, index = collection.latent, collection.index
+    assert latent is not None
+    words, counts = np.unique(query.likely[query.likely >= 0], return_counts=True)
+    foreign, weights = query.foreign
+    values = np.concatenate([(1.0 + np.log(counts)) * index.rarity[words], weights])
+    words = np.concatenate([words.astype(np.int32), foreign.astype(np.int32)])
+    rows = np.zeros(len(words), np.int32)
+    place = sparse.csr_matrix((values.astype(np.float32), (rows, words)), shape=(1, index.width))
+    vector: Vectors = latent.basis.place(place)[0]
+    return vector
 
 
 def evidence(question: Question) -> Evidence:
-    query, index = question.query, question.collection.index
-    rows = None if question.size == len(question.collection) else question.rows
-    raw = strength(query, *index.scores(query, rows))
-    known = min(1.0, query.length / ENOUGH_WORDS)
-    value = np.interp(np.round(raw - _average(query, index.size), 9), SEEN, MEANS)
+    raw, mean = strength(question)
+    offers = len(question.collection)
+    known = min(1.0, question.query.length / ENOUGH_WORDS)
+    value = np.interp(np.round(raw - mean * offers / (offers + AVERAGE_FROM), 6), SEEN, MEANS)
     return Evidence(value, np.full(question.size, known), firm=value)
 
 

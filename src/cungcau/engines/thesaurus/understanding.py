@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from cungcau.engines.common.text import Token, sentences, tokens
 from cungcau.engines.thesaurus.model import Concept, Thesaurus
@@ -18,6 +19,7 @@ LONGEST = 8  # words of a label that are looked up
 SHORT = 4  # letters up to which a word of capitals is an abbreviation
 MARKED_ENOUGH = 0.25
 PREFERRED, ALSO, UNMARKED = 1.0, 0.9, 0.8
+FEWEST_LOOSE, COVERED, LOOSE, MOST_LOOSE = 3, 0.75, 0.7, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,48 @@ class _Label:
     accented: tuple[str, ...]
     capitals: bool
     weight: float
+
+
+class Loose:
+    """Finds concepts whose label a sentence tells in other words around it or in another order: "nước thải dệt nhuộm xả ra
+    còn rất nhiều màu" tells "nước thải nhuộm còn màu". For questions: a hint, weaker than a label found in one piece."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self._labels: list[tuple[str, frozenset[str]]] = []
+        self._holding: dict[str, list[int]] = {}
+        for concept in thesaurus.values():
+            for language in ("vi", "en"):
+                for label in concept.labels(language):
+                    self._learn(concept.key, frozenset(map(_sign, tokens(label))))
+        self._rarity = {word: log(1 + len(self._labels) / len(holding)) for word, holding in self._holding.items()}
+        self._weight = [sum(self._rarity[word] for word in words) for _, words in self._labels]
+
+    def _learn(self, concept: str, words: frozenset[str]) -> None:
+        if len(words) >= FEWEST_LOOSE:
+            for word in words:
+                self._holding.setdefault(word, []).append(len(self._labels))
+            self._labels.append((concept, words))
+
+    def concepts(self, text: str) -> dict[str, float]:
+        """The likeliest few concepts with a weight below 1."""
+        found: dict[str, float] = {}
+        for sentence in sentences(text):
+            said = set(map(_sign, tokens(sentence)))
+            shared: dict[int, float] = {}
+            for word in said:
+                for at in self._holding.get(word, ()):
+                    shared[at] = shared.get(at, 0.0) + self._rarity[word]
+            for at, weight in shared.items():
+                covered = weight / self._weight[at]
+                if covered >= COVERED and len(said & self._labels[at][1]) > 1:
+                    concept = self._labels[at][0]
+                    found[concept] = max(found.get(concept, 0.0), round(LOOSE * covered**2, 4))
+        best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        return dict(best[:MOST_LOOSE])
+
+
+def _sign(token: Token) -> str:
+    return token.accented or token.word
 
 
 class Reader:
@@ -64,7 +108,7 @@ class Reader:
 
     def mentions(self, text: str) -> list[Mention]:
         """The labels in a text in order, none inside another."""
-        return [mention for sentence in sentences(text) for mention in self._in_sentence(sentence)]
+        return [mention for sentence in sentences(text) for mention in self.read(tokens(sentence, keep_stop_words=True))]
 
     def concepts(self, text: str) -> dict[str, float]:
         """How often a text speaks of each concept; a label of several concepts is shared among them."""
@@ -74,8 +118,8 @@ class Reader:
                 found[concept] = found.get(concept, 0.0) + weight
         return found
 
-    def _in_sentence(self, sentence: str) -> Iterable[Mention]:
-        typed = tokens(sentence, keep_stop_words=True)
+    def read(self, typed: Sequence[Token]) -> Iterable[Mention]:
+        """The labels in one sentence, given with its stop words, in order."""
         words = [token.word for token in typed]
         bare_allowed: bool | None = None
         at = 0
@@ -139,12 +183,16 @@ def _agreement(label: _Label, typed: Sequence[Token], bare_allowed: bool) -> flo
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """How much of a concept's weight its neighbours get in a question: starting values, not measured yet."""
+    """How much of a concept's weight its neighbours get in a question.
 
-    narrower: float = 0.7
-    broader: float = 0.4
-    related: float = 0.3
-    solves: float = 0.6
+    Read off the collections of docs/engines/matching.md: wider, narrower and related concepts mostly repeat what the words say;
+    a technique that solves a problem is what no word says.
+    """
+
+    narrower: float = 0.3
+    broader: float = 0.1
+    related: float = 0.1
+    solves: float = 0.8
 
 
 class Neighbourhood:

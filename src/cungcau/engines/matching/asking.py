@@ -1,0 +1,252 @@
+"""What a need asks of an index: weights on its columns, from words, pairs, accented words, translations and concepts.
+
+Weights are those of the study in docs/engines/matching.md: pairs count half a word in Vietnamese and a quarter in English;
+accented words vote when a quarter of the need's words carry marks; the cosine grows with the length of the need, because
+long needs are documents themselves. Words that the dictionary translates look for their translations too, concepts for
+themselves and their neighbours; both in the same sum, so that a text in the other language is found and explained like
+one in its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from cungcau.engines.common.text import GENERIC_WORDS, Token, tokens
+from cungcau.engines.matching.knowledge import Knowledge
+from cungcau.engines.matching.lexical import ACCENT, CONCEPT, FREQUENT_FROM, FREQUENT_SHARE, K1, Bools, Floats, Index, Ints
+
+PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
+ACCENTED = 0.4
+MARKED_ENOUGH = 0.25
+GENERIC = 0.35  # weight of what every need and offer says
+LONG = 40  # distinct words from which what very many offers say tells nothing
+# Shares among several translations make a translated word weigh less than half of itself.
+TRANSLATED = TRANSLATED_COSINE = 3.0
+PART = 0.5  # of a translation of several words, for each of them alone
+CONCEPTS = 0.6  # in a short need; a long one says in its own words what it is about
+# Distinct words of a need between which it becomes a document itself: the cosine gains weight, concepts lose it.
+DOCUMENT_FROM, DOCUMENT_FULL = 12, 52
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Weights of a need on the columns of an index, and what a perfect offer would reach.
+
+    `lexical_mean`, `cosine_mean`: what an offer of the collection reaches on average.
+    `typed`, `numbers`, `telling`: its words in order, their numbers (-1: no offer has it) and how much each tells.
+    `likely`: the numbers of words that the offers surely have, -1 for others.
+    `foreign`: numbers of the words in the other language that it may be told in, with weights.
+    """
+
+    columns: Ints
+    lexical: Floats
+    cosine: Floats
+    reach: float
+    length: int
+    lexical_mean: float
+    cosine_mean: float
+    typed: tuple[Token, ...]
+    numbers: list[int]
+    telling: list[float]
+    likely: Ints
+    foreign: tuple[Ints, Floats]
+
+
+def query_of(title: str, body: str, index: Index, knowledge: Knowledge) -> Query:
+    """The weights of a need's text."""
+    typed = (*tokens(title), *tokens(body))
+    number = index.vocabulary.known
+    words = np.array([_within(number(token.word), index.width) for token in typed], np.int64)
+    # A marked word that no offer has with its marks is met without them by offers typed so, or by another word
+    # ("cần" by "can"): good enough for a vote among words, not for what a text is like as a whole.
+    sure = np.array([not token.accented or 0 <= number(ACCENT + token.accented) < index.width for token in typed], bool)
+    likely = np.where(sure, words, -1)
+    marked = sum(bool(token.accented) for token in typed)
+    has_marks = marked >= MARKED_ENOUGH * max(len(typed), 1)
+    english = not has_marks and _is_mostly_stemmed(typed)
+    generic = _generic(typed)
+    word_columns, word_weights, reach = _weigh_words(words, typed, generic, index)
+    pair_columns, pair_weights = _weigh_pairs(words, generic, index, PAIR_ENGLISH if english else PAIR_VIETNAMESE)
+    accented = _weigh_accented(typed, index) if has_marks else (np.zeros(0, np.int64), np.zeros(0))
+    if has_marks:
+        reach *= 1 + ACCENTED
+    reach *= 1 + (PAIR_ENGLISH if english else PAIR_VIETNAMESE) * 0.5
+    text, length = f"{title}\n{body}", len({token.word for token in typed})
+    translated, foreign = weigh_translations(text, index, knowledge)
+    spoken_of = weigh_concepts(text, length, index, knowledge)
+    columns, lexical, cosine = _together(
+        np.concatenate([word_columns, pair_columns, accented[0], translated[0], spoken_of[0]]),
+        np.concatenate([word_weights, pair_weights, accented[1], TRANSLATED * translated[1], spoken_of[1]]),
+        *_weigh_cosine(likely, translated, index),
+    )
+    return Query(
+        columns,
+        lexical,
+        cosine,
+        reach=reach,
+        length=length,
+        lexical_mean=float(index.mean_saturated[columns] @ lexical) / max(reach, 1e-9),
+        cosine_mean=float(index.mean_logged[columns] @ cosine),
+        typed=typed,
+        numbers=words.tolist(),
+        telling=_tell(typed, words, index),
+        likely=likely,
+        foreign=foreign,
+    )
+
+
+def _together(
+    lexical_columns: Ints, lexical_weights: Floats, cosine_columns: Ints, cosine_weights: Floats
+) -> tuple[Ints, Floats, Floats]:
+    """Both sets of weights on one set of columns."""
+    columns = np.union1d(lexical_columns, cosine_columns)
+    lexical, cosine = np.zeros(len(columns)), np.zeros(len(columns))
+    np.add.at(lexical, np.searchsorted(columns, lexical_columns), lexical_weights)
+    np.add.at(cosine, np.searchsorted(columns, cosine_columns), cosine_weights)
+    return columns, lexical, cosine
+
+
+def _tell(typed: Sequence[Token], words: Ints, index: Index) -> list[float]:
+    """Rarity of each word of a need; a bare number or letter tells nothing alone."""
+    says = np.array([len(token.word) > 1 and not token.word.isdigit() for token in typed], bool)
+    return np.where(says & (words >= 0), index.rarity_of(words), 0.0).tolist() if len(typed) else []
+
+
+def _within(number: int, width: int) -> int:
+    return number if number < width else -1
+
+
+def _is_mostly_stemmed(typed: Iterable[Token]) -> bool:
+    words = [token for token in typed if token.lower.isalpha()]
+    return sum(len(token.lower) > 7 or token.word != token.lower for token in words) * 5 > len(words)
+
+
+def _generic(typed: Sequence[Token]) -> Bools:
+    """Which words are what every need says ("công nghệ", "solution")."""
+    flags = np.array([token.word in GENERIC_WORDS for token in typed], bool)
+    for at, (left, right) in enumerate(pairwise(typed)):
+        if f"{left.word}_{right.word}" in GENERIC_WORDS:
+            flags[at : at + 2] = True
+    return flags
+
+
+def _weigh_words(words: Ints, typed: Sequence[Token], generic: Bools, index: Index) -> tuple[Ints, Floats, float]:
+    """Columns and weights of the known words, and the reach: what the most telling words would give at best."""
+    frequency: dict[str, float] = {}
+    column: dict[str, int] = {}
+    for at, token in enumerate(typed):
+        frequency[token.word] = frequency.get(token.word, 0.0) + (GENERIC if generic[at] else 1.0)
+        column[token.word] = int(words[at])
+    columns = np.array([column[word] for word in frequency], np.int64)
+    counts = np.array(list(frequency.values()), np.float64)
+    weights = np.where(counts > 1, 1.0 + np.log(np.maximum(counts, 1.0)), counts) * _telling(columns, index, len(columns))
+    best = np.sort(weights)[::-1][: _expected(len(weights))]
+    known = columns >= 0
+    return columns[known], weights[known], float(best.sum()) * (K1 + 1.0) * 0.75
+
+
+def _expected(distinct: int) -> int:
+    """How many of a need's words a perfect offer would say: all of a few, a part of many."""
+    return distinct if distinct <= 4 else 4 + round((distinct - 4) ** 0.75)
+
+
+def _telling(columns: Ints, index: Index, distinct: int) -> Floats:
+    rarity = index.rarity_of(columns)
+    if index.size < FREQUENT_FROM or distinct <= LONG:
+        return rarity
+    frequent = (columns >= 0) & (index.frequencies[np.maximum(columns, 0)] > FREQUENT_SHARE * index.size)
+    return np.where(frequent, 0.0, rarity)
+
+
+def _weigh_pairs(words: Ints, generic: Bools, index: Index, weight: float) -> tuple[Ints, Floats]:
+    known = (words[:-1] >= 0) & (words[1:] >= 0)
+    codes = (words[:-1] << 32 | words[1:])[known]
+    factor = np.where(generic[:-1] & generic[1:], GENERIC, 1.0)[known]
+    codes, at = np.unique(codes, return_index=True)
+    columns = index.pair_columns(codes)
+    found = columns >= 0
+    columns = columns[found]
+    return columns, weight * factor[at][found] * _telling(columns, index, len(codes))
+
+
+def _weigh_accented(typed: Sequence[Token], index: Index) -> tuple[Ints, Floats]:
+    numbers = {_within(index.vocabulary.known(ACCENT + token.accented), index.width) for token in typed if token.accented}
+    columns = np.array(sorted(numbers - {-1}), np.int64)
+    return columns, ACCENTED * _telling(columns, index, len(columns))
+
+
+def weigh_translations(text: str, index: Index, knowledge: Knowledge) -> tuple[tuple[Ints, Floats], tuple[Ints, Floats]]:
+    """Columns of what the words of a text are called in the other language, and the words of those alone.
+
+    All translations of a word share one rarity (Pirkola's structured queries), else the rarest would decide.
+    """
+    weights: dict[int, float] = {}
+    alone: dict[int, float] = {}
+    for language, phrases in knowledge.translations(text):
+        found = [(column, part * share) for phrase, share in phrases for column, part in _columns_of(phrase, language, index)]
+        total = sum(share for _, share in found)
+        if total:
+            frequency = sum(share * index.frequencies[column] for column, share in found) / total
+            rarity = float(np.log1p((index.size - frequency + 0.5) / (frequency + 0.5)))
+            for column, share in found:
+                weights[column] = weights.get(column, 0.0) + share * rarity
+        for phrase, share in phrases:
+            for token in phrase:
+                if (word := _within(index.vocabulary.known(token.word), index.width)) >= 0:
+                    alone[word] = alone.get(word, 0.0) + share / len(phrase) * float(index.rarity[word])
+    return _as_arrays(weights), _as_arrays(alone)
+
+
+def _columns_of(phrase: Sequence[Token], language: str, index: Index) -> list[tuple[int, float]]:
+    """Where a translation stands: a word in its column, several words as neighbours and, for a part, alone.
+
+    A Vietnamese word without marks does not stand alone: "tin" would be found in English texts.
+    """
+    known, width = index.vocabulary.known, index.width
+    signs = [ACCENT + token.accented if language == "vi" else token.word for token in phrase]
+    alone = [_within(known(sign), width) for sign in signs]
+    if len(phrase) == 1:
+        return [(alone[0], 1.0)] if alone[0] >= 0 else []
+    bare = [_within(known(token.word), width) for token in phrase]
+    codes = np.array([left << 32 | right for left, right in pairwise(bare) if left >= 0 and right >= 0], np.int64)
+    neighbours = [(int(column), 1.0 / (len(phrase) - 1)) for column in index.pair_columns(codes) if column >= 0]
+    return neighbours + [(column, PART / len(phrase)) for column in alone if column >= 0]
+
+
+def as_document(length: int) -> float:
+    """How much a need of so many distinct words is a document itself, 0–1."""
+    return min(max((length - DOCUMENT_FROM) / (DOCUMENT_FULL - DOCUMENT_FROM), 0.0), 1.0)
+
+
+def weigh_concepts(text: str, length: int, index: Index, knowledge: Knowledge) -> tuple[Ints, Floats]:
+    """Columns of the concepts of a text and of their neighbours in the thesaurus."""
+    weights: dict[int, float] = {}
+    strength = CONCEPTS * (1.0 - as_document(length))
+    if not strength:
+        return _as_arrays(weights)
+    for concept, weight in knowledge.asked_for(text).items():
+        column = _within(index.vocabulary.known(CONCEPT + concept), index.width)
+        if column >= 0:
+            weights[column] = strength * weight * index.rarity[column]
+    return _as_arrays(weights)
+
+
+def _as_arrays(weights: dict[int, float]) -> tuple[Ints, Floats]:
+    return np.array(list(weights), np.int64), np.array(list(weights.values()), np.float64)
+
+
+def _weigh_cosine(words: Ints, translated: tuple[Ints, Floats], index: Index) -> tuple[Ints, Floats]:
+    known = (words[:-1] >= 0) & (words[1:] >= 0)
+    pairs = index.pair_columns((words[:-1] << 32 | words[1:])[known])
+    columns, counts = np.unique(np.concatenate([words, pairs]), return_counts=True)
+    logged = 1.0 + np.log(counts)
+    rarity = index.rarity_of(columns)
+    norm = float(np.sqrt(((logged * rarity) ** 2).sum())) or 1.0
+    found = columns >= 0
+    foreign, weights = translated
+    other = TRANSLATED_COSINE * weights * index.rarity[foreign] / norm
+    return np.concatenate([columns[found], foreign]), np.concatenate([(logged * rarity**2 / norm)[found], other])

@@ -1,0 +1,53 @@
+"""What the engine knows of language and technology beyond the texts it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cungcau.engines.common.text import Token
+from cungcau.engines.dictionary import Dictionary
+from cungcau.engines.dictionary import shipped as shipped_dictionary
+from cungcau.engines.dictionary.model import Shares
+from cungcau.engines.thesaurus import Loose, Neighbourhood, Reader, Thesaurus
+from cungcau.engines.thesaurus import shipped as shipped_thesaurus
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A dictionary and a thesaurus, each of which may be missing: then texts meet by their own words only."""
+
+    dictionary: Dictionary | None = None
+    reader: Reader | None = None
+    loose: Loose | None = None
+    neighbourhood: Neighbourhood | None = None
+
+    @classmethod
+    def of(cls, dictionary: Dictionary | None, thesaurus: Thesaurus | None) -> Knowledge:
+        if thesaurus is None:
+            return cls(dictionary)
+        return cls(dictionary, Reader(thesaurus), Loose(thesaurus), Neighbourhood(thesaurus))
+
+    def translations(self, text: str) -> Iterable[tuple[str, Shares]]:
+        """For each word that is known: the other language, and phrases in it with shares that sum to 1."""
+        return ((found.language, found.phrases) for found in self.dictionary.translations(text)) if self.dictionary else ()
+
+    def concepts_of(self, sentence: Sequence[Token]) -> list[str]:
+        """The concepts that a sentence speaks of, as often as it does."""
+        return [concept for mention in self.reader.read(sentence) for concept, _ in mention.meanings] if self.reader else []
+
+    def asked_for(self, text: str) -> Mapping[str, float]:
+        """The concepts of a question and their neighbours, with weights."""
+        if self.reader is None or self.loose is None or self.neighbourhood is None:
+            return {}
+        return self.neighbourhood.expand(self.loose.concepts(text) | self.reader.concepts(text))
+
+
+NOTHING = Knowledge()
+
+
+@cache
+def shipped() -> Knowledge:
+    """What comes with the package."""
+    return Knowledge.of(shipped_dictionary(), shipped_thesaurus())

@@ -1,0 +1,71 @@
+"""A need finds what is offered in the other language, and by the technique that solves its problem."""
+
+from datetime import date
+
+import numpy as np
+
+from cungcau.engines.matching import Collection, Need, Offer, Params, Problem, solve
+from cungcau.engines.matching.evidence import Question
+from cungcau.engines.matching.knowledge import NOTHING
+from cungcau.engines.matching.latent import FEWEST
+from cungcau.engines.matching.subject import strength
+
+OFFERS = (
+    Offer("heat", "Industrial heat pump for drying fruit", text="Dries sliced fruit at low temperature and saves electricity."),
+    Offer("legal", "Legal advice for exporters", text="Contracts and customs declarations for firms that sell abroad."),
+    Offer("robot", "Robot hàn hồ quang", text="Cánh tay sáu trục hàn khung thép, lập trình ngoại tuyến."),
+    Offer("ozone", "Ozonation unit", text="Oxidises organic compounds; a compact skid with an oxygen generator."),
+)
+
+
+def best(need, knowledge=None):
+    collection = Collection.build(OFFERS, knowledge=knowledge)
+    found = solve(Problem((need,), OFFERS, today=date(2026, 1, 1), statistics=collection), Params(top=4, floor=1))
+    return [match.offer for match in found.matches]
+
+
+def test_a_vietnamese_need_finds_an_english_offer():
+    need = Need("n", "Cần máy sấy trái cây ở nhiệt độ thấp, tiết kiệm điện")
+    assert best(need)[0] == "heat"
+    assert best(need, NOTHING) == []
+
+
+def test_an_english_need_finds_a_vietnamese_offer():
+    assert best(Need("n", "We need arc welding robots for steel frames"))[0] == "robot"
+
+
+def test_a_problem_finds_the_technique_that_solves_it_though_they_share_no_word():
+    assert best(Need("n", "Nước thải dệt nhuộm xả ra còn rất nhiều màu"))[0] == "ozone"
+
+
+def many(count):
+    said = ("pump water pressure", "robot arm welding", "cheese milk cooling", "soil root fertiliser")
+    return [Offer(f"o{at:04}", f"{said[at % 4]} {at}", text=f"{said[at % 4].split()[at % 3]} item") for at in range(count)]
+
+
+def question(collection, text, rows=None):
+    chosen = np.arange(len(collection)) if rows is None else np.array(rows)
+    return Question(Need("n", text), collection, chosen, Params(), date(2026, 1, 1))
+
+
+def test_few_offers_teach_no_company_of_words():
+    assert Collection.build(many(FEWEST - 1)).latent is None
+
+
+def test_words_that_keep_company_in_many_offers_stand_for_each_other():
+    collection = Collection.build([*many(FEWEST), Offer("wet", "Pressure vessel"), Offer("dry", "Fertiliser spreader")])
+    raw, _ = strength(question(collection, "pump"))
+    assert raw[collection.position["wet"]] > raw[collection.position["dry"]]
+
+
+def test_the_strength_of_an_offer_does_not_depend_on_which_others_are_asked_for():
+    collection = Collection.build(many(FEWEST))
+    whole, _ = strength(question(collection, "pump for water"))
+    part, _ = strength(question(collection, "pump for water", [3, 8, 77]))
+    assert part.tolist() == whole[[3, 8, 77]].tolist()
+
+
+def test_a_new_offer_takes_its_place_in_what_was_learned_before():
+    collection = Collection.build(many(FEWEST))
+    learned = collection.latent.basis
+    assert collection.replace([Offer("new", "Water pump")]).latent.basis is learned
