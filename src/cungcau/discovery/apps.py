@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +8,12 @@ HEARD = {
     "registry.organisation": ("verify", "activate", "suspend", "edit"),
     "registry.expert": ("activate", "leave", "end", "edit"),
 }
+# What puts a listing before the other side, or takes it away.
+PUBLISHING = ("publish", "resume", "pause", "revise", "expire", "withdraw")
+
+
+def is_officer(user: Any) -> bool:
+    return bool(user.is_authenticated and user.is_officer)
 
 
 class DiscoveryConfig(AppConfig):
@@ -14,7 +22,7 @@ class DiscoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
-        from cungcau.discovery.tasks import index_subject  # app ready
+        from cungcau.discovery.tasks import index_subject, reckon_listing, reckon_verdict  # app ready
         from cungcau.discovery.verdicts import may_read_verdicts  # app ready
         from cungcau.kit import nav
         from cungcau.trail.reactions import on
@@ -22,7 +30,12 @@ class DiscoveryConfig(AppConfig):
         for label, verbs in HEARD.items():
             for verb in verbs:
                 on(label, verb, index_subject)
+        for verb in PUBLISHING:
+            on("listings.listing", verb, reckon_listing)
+        for verb in ("refuse", "undo"):
+            on("discovery.verdict", verb, reckon_verdict)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
         nav.add(
             nav.Item("proposals", _("Proposals"), "discovery:verdicts", 60, "bridge", place="desk", shown=may_read_verdicts)
         )
+        nav.add(nav.Item("demand", _("Demand without supply"), "discovery:demand", 65, "search", place="desk", shown=is_officer))

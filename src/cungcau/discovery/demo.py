@@ -12,6 +12,7 @@ from cungcau.access.models import User
 from cungcau.discovery.actions import keep_proposal, refuse_proposal
 from cungcau.discovery.documents import index_everything
 from cungcau.discovery.models import Verdict
+from cungcau.discovery.standings import reckon_all
 from cungcau.kit.ids import urn
 from cungcau.listings.models import Listing
 from cungcau.trail.models import Entry
@@ -21,10 +22,12 @@ BROKER = "dung@demo.example"
 
 
 def plant() -> None:
-    """Documents of every record, written at once instead of one by one later; then the broker's verdicts, once."""
+    """Documents of every record, written at once instead of one by one later; then the broker's verdicts, once; how
+    well each need is served."""
     index_everything()
     if not Verdict.objects.exists():
         plant_verdicts()
+    reckon_all()
 
 
 def plant_verdicts() -> None:

@@ -120,3 +120,14 @@ class Verdict(models.Model):
     @property
     def is_refused(self) -> bool:
         return self.state == VerdictState.REFUSED
+
+
+class Standing(models.Model):
+    """How well a published need is served: the best offer that everybody may see, and its score. Derived; see `standings`."""
+
+    need = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="standing")
+    offer = models.ForeignKey(Listing, null=True, on_delete=models.SET_NULL, related_name="+")
+    score = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.need}: {self.score}"

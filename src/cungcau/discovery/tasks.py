@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from cungcau.discovery.documents import index_records
-from cungcau.jobs.queue import job
+from cungcau.discovery.models import Verdict
+from cungcau.discovery.standings import better_served_by, reckon_again, reckon_all
+from cungcau.jobs.queue import every, job
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Expert
 from cungcau.trail.models import Entry
@@ -18,3 +20,30 @@ def index_subject(entry_id: int) -> None:
     if label == "registry.organisation" and entry.verb in {"edit", "suspend", "activate"}:
         for of, rows in (("listings.listing", Listing.objects), ("registry.expert", Expert.objects)):
             index_records(of, rows.filter(organisation__pid=pid).values_list("pid", flat=True))
+
+
+@job
+def reckon_listing(entry_id: int) -> None:
+    """Hears: a listing was published or went; how well needs are served follows."""
+    listing = Listing.objects.with_parts().filter(pid=Entry.objects.get(pk=entry_id).subject_key).first()
+    if listing is None:
+        return
+    if listing.is_offer and listing.is_published:
+        better_served_by(listing)
+    else:
+        reckon_again(listing)
+
+
+@job
+def reckon_verdict(entry_id: int) -> None:
+    """Hears: a broker refused a pair or took a verdict back."""
+    verdict = Verdict.objects.select_related("need").filter(pid=Entry.objects.get(pk=entry_id).subject_key).first()
+    if verdict is not None:
+        reckon_again(verdict.need)
+
+
+@every("day")
+@job
+def reckon_every_need() -> None:
+    """Texts, prices and days change without a word that is heard: each night everything is compared anew."""
+    reckon_all()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.discovery.views import alike, matches, searching, verdicts
+from cungcau.discovery.views import alike, demand, matches, searching, verdicts
 
 app_name = "discovery"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("listings/<slug:pid>/matches/", matches.matches, name="matches"),
     path("listings/<slug:pid>/matches/experts/", matches.helpers, name="helpers"),
     path("listings/<slug:pid>/matches/<slug:other>/<slug:verb>/", verdicts.judge, name="judge"),
+    path("demand/", demand.overview, name="demand"),
+    path("demand/needs/", demand.needs, name="unserved"),
     path("proposals/", verdicts.verdicts, name="verdicts"),
     path("proposals/<slug:pid>/", verdicts.verdict, name="verdict"),
     path("proposals/<slug:pid>/<slug:verb>/", verdicts.act, name="act"),
