@@ -1,5 +1,7 @@
 """Matches: ranked with reasons that add up; and nobody learns from them what is not theirs to know."""
 
+import re
+
 import pytest
 
 from cungcau.discovery.matches import matches_for
@@ -117,3 +119,19 @@ def test_the_zone_of_an_anonymous_listing_is_not_told(seeker, an, institute, qua
     (proposal,) = matches_for(need, dung).proposals
 
     assert ("cùng phân khu" in " ".join(line["text"] for part in proposal.parts for line in part.lines)) is is_told
+
+
+def test_a_refused_candidate_says_what_would_lift_it(need, institute, quan, ha, dung):
+    an_offer(institute, quan, ha, capacity=200.0)
+
+    (refused,) = matches_for(need, dung).refused
+
+    assert re.fullmatch(r"Sẽ đủ điều kiện, với \d+ điểm, nếu công suất xử lý đạt ≥ 500 m³/ngày\.", refused.lifted), refused.lifted
+
+
+def test_one_s_own_offer_has_nothing_that_would_lift_it(need, seeker, an, ha, dung):
+    a_published(seeker, an, ha, "offer")
+
+    (refused,) = matches_for(need, dung).refused
+
+    assert refused.lifted == ""

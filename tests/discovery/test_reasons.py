@@ -18,6 +18,7 @@ from cungcau.discovery.reasons import (
     part_name,
 )
 from cungcau.engines.matching import model
+from cungcau.engines.matching.counterfactual import Change, Lifted
 from cungcau.engines.matching.model import CONSTRAINTS, PARTS, Line, Part, Refusal
 
 ROW = {
@@ -115,6 +116,24 @@ def test_text_of_users_is_never_read_as_a_format():
         assert describe_line(line) == "both speak of: {secret}, 100 %"
 
 
+def test_concepts_are_told_in_the_readers_language_with_what_ties_them():
+    concept = {"key": "ozonation", "vi": "ozon hóa", "en": "ozonation", "link": "solved_by", "origin": "coloured-wastewater",
+               "origin_vi": "nước thải còn màu", "origin_en": "coloured wastewater"}  # fmt: skip
+    line = Line("note", "shared_concepts", {"concepts": [concept, concept | {"link": "", "en": "heat pump", "vi": "bơm nhiệt"}]})
+
+    with translation.override("en"):
+        assert describe_line(line) == "same subject: ozonation (solves: coloured wastewater); heat pump"
+    with translation.override("vi"):
+        assert describe_line(line) == "cùng chủ đề: ozon hóa (giải quyết: nước thải còn màu); bơm nhiệt"
+
+
+def test_words_that_met_across_languages_stand_side_by_side():
+    line = Line("note", "translated_terms", {"pairs": [("bơm nhiệt", "heat pump")]})
+
+    with translation.override("vi"):
+        assert describe_line(line) == "ở ngôn ngữ kia: bơm nhiệt ↔ heat pump"
+
+
 def test_a_refusal_names_the_fact_that_decided():
     refusal = Refusal("N", "O", "readiness_below_floor", {"asked": 7, "offered": 3})
 
@@ -163,3 +182,29 @@ def test_a_need_of_few_words_is_asked_for_more():
         told = reasons.describe_question(Line("unknown", "need_text", {"terms": 3}))
 
     assert told == "Could the need be described in more words?"
+
+
+TURNKEY = {"asked": ["turnkey"], "offered": ["franchise"]}
+CAPACITY = {"parameter": "capacity", "operator": ">=", "wanted": 200, "wanted_unit": "m³/day"}
+
+
+@pytest.mark.parametrize(
+    ("change", "english", "vietnamese"),
+    [
+        (Change("readiness_below_floor", {"asked": 7, "offered": 4}), "the technology reached TRL 7", "công nghệ đạt TRL 7"),
+        (Change("budget_below_floor", {"needed": 2e9, "budget_high": 9e8, "currency": "VND"}),
+         "the budget reached 2 billion VND, or the lowest price fell to 900 million VND",
+         "kinh phí đạt 2 tỷ đồng, hoặc giá sàn giảm còn 900 triệu đồng"),
+        (Change("mode_excluded", TURNKEY),
+         "the offer allowed one of these transfer modes: Transfer with equipment (turnkey)",
+         "bên cung chấp nhận một trong các hình thức: Chuyển giao kèm thiết bị (chìa khóa trao tay)"),
+        (Change("must_specification_fails", CAPACITY), "capacity were ≥ 200 m³/day", "capacity đạt ≥ 200 m³/day"),
+    ],
+)  # fmt: skip
+def test_what_would_lift_a_refusal_is_told_in_a_sentence(change, english, vietnamese):
+    lifted = Lifted("n", "o", (change, change), 81)
+
+    with translation.override("en"):
+        assert reasons.describe_lifted(lifted) == f"It would qualify, with 81 points, if {english}; {english}."
+    with translation.override("vi"):
+        assert reasons.describe_lifted(lifted) == f"Sẽ đủ điều kiện, với 81 điểm, nếu {vietnamese}; {vietnamese}."

@@ -14,6 +14,7 @@ from cungcau.discovery.problems import problem_of
 from cungcau.discovery.verdicts import Seen, changed_sides, parts_then, verdicts_about
 from cungcau.discovery.workflow import VerdictState
 from cungcau.engines.matching import Match, Params, Refusal, solve
+from cungcau.engines.matching.counterfactual import Lifted, what_would_lift
 from cungcau.engines.matching.model import Part
 from cungcau.kit.policy import can
 from cungcau.listings.models import Listing
@@ -126,10 +127,12 @@ def _listed(names: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Refused:
-    """A candidate that a rule forbids; `judged` where the rule is that a broker refused it, for who may read that."""
+    """A candidate that a rule forbids, and what would lift it, in a sentence; `judged` where the rule is that a broker
+    refused it, for who may read that."""
 
     listing: Listing
     reason: str
+    lifted: str = ""
     judged: Judged | None = None
 
 
@@ -145,21 +148,22 @@ class Matches:
 
 def matches_for(listing: Listing, user: Any, params: Params | None = None) -> Matches:
     """The ranked listings of the other side that this person may see; nothing is stored."""
-    problem = problem_of(listing, user)
+    problem, params = problem_of(listing, user), params or Params(top=TOP)
     judged = {key: Judged(verdict, changed_sides(verdict)) for key, verdict in verdicts_about(listing).items()}
     standing = {key for key, one in judged.items() if one.verdict.is_refused and not one.changed}
     pairs = frozenset((listing.pid, key) if listing.is_need else (key, listing.pid) for key in standing)
-    result = solve(replace(problem, refused_pairs=pairs), params or Params(top=TOP))
+    result = solve(replace(problem, refused_pairs=pairs), params)
     side = "offer" if listing.is_need else "need"
     ranked = sorted(result.matches, key=lambda match: (-match.score, getattr(match, side)))[:TOP]
     refusals = sorted(result.refused, key=lambda refusal: (-refusal.score, getattr(refusal, side)))
     before = [refusal for refusal in refusals if refusal.constraint == "refused_before"]
     others = [refusal for refusal in refusals if refusal.constraint != "refused_before"][:TOP]
     listings = _listings([getattr(one, side) for one in [*ranked, *before, *others]], user)
-    desk = _Desk(listing, user, judged)
+    desk = _Desk(listing, user, judged, params.floor)
+    lifted = what_would_lift(problem, others, params)
     return Matches(
         [_proposal(match, listings[getattr(match, side)], rank, desk) for rank, match in enumerate(ranked, 1)],
-        [_refused(refusal, listings[getattr(refusal, side)], desk) for refusal in others],
+        [_refused(one, listings[getattr(one, side)], desk, lift) for one, lift in zip(others, lifted, strict=True)],
         len(problem.offers if listing.is_need else problem.needs),
         [_refused(refusal, listings[getattr(refusal, side)], desk) for refusal in before],
     )
@@ -167,11 +171,12 @@ def matches_for(listing: Listing, user: Any, params: Params | None = None) -> Ma
 
 @dataclass(frozen=True)
 class _Desk:
-    """Whose eyes see a page about a listing, and what was said of its pairs."""
+    """Whose eyes see a page about a listing, what was said of its pairs, and the score from which a pair is proposed."""
 
     listing: Listing
     user: Any
     judged: dict[str, Judged]
+    floor: int
 
     def _row(self, other: Listing) -> Verdict:
         need, offer = (self.listing, other) if self.listing.is_need else (other, self.listing)
@@ -210,5 +215,6 @@ def _proposal(match: Match, listing: Listing, rank: int, desk: _Desk) -> Proposa
     return Proposal(listing, rank, match.score, confidence, parts, questions, judged, seen)
 
 
-def _refused(refusal: Refusal, listing: Listing, desk: _Desk) -> Refused:
-    return Refused(listing, reasons.describe_refusal(refusal), desk.judged_pair(listing))
+def _refused(refusal: Refusal, listing: Listing, desk: _Desk, lifted: Lifted | None = None) -> Refused:
+    words = reasons.describe_lifted(lifted) if lifted and lifted.score >= desk.floor else ""
+    return Refused(listing, reasons.describe_refusal(refusal), words, desk.judged_pair(listing))

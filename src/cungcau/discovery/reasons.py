@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
+from cungcau.engines.matching.counterfactual import Lifted
 from cungcau.engines.matching.model import Line, Part, Refusal
 from cungcau.vocabulary.tables import terms_by_code
 
@@ -109,6 +110,17 @@ REFUSALS = {
     "must_specification_fails": _("A required specification fails."),
 }
 
+# What would have to be otherwise for a refused pair to qualify: parts of the sentence LIFTED, joined by "; ".
+CHANGES = {
+    "excluded": _("the need did not exclude this organisation"),
+    "mode_excluded": _("the offer allowed one of these transfer modes: {asked}"),
+    "readiness_below_floor": _("the technology reached TRL {asked}"),
+    "budget_below_floor": _("the budget reached {needed}, or the lowest price fell to {ceiling}"),
+    "must_specification_fails": _("{name} were {wanted}"),
+}
+LIFTED = _("It would qualify, with {score} points, if {conditions}.")
+LINE_OF = {"mode_excluded": "mode_apart", "must_specification_fails": "row"}
+
 SCHEME_OF = {"field": "field", "sector": "vsic", "ipc": "ipc", "sdg": "sdg", "mode": "transfer_mode", "other": "province"}
 SIGNS = {"<=": "≤", ">=": "≥", "=": "", "<": "<", ">": ">"}
 MOST_TERMS = 8
@@ -143,6 +155,17 @@ def describe_refusal(refusal: Refusal) -> str:
     sentence = gettext(REFUSALS.get(refusal.constraint, refusal.constraint))
     detail = _refusal_detail(refusal)
     return f"{sentence.rstrip('.')}: {detail}" if detail else sentence
+
+
+def describe_lifted(lifted: Lifted) -> str:
+    """What would have to change for a refused pair to qualify, in one sentence."""
+    told = [
+        gettext(CHANGES[change.constraint]).format_map(
+            _Spoken(Line("fails", LINE_OF.get(change.constraint, change.constraint), dict(change.facts)))
+        )
+        for change in lifted.changes
+    ]
+    return gettext(LIFTED).format(score=lifted.score, conditions="; ".join(told))
 
 
 def status_name(status: str) -> str:
@@ -235,6 +258,8 @@ SPECIAL: dict[str, Callable[[Line], str]] = {
     "share": lambda line: f"{round(100 * float(line.facts.get('share', 0)))} %",
     "budget": lambda line: _money(line.facts, "budget"),
     "price": lambda line: _money(line.facts, "price"),
+    "needed": lambda line: _amount(float(line.facts["needed"]), str(line.facts.get("currency", "VND"))),
+    "ceiling": lambda line: _amount(float(line.facts["budget_high"]), str(line.facts.get("currency", "VND"))),
 }
 
 
@@ -338,6 +363,7 @@ def _is_english() -> bool:
 
 def all_words() -> Iterable[str]:
     """Every message id above, for the test that the Vietnamese catalogue has no gap."""
-    for table in (PARTS, STATUSES, HELPER_LINES, LINES, QUESTIONS, REFUSALS):
+    for table in (PARTS, STATUSES, HELPER_LINES, LINES, QUESTIONS, REFUSALS, CHANGES):
         yield from filter(None, table.values())
     yield ASK_WITHOUT_UNIT
+    yield LIFTED

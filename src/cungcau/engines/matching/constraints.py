@@ -21,7 +21,20 @@ def refusals(question: Question, refused_before: frozenset[str]) -> Ints:
     `refused_before`: keys of offers that were refused for this need.
     """
     found = np.full(question.size, ALLOWED, np.int64)
-    checks = {
+    checks = _checks(question, refused_before)
+    for position, name in reversed(list(enumerate(CONSTRAINTS))):
+        found[checks[name]] = position
+    return found
+
+
+def broken(question: Question) -> list[str]:
+    """Every constraint that forbids the only offer of a question, but for what was refused before."""
+    checks = _checks(question, frozenset())
+    return [name for name in CONSTRAINTS if checks[name][0]]
+
+
+def _checks(question: Question, refused_before: frozenset[str]) -> dict[str, Bools]:
+    return {
         "own_organisation": _own_organisation(question),
         "excluded": _excluded(question),
         "prohibited": question.collection.prohibited[question.rows],
@@ -31,9 +44,6 @@ def refusals(question: Question, refused_before: frozenset[str]) -> Ints:
         "budget_below_floor": _budget_below_floor(question),
         "must_specification_fails": _must_fails(question),
     }
-    for position, name in reversed(list(enumerate(CONSTRAINTS))):
-        found[checks[name]] = position
-    return found
 
 
 def facts(question: Question, offer: int, constraint: str) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def propose(
     progress: Progress | None = None,
 ) -> Iterator[Proposals]:
     """`solve` need by need, in the order of the problem, for results too large to hold at once."""
-    collection = _collection(problem, progress)
+    collection = collection_of(problem, progress)
     rows = np.array(sorted(collection.position[offer.key] for offer in problem.offers), np.int64)
     before = _refused_before(problem)
     exhaustive = len(problem.needs) * len(rows) <= params.exhaustive_pairs
@@ -79,7 +79,7 @@ def propose(
                 progress("needs", start + at + 1, len(problem.needs))
 
 
-def _collection(problem: Problem, progress: Progress | None) -> Collection:
+def collection_of(problem: Problem, progress: Progress | None = None) -> Collection:
     """The prepared collection, with the problem's offers in it."""
     prepared = problem.statistics
     if prepared is None:
