@@ -31,6 +31,8 @@ VERBS = {
     "serve": Verb("cungcau.config.commands.serve", "start the web pages and the worker in one process"),
     "worker": Verb("cungcau.config.commands.worker", "start a worker alone"),
     "setup": Verb("cungcau.config.commands.setup", "set up the point: name, host, first steward, mail"),
+    "invite": Verb("cungcau.config.commands.invite", "make an account for a person, or give a role"),
+    "publish": Verb("cungcau.terminal.publish", "make listings of a file of needs or offers, and publish them"),
     "doctor": Verb("cungcau.config.commands.doctor", "check the installation and print the effective settings"),
     "backup": Verb("cungcau.config.commands.backup", "write database and files into one archive"),
     "restore": Verb("cungcau.config.commands.restore", "bring an archive back"),

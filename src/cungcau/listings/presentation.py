@@ -243,7 +243,7 @@ def _kept_inside(listing: Listing, sight: Sight) -> str:
 
 def _publishing(listing: Listing) -> Section:
     """Who will see what: for the owner and the desk to check before it is published."""
-    sources = {"form": _("Written in the form"), "demo": _("Demo data")}
+    sources = {"form": _("Written in the form"), "demo": _("Demo data"), "import": _("Read from a file")}
     excluded = "; ".join(str(organisation) for organisation in listing.excluded_organisations.all())
     return Section(_("Publishing"), [
         Row(_("Who sees the organisation's name"), _label("anonymity", listing.anonymity)),

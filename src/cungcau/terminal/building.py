@@ -45,9 +45,9 @@ class Builder:
         return Need(
             **self._shared(key, values, NEED_TEXTS, troubles),
             trl_min=values.get("trl"),
-            budget=_money(values, troubles, single_is="high"),
+            budget=money_of(values, troubles, single_is="high"),
             excluded_organisations=tuple(heading_key(name) for name in values.get("excluded", ())),
-            goals=_goals(values),
+            goals=goals_of(values),
         )
 
     def _offer(self, key: str, values: Values, troubles: list[Trouble]) -> Offer:
@@ -55,14 +55,14 @@ class Builder:
             **self._shared(key, values, OFFER_TEXTS, troubles),
             trl=values.get("trl"),
             stage=values.get("stage", ""),
-            price=_money(values, troubles, single_is="both"),
+            price=money_of(values, troubles, single_is="both"),
             price_kind=values.get("price_kind", ""),
         )
 
     def _shared(self, key: str, values: Values, texts: tuple[str, ...], troubles: list[Trouble]) -> dict[str, Any]:
         return {
             "key": key,
-            "title": _title(values, texts, troubles),
+            "title": title_of(values, texts, troubles),
             "summary": _joined(values, ("summary", "summary_en")),
             "text": "\n".join([_joined(values, texts), *values.get("unread", ())]).strip(),
             "fields": values.get("fields", ()),
@@ -103,7 +103,7 @@ def _joined(values: Values, names: Iterable[str]) -> str:
     return "\n".join(text for name in names if (text := values.get(name)))
 
 
-def _title(values: Values, texts: tuple[str, ...], troubles: list[Trouble]) -> str:
+def title_of(values: Values, texts: tuple[str, ...], troubles: list[Trouble]) -> str:
     title = _joined(values, ("title", "title_en"))
     if title:
         return title
@@ -112,14 +112,14 @@ def _title(values: Values, texts: tuple[str, ...], troubles: list[Trouble]) -> s
     return _SENTENCE_END.split(words, maxsplit=1)[0][:TITLE_LENGTH]
 
 
-def _goals(values: Values) -> tuple[str, ...]:
+def goals_of(values: Values) -> tuple[str, ...]:
     """Codes among the goals, which are mostly told in free words."""
     pieces = re.split(r"[;,\n|]", values.get("goals", ""))
     codes = (known_code("goal", piece.strip()) for piece in pieces if piece.strip())
     return tuple(dict.fromkeys(code for code in codes if code))
 
 
-def _money(values: Values, troubles: list[Trouble], single_is: str) -> Money:
+def money_of(values: Values, troubles: list[Trouble], single_is: str) -> Money:
     """A range from two columns, or from one that holds a range or a single amount.
 
     A single amount is the most that a need will pay, but the very price of an offer.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from cungcau.engines.matching.model import InvalidProblem, Need, Offer
+from cungcau.engines.matching.model import InvalidProblem
 from cungcau.kit.tables import Cell, Fault, Limits, Row, Table, TableRefused, column_letters, open_table
 from cungcau.listings.columns import Column, Headings, Trouble, read_cell, recognise
 from cungcau.listings.columns.headings import LOOK_AT, cell_text, find_column
-from cungcau.terminal.building import Builder, speaks
+from cungcau.terminal.building import speaks
 from cungcau.terminal.orientation import Leaning
 from cungcau.terminal.remarks import NothingToDo, Remark, name_of
 
@@ -22,9 +22,15 @@ MOST_LETTERS = 10_000  # of one cell that are analysed: more than twice what the
 FATAL = frozenset(["line_not_json", "line_not_number", "line_too_intricate", "line_not_object"])
 
 
+class Maker(Protocol):
+    """What makes something of a row: of the engine's kind for a match, of the verbs' kind for publishing."""
+
+    def build(self, side: str, key: str, values: Mapping[str, Any], troubles: list[Trouble]) -> Any: ...
+
+
 @dataclass(slots=True)
 class Intake:
-    """One file, read. `extras` and `rows` are by key; `extra_names` in the order of the file."""
+    """One file, read. `extras` and `rows` are by key; `extra_names` in the order of the file; `labels` by name of a column."""
 
     path: Path
     side: str
@@ -33,6 +39,7 @@ class Intake:
     titles: dict[str, str] = field(default_factory=dict)
     extras: dict[str, dict[str, Any]] = field(default_factory=dict)
     extra_names: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     leaning: Leaning = field(default_factory=Leaning)
     rows_seen: int = 0
@@ -42,18 +49,18 @@ class Intake:
         return name_of(self.path)
 
 
-def read_needs(path: Path, builder: Builder, limits: Limits, told: Told) -> Intake:
+def read_needs(path: Path, builder: Maker, limits: Limits, told: Told) -> Intake:
     """The needs of a file; raises NothingToDo when it has no usable row."""
     return _Reader(Intake(path, "need"), builder, limits, told).read()
 
 
-def read_offers(path: Path, builder: Builder, limits: Limits, told: Told) -> Intake:
+def read_offers(path: Path, builder: Maker, limits: Limits, told: Told) -> Intake:
     """The offers of a file; raises NothingToDo when it has no usable row."""
     return _Reader(Intake(path, "offer"), builder, limits, told).read()
 
 
 class _Reader:
-    def __init__(self, intake: Intake, builder: Builder, limits: Limits, told: Told) -> None:
+    def __init__(self, intake: Intake, builder: Maker, limits: Limits, told: Told) -> None:
         self._intake, self._builder, self._limits, self._told = intake, builder, limits, told
         self._headings = Headings({}, {})
         self._kind = ""
@@ -72,6 +79,7 @@ class _Reader:
             raise NothingToDo(self._of_fault(refused.fault)) from None
         self._intake.remarks[:0] = [self._of_fault(fault) for fault in table.faults]
         self._note_extras()
+        self._intake.labels = {column.name: self._column_label(at) for at, column in self._headings.columns.items()}
         if not self._intake.entities:
             raise NothingToDo(self._nothing_usable())
         return self._intake
@@ -203,7 +211,7 @@ class _Reader:
     def _build(self, row: Row, key: str, values: dict[str, Any], extras: dict[str, Any]) -> None:
         troubles: list[Trouble] = []
         try:
-            entity: Need | Offer = self._builder.build(self._intake.side, key, values, troubles)
+            entity = self._builder.build(self._intake.side, key, values, troubles)
         except InvalidProblem as invalid:
             self._set_aside(row, Trouble("row_invalid", {"detail": f"{invalid.code} {invalid.facts}"}))
             return

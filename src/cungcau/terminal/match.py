@@ -19,6 +19,7 @@ from cungcau.kit.tables import Limits
 from cungcau.kit.tables.model import MEGABYTE
 from cungcau.terminal import language
 from cungcau.terminal.remarks import NothingToDo, Remark, name_of
+from cungcau.terminal.running import exit_code_of
 from cungcau.terminal.saying import prepare_streams, say
 
 if TYPE_CHECKING:
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
 
 _ = NullTranslations().gettext
 
-DONE, FAULT, NOTHING, INTERRUPTED = 0, 1, 2, 130
 TOP = 10
 FILE_MB, UNPACKED_MB = "CUNGCAU_MATCH_FILE_MB", "CUNGCAU_MATCH_UNPACKED_MB"
-TRACE = "CUNGCAU_TRACEBACK"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,23 +45,7 @@ def run(options: argparse.Namespace) -> int:
     """Do the whole work; the exit code."""
     prepare_streams()
     language.use(options.lang or language.language_of_environment())
-    from cungcau.terminal.words import line_of  # needs the language
-
-    try:
-        _Run(options).work()
-    except NothingToDo as nothing:
-        say(line_of(nothing.remark))
-        return NOTHING
-    except KeyboardInterrupt:
-        say(language.gettext(_("Interrupted; nothing was written.")))
-        return INTERRUPTED
-    except Exception as error:  # a fault of ours: one line for the person, the trace for who asks for it
-        if os.environ.get(TRACE):
-            raise
-        words = language.gettext(_("An unexpected fault, nothing was written: {fault}. Set {setting}=1 to see more."))
-        say(words.format(fault=f"{type(error).__name__}: {error}", setting=TRACE))
-        return FAULT
-    return DONE
+    return exit_code_of(lambda: _Run(options).work(), left=language.gettext(_("nothing was written")))
 
 
 def limits_of_environment() -> Limits:

@@ -30,11 +30,15 @@ def summary(
         output=paths[0],
     )
     yield from _unmatched(needs, unmatched)
-    remarks = [*needs.remarks, *offers.remarks]
-    yield from _remarks([remark for remark in remarks if not remark.used], set_aside=True)
-    yield from _remarks([remark for remark in remarks if remark.used], set_aside=False)
+    yield from told([*needs.remarks, *offers.remarks])
     if len(paths) > 1:
         yield gettext(_("Details: {files}")).format(files=", ".join(str(path) for path in paths[1:]))
+
+
+def told(remarks: Sequence[Remark]) -> Iterator[str]:
+    """What was set aside, then what was used all the same."""
+    yield from _remarks([remark for remark in remarks if not remark.used], set_aside=True)
+    yield from _remarks([remark for remark in remarks if remark.used], set_aside=False)
 
 
 def _unmatched(needs: Intake, keys: Sequence[str]) -> Iterator[str]:

@@ -78,6 +78,47 @@ WORDS: dict[str, tuple[str, str]] = {
         _("Give the needs first, then the offers; with --as-given the files are taken as they are."),
     ),
     "top_not_number": (_("“{text}” is not a number from 1."), _("Write for example --top 5.")),
+    # publishing: who does it, and for whom
+    "person_unknown": (_("Nobody at work here has the address {email}."), _("Invite the person first: cungcau invite.")),
+    "person_not_arrived": (
+        _("Whoever is called {email} has not chosen a password yet."),
+        _("The person follows the link of the invitation first."),
+    ),
+    "moderator_missing": (
+        _("It is not said who has read the listings."),
+        _("Name the moderator, or stop earlier with --until submit."),
+    ),
+    "moderator_unfit": (
+        _("{email} may not publish what is written here."),
+        _("A moderator publishes what somebody else has written."),
+    ),
+    "may_not_write": (
+        _("{email} may not write for {organisation}."),
+        _("Name a person who works there, a broker or a moderator."),
+    ),
+    "organisation_unknown": (
+        _("No organisation, or more than one, is registered as “{text}”."),
+        _("Register it first, or write its tax code as it is registered."),
+    ),
+    "organisation_missing": (
+        _("The row names no organisation, and the point has no host."),
+        _("Give --organisation with a tax code or a name."),
+    ),
+    "not_complete": (_("It stays a draft. {detail}"), _("Finish it on its page and send it for review there.")),
+    "text_too_long": (
+        _("The text has {length} characters; a listing takes {most} here."),
+        _("Shorten it; nothing of this row was taken."),
+    ),
+    "codes_too_many": (_("A listing takes {most} codes here; these were left out: {left}."), _("Put the weightiest ones first.")),
+    "money_not_taken": (
+        _("The amount is in another currency than VND, or beyond any project; it was left out."),
+        _("Write it in VND."),
+    ),
+    "columns_not_taken": (
+        _("These columns are not taken into a listing from a file: {names}."),
+        _("Add on the page of the listing what matters of them."),
+    ),
+    "no_listing_made": (_("Nothing of the file became a listing."), _("Mend the rows named above and try again.")),
     # where the result goes
     "output_kind": (
         _("The result can be written as .xlsx, .csv or .jsonl only."),
