@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from cungcau.discovery.actions import refuse_proposal
 from cungcau.discovery.demand import demand, not_compared, unserved
@@ -152,3 +153,12 @@ def test_the_page_draws_what_it_tells(client, need, bees, offer, dung):
 
     assert "Thiếu nguồn cung nhiều nhất" in page
     assert re.search(r'href="/demand/needs/\?field=402">1</a>', page)
+
+
+def test_what_was_reckoned_since_is_not_reckoned_again(need, offer, monkeypatch):
+    reckon_all()
+    monkeypatch.setattr("cungcau.discovery.standings.solve", None)
+
+    assert drain() > 0
+    assert Standing.objects.get(need=need).offer == offer
+    assert not DBTaskResult.objects.exclude(status="SUCCESSFUL").filter(task_path__contains="reckon").exists()

@@ -6,5 +6,6 @@ Verbs   keep refuse undo   → actions/
 Tables  documents.SOURCES (what is indexed of which record), facets.FACETS, workflow.VERDICT_FLOW, policy
 Uses    listings, registry, engines.matching, tantivy as a derived cache per machine (index.py)
 Hears   listings.listing *, registry.organisation *, registry.expert * → index the record again;
-        listings.listing publish pause …, discovery.verdict refuse undo → how well needs are served
+        listings.listing publish pause …, discovery.verdict refuse undo → how well needs are served;
+        listings.listing publish → brokers hear which needs a new offer fits
 """

@@ -22,7 +22,7 @@ class DiscoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
-        from cungcau.discovery.tasks import index_subject, reckon_listing, reckon_verdict  # app ready
+        from cungcau.discovery.tasks import index_subject, reckon_listing, reckon_verdict, tell_of_new_offer  # app ready
         from cungcau.discovery.verdicts import may_read_verdicts  # app ready
         from cungcau.kit import nav
         from cungcau.trail.reactions import on
@@ -32,6 +32,7 @@ class DiscoveryConfig(AppConfig):
                 on(label, verb, index_subject)
         for verb in PUBLISHING:
             on("listings.listing", verb, reckon_listing)
+        on("listings.listing", "publish", tell_of_new_offer)
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))

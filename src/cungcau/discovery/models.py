@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from django.db import models, transaction
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from cungcau.access.models import User
 from cungcau.discovery.workflow import VerdictState, verdict_states
@@ -128,6 +129,7 @@ class Standing(models.Model):
     need = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="standing")
     offer = models.ForeignKey(Listing, null=True, on_delete=models.SET_NULL, related_name="+")
     score = models.PositiveSmallIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return f"{self.need}: {self.score}"

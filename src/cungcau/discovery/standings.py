@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
+
+from django.utils import timezone
 
 from cungcau.discovery.matches import STRONG
 from cungcau.discovery.models import Standing, Verdict
@@ -34,9 +37,9 @@ def reckon(needs: Iterable[Listing]) -> int:
     """The best offer for each of these needs, written down; how many."""
     number = 0
     for need in needs:
-        best = _best_of(need)
+        at, best = timezone.now(), _best_of(need)
         offer = Listing.objects.filter(pid=best.offer).first() if best else None
-        Standing.objects.update_or_create(need=need, defaults={"offer": offer, "score": best.score if best else 0})
+        Standing.objects.update_or_create(need=need, defaults={"offer": offer, "score": best.score if best else 0, "at": at})
         number += 1
     return number
 
@@ -50,6 +53,13 @@ def reckon_again(listing: Listing) -> None:
         return
     served = Standing.objects.filter(offer=listing).values("need")
     reckon(list(rows_of("need", SYSTEM).filter(pk__in=served)))
+
+
+def knows(listing: Listing, since: datetime) -> bool:
+    """Was all of it reckoned after that moment: the need itself, or for an offer every need there is?"""
+    own = {"need": listing} if listing.is_need else {}
+    rows = Standing.objects.filter(**own)
+    return rows.exists() and not rows.filter(at__lt=since).exists()
 
 
 def better_served_by(offer: Listing) -> list[Match]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from cungcau.discovery.documents import index_records
 from cungcau.discovery.models import Verdict
-from cungcau.discovery.standings import better_served_by, reckon_again, reckon_all
+from cungcau.discovery.standings import better_served_by, knows, reckon_again, reckon_all
+from cungcau.discovery.waiting import tell_brokers
 from cungcau.jobs.queue import every, job
-from cungcau.listings.models import Listing
+from cungcau.listings.models import Kind, Listing
 from cungcau.registry.models import Expert
 from cungcau.trail.models import Entry
+
+NEWS_FOR = timedelta(days=7)
 
 
 @job
@@ -24,9 +31,10 @@ def index_subject(entry_id: int) -> None:
 
 @job
 def reckon_listing(entry_id: int) -> None:
-    """Hears: a listing was published or went; how well needs are served follows."""
-    listing = Listing.objects.with_parts().filter(pid=Entry.objects.get(pk=entry_id).subject_key).first()
-    if listing is None:
+    """Hears: a listing was published or went; how well needs are served follows, unless all was reckoned since."""
+    entry = Entry.objects.get(pk=entry_id)
+    listing = Listing.objects.with_parts().filter(pid=entry.subject_key).first()
+    if listing is None or knows(listing, entry.at):
         return
     if listing.is_offer and listing.is_published:
         better_served_by(listing)
@@ -37,9 +45,21 @@ def reckon_listing(entry_id: int) -> None:
 @job
 def reckon_verdict(entry_id: int) -> None:
     """Hears: a broker refused a pair or took a verdict back."""
-    verdict = Verdict.objects.select_related("need").filter(pid=Entry.objects.get(pk=entry_id).subject_key).first()
-    if verdict is not None:
+    entry = Entry.objects.get(pk=entry_id)
+    verdict = Verdict.objects.select_related("need").filter(pid=entry.subject_key).first()
+    if verdict is not None and not knows(verdict.need, entry.at):
         reckon_again(verdict.need)
+
+
+@job
+def tell_of_new_offer(entry_id: int) -> None:
+    """Hears: a listing was published; an offer finds the needs that wait for it. Old news is no news."""
+    entry = Entry.objects.get(pk=entry_id)
+    if entry.at < timezone.now() - NEWS_FOR:
+        return
+    offer = Listing.objects.with_parts().filter(pid=entry.subject_key, kind=Kind.OFFER).first()
+    if offer is not None and offer.is_published:
+        tell_brokers(offer)
 
 
 @every("day")

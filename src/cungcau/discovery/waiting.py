@@ -1,0 +1,59 @@
+"""A new offer finds the needs that wait for it, and brokers are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+
+from cungcau.access.models import User
+from cungcau.discovery.matches import STRONG
+from cungcau.discovery.models import Verdict
+from cungcau.discovery.problems import needs_for
+from cungcau.discovery.standings import refused_pairs
+from cungcau.discovery.workflow import VerdictState
+from cungcau.engines.matching import Params, solve
+from cungcau.listings.models import Listing
+from cungcau.notices.actions import tell
+
+MOST = 20
+FITS_WELL = Params(top=1, floor=STRONG)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A need that a new offer fits well."""
+
+    need: Listing
+    score: int
+
+
+def needs_waiting_for(offer: Listing, reader: Any) -> list[Waiting]:
+    """The published needs that this person may see and that the offer fits well, the best first; kept and refused pairs are
+    known already."""
+    result = solve(replace(needs_for(offer, reader), refused_pairs=refused_pairs(offer)), FITS_WELL)
+    kept = set(Verdict.objects.filter(offer=offer, state=VerdictState.KEPT).values_list("need__pid", flat=True))
+    scores = {match.need: match.score for match in result.matches if match.need not in kept}
+    best = sorted(scores, key=lambda key: (-scores[key], key))[:MOST]
+    needs = {need.pid: need for need in Listing.objects.filter(pid__in=best)}
+    return [Waiting(needs[key], scores[key]) for key in best]
+
+
+def tell_brokers(offer: Listing) -> None:
+    """A line in each broker's inbox for each need that waits, once a pair however often the offer is published."""
+    for broker in User.objects.filter(role_rows__name="broker", is_active=True):
+        for waiting in needs_waiting_for(offer, broker):
+            page = reverse("discovery:matches", args=[waiting.need.pid])
+            tell(
+                broker, "offer_for_need", about=waiting.need, url=f"{page}#match-{offer.pid}", by_mail=False,
+                once=f"{waiting.need.pid}:{offer.pid}", score=waiting.score,
+                **_titles("need", waiting.need), **_titles("offer", offer),
+            )  # fmt: skip
+
+
+def _titles(name: str, listing: Listing) -> dict[str, str]:
+    return {
+        f"{name}_vi": listing.title_vi or listing.title_en,
+        f"{name}_en": listing.title_en or listing.title_vi,
+    }
