@@ -113,8 +113,8 @@ def test_the_remark_on_the_shipped_list_goes_when_the_official_one_is_in_force(l
 
 
 @pytest.mark.parametrize(("language", "words"), [
-    ("vi", "Tệp không phải là bảng dữ liệu mà là tài liệu PDF. Hãy đưa vào chính phụ lục"),
-    ("en", "The file is no table but a PDF document. Give the annex itself as .xlsx or .csv."),
+    ("vi", "Đây không phải bảng dữ liệu mà là tài liệu PDF. Hãy đưa vào chính phụ lục"),
+    ("en", "This is not a table but a PDF document. Give the annex itself as .xlsx or .csv."),
 ])
 def test_the_page_tells_why_a_file_cannot_be_read_and_how_to_mend_it(lists, client, lan, language, words):
     client.force_login(lan)

@@ -9,7 +9,8 @@ from pathlib import Path
 LANGUAGES = ("vi", "en")
 DEFAULT = "vi"
 HERE = Path(__file__).parent
-LOCALES = (HERE / "locale", HERE.parent / "discovery" / "locale")
+# This face's own; the reasons', which Django speaks; the sentences of kit.tables.
+LOCALES = (HERE / "locale", HERE.parent / "discovery" / "locale", HERE.parent / "kit" / "ui" / "locale")
 ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -32,6 +33,7 @@ def use(language: str) -> None:
     _Spoken.language = language
     compile_missing()
     _Spoken.words = gettext_module.translation("django", str(LOCALES[0]), [language], fallback=True)
+    _Spoken.words.add_fallback(gettext_module.translation("django", str(LOCALES[2]), [language], fallback=True))
     _prepare_django()
     from django.utils import translation  # needs settings
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 from typing import Any
 
+from cungcau.kit.tables.refusals import KINDS, PROBLEMS
 from cungcau.terminal.language import current, gettext
 from cungcau.terminal.remarks import Remark
 from cungcau.vocabulary.tables import scheme_rows
@@ -14,52 +15,32 @@ _ = NullTranslations().gettext  # marks messages; they are translated when they 
 
 SAVE_AS = _("Open it in a spreadsheet program and save it as .xlsx or .csv.")
 
+GIVE_ROWS = _("Give a file with a heading row and one row for each record.")
+# How to mend a file that cannot be read as a table.
+MENDS: dict[str, str] = {
+    "no_such_file": _("Check the name and the folder."),
+    "is_folder": _("Name a file in it."),
+    "cannot_be_opened": _("Check who may read it."),
+    "file_empty": GIVE_ROWS,
+    "sheet_empty": _("Give a sheet with a heading row and one row for each record."),
+    "wrong_type": _("Give a table: .xlsx, .csv or .jsonl."),
+    "encrypted": _("Open it with the password and save a copy without one."),
+    **dict.fromkeys(("old_xls", "old_office", "workbook_damaged", "workbook_without_sheet", "xml_doctype"), SAVE_AS),
+    "workbook_bomb": _("If the file is honest, save it as .csv, or raise CUNGCAU_MATCH_UNPACKED_MB."),
+    "text_too_large": _("Split the file, or raise CUNGCAU_MATCH_FILE_MB."),
+    "json_list": _("Write one object on each line, without brackets and commas around them."),
+}
 # Code -> (problem, how to mend it). What stands in braces comes from the facts.
 WORDS: dict[str, tuple[str, str]] = {
     # whole files that cannot be read
-    "no_such_file": (_("There is no such file."), _("Check the name and the folder.")),
-    "is_folder": (_("This is a folder, not a file."), _("Name a file in it.")),
-    "cannot_be_opened": (_("The file cannot be opened: {detail}."), _("Check who may read it.")),
-    "file_empty": (_("The file is empty."), _("Give a file with a heading row and one row for each record.")),
-    "sheet_empty": (
-        _("All sheets of the workbook are empty: {sheets}."),
-        _("Give a sheet with a heading row and one row for each record."),
-    ),
-    "no_rows": (_("The file holds no rows."), _("Give a file with a heading row and one row for each record.")),
+    **{code: (problem, MENDS[code]) for code, problem in PROBLEMS.items()},
+    "no_rows": (_("The file holds no rows."), GIVE_ROWS),
     "only_headings": (_("The file holds headings only, no record below them."), _("Add one row for each record.")),
     "headings_unknown": (
         _("No heading row was found. The first row reads: {found}."),
         _("Name the columns in the first row; “{title}” (or title) is enough to begin with."),
     ),
     "no_usable_row": (_("No row could be used. {first}"), _("Mend the rows and try again.")),
-    "wrong_type": (_("This is not a table but {type}."), _("Give a table: .xlsx, .csv or .jsonl.")),
-    "old_xls": (_("This is an old Excel workbook (.xls)."), SAVE_AS),
-    "encrypted": (
-        _("The workbook is protected by a password (encrypted)."),
-        _("Open it with the password and save a copy without one."),
-    ),
-    "old_office": (_("This is an old Office document, not a table."), SAVE_AS),
-    "workbook_damaged": (_("The workbook is damaged: {detail}."), SAVE_AS),
-    "workbook_without_sheet": (_("The workbook has no worksheet."), SAVE_AS),
-    "workbook_bomb": (
-        _(
-            "The workbook unpacks to {unpacked_mb} MB or more, which is beyond the limit ({limit_mb} MB, "
-            "or too high a ratio); it was not read further."
-        ),
-        _("If the file is honest, save it as .csv, or raise CUNGCAU_MATCH_UNPACKED_MB."),
-    ),
-    "xml_doctype": (
-        _("The workbook carries a document type definition, which no spreadsheet program writes; it was not read."),
-        SAVE_AS,
-    ),
-    "text_too_large": (
-        _("The file has {size_mb} MB; the limit is {limit_mb} MB."),
-        _("Split the file, or raise CUNGCAU_MATCH_FILE_MB."),
-    ),
-    "json_list": (
-        _("This is a JSON list, not JSON lines."),
-        _("Write one object on each line, without brackets and commas around them."),
-    ),
     # files given in the wrong order
     "swapped": (
         _("The two files seem to be swapped: the first speaks of offers, the second of needs."),
@@ -223,21 +204,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-TYPES: dict[str, str] = {
-    "pdf": _("a PDF document"),
-    "image": _("an image"),
-    "archive": _("an archive (.zip or the like)"),
-    "docx": _("a Word document"),
-    "pptx": _("a presentation"),
-    "xlsb": _("a binary Excel workbook (.xlsb)"),
-    "ods": _("an OpenDocument file"),
-    "rtf": _("a rich text document"),
-    "html": _("a web page"),
-    "xml": _("an XML file"),
-    "database": _("a database file"),
-    "program": _("a program"),
-    "binary": _("a binary file"),
-}
 ENCODINGS = {
     "cp1258": "Windows-1258",
     "cp1252": "Windows-1252",
@@ -315,7 +281,7 @@ def _listed(words: list[str]) -> str:
 
 
 SPOKEN: dict[str, Callable[[str], str]] = {
-    "type": lambda kind: gettext(TYPES.get(kind, kind)),
+    "type": lambda kind: gettext(KINDS.get(kind, kind)),
     "scheme": _scheme_name,
     "encoding": lambda codec: ENCODINGS.get(codec, codec),
 }

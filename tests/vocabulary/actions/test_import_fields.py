@@ -11,11 +11,11 @@ from django.utils import translation
 
 from cungcau.kit import tables
 from cungcau.kit.tables import kind
+from cungcau.kit.tables.refusals import KINDS, PROBLEMS
 from cungcau.trail.models import Entry
 from cungcau.vocabulary.actions import import_fields
 from cungcau.vocabulary.models import Edition, Term
 from cungcau.vocabulary.queries import choices, term
-from cungcau.vocabulary.refusals import KINDS, WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -100,16 +100,16 @@ def test_a_file_that_is_no_annex_is_refused(lists, lan, tmp_path):
 
 
 UNREADABLE = {
-    "": (b"", "Tệp trống", "The file is empty."),
-    "pdf": (b"%PDF-1.7\n", "tài liệu PDF", "The file is no table but a PDF document."),
-    "image": (b"\x89PNG\r\n\x1a\n", "hình ảnh", "The file is no table but an image."),
-    "xlsx": (b"PK\x03\x04 cut off", "bị hỏng", "The workbook is damaged or was cut off on its way."),
+    "": (b"", "Tệp rỗng", "The file is empty."),
+    "pdf": (b"%PDF-1.7\n", "tài liệu PDF", "This is not a table but a PDF document."),
+    "image": (b"\x89PNG\r\n\x1a\n", "hình ảnh", "This is not a table but an image."),
+    "xlsx": (b"PK\x03\x04 cut off", "bị hỏng", "The workbook is damaged: File is not a zip file."),
     "xls": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"),
         "kiểu cũ",
-        "The file is an old Excel workbook (.xls), which is not read here.",
+        "This is an old Excel workbook (.xls).",
     ),
-    "json": (b'[{"code": "207"}]', "JSON", "The file is JSON and no table."),
+    "json": (b'[{"code": "207"}]', "JSON", "This is a JSON list, not JSON lines."),
 }
 
 
@@ -134,7 +134,7 @@ def test_every_refusal_of_a_table_has_its_words():
     refused = {code for path in folder.glob("*.py") for code in re.findall(r'TableRefused\(\s*"(\w+)"', path.read_text())}
     kinds = {name for _start, name in [*kind.SIGNATURES, *kind.ZIPPED]} | {"html", "xml", "binary", "archive"}
 
-    assert refused | {"encrypted", "old_xls", "old_office"} == set(WORDS)
+    assert refused | {"encrypted", "old_xls", "old_office"} == set(PROBLEMS)
     assert kinds == set(KINDS)
 
 
