@@ -39,6 +39,8 @@ STATUSES = {
 # Line code -> words. What stands in braces comes from `_spoken`.
 LINES = {
     "shared_terms": _("both speak of: {terms}"),
+    "shared_concepts": _("same subject: {concepts}"),
+    "translated_terms": _("in the other language: {pairs}"),
     "no_shared_terms": _("no telling words in common"),
     "field_same": _("same science and technology field: {codes}"),
     "field_near": _("near fields: {asked} and {offered}, both under {common}"),
@@ -241,6 +243,29 @@ def _parameter(line: Line) -> str:
     return f"{parameter} ({required})" if line.facts.get("must") else parameter
 
 
+# How a concept of the offer hangs together with one of the need.
+CONCEPT_LINKS = {
+    "solved_by": _("{concept} (solves: {origin})"),
+    "solves": _("{concept} (solved by: {origin})"),
+    "narrower": _("{concept} (a kind of: {origin})"),
+    "broader": _("{concept} (includes: {origin})"),
+    "related": _("{concept} (related to: {origin})"),
+}
+
+
+def _concepts(line: Line) -> str:
+    language = "en" if _is_english() else "vi"
+    told = []
+    for concept in line.facts.get("concepts", ()):
+        words = CONCEPT_LINKS.get(concept["link"])
+        told.append((gettext(words) if words else "{concept}").format(concept=concept[language], origin=concept[f"origin_{language}"]))
+    return "; ".join(told)
+
+
+def _pairs(line: Line) -> str:
+    return ", ".join(f"{asked} ↔ {offered}" for asked, offered in line.facts.get("pairs", ()))
+
+
 def _terms(line: Line) -> str:
     return ", ".join(str(term) for term in list(line.facts.get("terms", ()))[:MOST_TERMS])
 
@@ -251,6 +276,8 @@ SPECIAL: dict[str, Callable[[Line], str]] = {
     "parameter": _parameter,
     "name": lambda line: str(line.facts.get("parameter", "")),
     "terms": _terms,
+    "concepts": _concepts,
+    "pairs": _pairs,
     "status": lambda line: status_name(line.status),
     "stage": lambda line: code_name("stage", str(line.facts.get("stage", ""))),
     "zone": lambda line: code_name("zone", str(line.facts.get("zone", ""))),

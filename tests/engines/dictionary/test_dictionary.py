@@ -5,6 +5,7 @@ import unicodedata
 from importlib.resources import files
 
 from cungcau.engines.dictionary import Dictionary, shipped
+from cungcau.engines.dictionary.model import INSIDE
 
 SMALL = Dictionary(
     [
@@ -24,12 +25,14 @@ def said(text, dictionary=SMALL):
     ]
 
 
-def test_the_longest_entry_is_taken():
-    assert said("Nước thải và nước") == [("Nước thải", ["waste water"]), ("nước", ["water"])]
+def test_the_longest_entry_is_taken_and_what_is_inside_it_with_less_weight():
+    assert said("Nước thải và nước") == [("Nước thải", ["waste water"]), ("Nước", ["water"]), ("nước", ["water"])]
+    assert [found.weight for found in SMALL.translations("Nước thải và nước")] == [1.0, INSIDE, 1.0]
 
 
 def test_english_is_found_in_every_form_of_a_word():
-    assert said("The data sets are increasing") == [("data sets", ["tập dữ liệu"]), ("increasing", ["tăng", "gia tăng"])]
+    words = said("The data sets are increasing")
+    assert words == [("data sets", ["tập dữ liệu"]), ("data", ["dữ liệu"]), ("increasing", ["tăng", "gia tăng"])]
 
 
 def test_the_likeliest_translation_has_the_largest_share_and_all_shares_make_one():

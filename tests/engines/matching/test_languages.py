@@ -38,6 +38,30 @@ def test_a_problem_finds_the_technique_that_solves_it_though_they_share_no_word(
     assert best(Need("n", "Nước thải dệt nhuộm xả ra còn rất nhiều màu"))[0] == "ozone"
 
 
+def reasons(text, offer):
+    collection = Collection.build(OFFERS)
+    chosen = Problem((Need("n", text),), OFFERS, today=date(2026, 1, 1), statistics=collection)
+    (match,) = [one for one in solve(chosen, Params(top=4, floor=0)).matches if one.offer == offer]
+    return {line.code: line.facts for line in match.parts[0].lines}
+
+
+def test_the_reasons_name_the_words_that_met_across_languages():
+    pairs = reasons("Cần sấy trái cây ở nhiệt độ thấp", "heat")["translated_terms"]["pairs"]
+    assert ("trái cây", "fruit") in pairs and ("nhiệt độ", "temperature") in pairs
+
+
+def test_the_reasons_name_the_concepts_that_met_and_how_they_hang_together():
+    (concept,) = [
+        one for one in reasons("Nước thải dệt nhuộm xả ra còn rất nhiều màu", "ozone")["shared_concepts"]["concepts"]
+        if one["key"] == "ozonation"
+    ]  # fmt: skip
+    assert (concept["link"], concept["origin"], concept["en"]) == ("solved_by", "coloured-wastewater", "ozonation")
+
+
+def test_a_pair_that_shares_nothing_says_so():
+    assert list(reasons("Cần phần mềm kế toán cho trường mầm non", "ozone")) == ["no_shared_terms"]
+
+
 def many(count):
     said = ("pump water pressure", "robot arm welding", "cheese milk cooling", "soil root fertiliser")
     return [Offer(f"o{at:04}", f"{said[at % 4]} {at}", text=f"{said[at % 4].split()[at % 3]} item") for at in range(count)]

@@ -9,6 +9,7 @@ from cungcau.engines.common.text import Token, is_english, is_syllable, sentence
 
 LONGEST = 5  # words of an entry
 MARKED_ENOUGH = 0.25  # share of marked words from which a text counts as typed with marks
+INSIDE = 0.4  # weight of an entry inside a longer one ("nhiệt độ" in "nhiệt độ thấp")
 DECAY = 0.6  # share of the next translation of a word in that of the one before
 
 Phrase = tuple[Token, ...]
@@ -18,11 +19,15 @@ Entries = dict[tuple[str, ...], Shares]
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Words of a text and what they may be called in the other language: phrases with shares that sum to 1."""
+    """Words of a text and what they may be called in the other language: phrases with shares that sum to 1.
+
+    `weight`: less than 1 for words inside a longer entry, which may be meant for themselves all the same.
+    """
 
     typed: str
     language: str  # of the phrases: "vi" or "en"
     phrases: Shares
+    weight: float = 1.0
 
 
 class Dictionary:
@@ -65,16 +70,26 @@ class Dictionary:
     ) -> Iterable[Translation]:
         at = 0
         while at < len(typed):
-            length, language, phrases = _longest(at, typed, stop, ways)
+            length, language, phrases = _longest(at, typed, stop, ways, LONGEST)
             if phrases:
-                yield Translation(" ".join(token.typed for token in typed[at : at + length]), language, phrases)
+                yield Translation(_said(typed, at, length), language, phrases)
+            inner = at
+            while length > 1 and inner < at + length:
+                part, language, phrases = _longest(inner, typed, stop, ways, min(length - 1, at + length - inner))
+                if phrases:
+                    yield Translation(_said(typed, inner, part), language, phrases, INSIDE)
+                inner += part
             at += length
 
 
+def _said(typed: Sequence[Token], at: int, length: int) -> str:
+    return " ".join(token.typed for token in typed[at : at + length])
+
+
 def _longest(
-    at: int, typed: Sequence[Token], stop: frozenset[str], ways: Sequence[tuple[Sequence[str], Entries, str]]
+    at: int, typed: Sequence[Token], stop: frozenset[str], ways: Sequence[tuple[Sequence[str], Entries, str]], most: int
 ) -> tuple[int, str, Shares]:
-    for length in range(min(LONGEST, len(typed) - at), 0, -1):
+    for length in range(min(most, len(typed) - at), 0, -1):
         if all(token.lower in stop for token in typed[at : at + length]):
             continue
         for words, entries, language in ways:

@@ -2,6 +2,7 @@
 
 solve(problem, params, seed, stop, progress) -> Result
 propose(problem, params, stop, progress) -> one need after the other, for large problems
+Prepared(problem, params)  the offers of a problem, to be asked block by block, also in other processes
 Collection.build(offers)   prepared offers, to be kept between questions (Problem.statistics)
 
 The method in words: docs/engines/matching.md.
@@ -25,7 +26,7 @@ from cungcau.engines.matching.model import (
     Result,
     Specification,
 )
-from cungcau.engines.matching.solve import Proposals, propose, solve
+from cungcau.engines.matching.solve import Prepared, Proposals, propose, solve
 
 __all__ = [
     "CONSTRAINTS",
@@ -40,6 +41,7 @@ __all__ = [
     "Offer",
     "Params",
     "Part",
+    "Prepared",
     "Problem",
     "Proposals",
     "Refusal",

@@ -17,6 +17,7 @@ import numpy as np
 
 from cungcau.engines.common.text import GENERIC_WORDS, Token, tokens
 from cungcau.engines.matching.knowledge import Knowledge
+from cungcau.engines.matching.latent import Vectors
 from cungcau.engines.matching.lexical import ACCENT, CONCEPT, FREQUENT_FROM, FREQUENT_SHARE, K1, Bools, Floats, Index, Ints
 
 PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
@@ -25,7 +26,7 @@ MARKED_ENOUGH = 0.25
 GENERIC = 0.35  # weight of what every need and offer says
 LONG = 40  # distinct words from which what very many offers say tells nothing
 # Shares among several translations make a translated word weigh less than half of itself.
-TRANSLATED = TRANSLATED_COSINE = 3.0
+TRANSLATED = 3.0
 PART = 0.5  # of a translation of several words, for each of them alone
 CONCEPTS = 0.6  # in a short need; a long one says in its own words what it is about
 # Distinct words of a need between which it becomes a document itself: the cosine gains weight, concepts lose it.
@@ -36,10 +37,14 @@ DOCUMENT_FROM, DOCUMENT_FULL = 12, 52
 class Query:
     """Weights of a need on the columns of an index, and what a perfect offer would reach.
 
+    `lexical`, `cosine`: two rows each, the need in its own words and in the other language. Words without a translation (names,
+    numbers, codes) and concepts are in both. An offer counts by the better of the two and a little by the other, so that one
+    written in both languages is not paid twice.
     `lexical_mean`, `cosine_mean`: what an offer of the collection reaches on average.
     `typed`, `numbers`, `telling`: its words in order, their numbers (-1: no offer has it) and how much each tells.
     `likely`: the numbers of words that the offers surely have, -1 for others.
     `foreign`: numbers of the words in the other language that it may be told in, with weights.
+    `vector`: its place among the offers' meanings; None where there is no model, or was no time.
     """
 
     columns: Ints
@@ -54,6 +59,7 @@ class Query:
     telling: list[float]
     likely: Ints
     foreign: tuple[Ints, Floats]
+    vector: Vectors | None = None
 
 
 def query_of(title: str, body: str, index: Index, knowledge: Knowledge) -> Query:
@@ -76,21 +82,24 @@ def query_of(title: str, body: str, index: Index, knowledge: Knowledge) -> Query
         reach *= 1 + ACCENTED
     reach *= 1 + (PAIR_ENGLISH if english else PAIR_VIETNAMESE) * 0.5
     text, length = f"{title}\n{body}", len({token.word for token in typed})
-    translated, foreign = weigh_translations(text, index, knowledge)
+    translated, foreign, translated_words = weigh_translations(text, index, knowledge)
     spoken_of = weigh_concepts(text, length, index, knowledge)
-    columns, lexical, cosine = _together(
-        np.concatenate([word_columns, pair_columns, accented[0], translated[0], spoken_of[0]]),
-        np.concatenate([word_weights, pair_weights, accented[1], TRANSLATED * translated[1], spoken_of[1]]),
-        *_weigh_cosine(likely, translated, index),
+    names = _without_translation(typed, words, translated_words, index)
+    other_words = translated[0], TRANSLATED * translated[1]
+    told = _rows(
+        [(word_columns, word_weights), (pair_columns, pair_weights), accented, spoken_of],
+        [_only(names, word_columns, word_weights), _only(names, *accented), spoken_of, other_words],
     )
+    own, other = _weigh_cosine(likely, translated, index)
+    columns, lexical, cosine = _together(told, _rows([own], [_only(names, *own), other]))
     return Query(
         columns,
         lexical,
         cosine,
         reach=reach,
         length=length,
-        lexical_mean=float(index.mean_saturated[columns] @ lexical) / max(reach, 1e-9),
-        cosine_mean=float(index.mean_logged[columns] @ cosine),
+        lexical_mean=float((lexical @ index.mean_saturated[columns]).max()) / max(reach, 1e-9),
+        cosine_mean=float((cosine @ index.mean_logged[columns]).max()),
         typed=typed,
         numbers=words.tolist(),
         telling=_tell(typed, words, index),
@@ -99,15 +108,41 @@ def query_of(title: str, body: str, index: Index, knowledge: Knowledge) -> Query
     )
 
 
-def _together(
-    lexical_columns: Ints, lexical_weights: Floats, cosine_columns: Ints, cosine_weights: Floats
-) -> tuple[Ints, Floats, Floats]:
-    """Both sets of weights on one set of columns."""
-    columns = np.union1d(lexical_columns, cosine_columns)
-    lexical, cosine = np.zeros(len(columns)), np.zeros(len(columns))
-    np.add.at(lexical, np.searchsorted(columns, lexical_columns), lexical_weights)
-    np.add.at(cosine, np.searchsorted(columns, cosine_columns), cosine_weights)
-    return columns, lexical, cosine
+Weights = tuple[Ints, Floats]  # columns and what each weighs; a column may come more than once
+
+
+def _rows(own: Sequence[Weights], other: Sequence[Weights]) -> tuple[Weights, Weights]:
+    return _joined(own), _joined(other)
+
+
+def _joined(parts: Sequence[Weights]) -> Weights:
+    return np.concatenate([columns for columns, _ in parts]), np.concatenate([weights for _, weights in parts])
+
+
+def _only(kept: Ints, columns: Ints, weights: Floats) -> Weights:
+    chosen = np.isin(columns, kept)
+    return columns[chosen], weights[chosen]
+
+
+def _without_translation(typed: Sequence[Token], words: Ints, translated: frozenset[str], index: Index) -> Ints:
+    """Numbers of words, and of their accented forms, that are the same in both languages as far as we know."""
+    names = [at for at, token in enumerate(typed) if token.lower not in translated]
+    accented = [_within(index.vocabulary.known(ACCENT + typed[at].accented), index.width) for at in names if typed[at].accented]
+    found: Ints = np.union1d(words[np.array(names, np.int64)], np.array(accented, np.int64)).astype(np.int64)
+    return found
+
+
+def _together(lexical: tuple[Weights, Weights], cosine: tuple[Weights, Weights]) -> tuple[Ints, Floats, Floats]:
+    """All weights on one set of columns, two rows each."""
+    columns: Ints = np.unique(np.concatenate([part[0] for part in (*lexical, *cosine)])).astype(np.int64)
+    return columns, _on(columns, lexical), _on(columns, cosine)
+
+
+def _on(columns: Ints, rows: tuple[Weights, Weights]) -> Floats:
+    found = np.zeros((2, len(columns)))
+    for row, (places, weights) in zip(found, rows, strict=True):
+        np.add.at(row, np.searchsorted(columns, places), weights)
+    return found
 
 
 def _tell(typed: Sequence[Token], words: Ints, index: Index) -> list[float]:
@@ -179,26 +214,31 @@ def _weigh_accented(typed: Sequence[Token], index: Index) -> tuple[Ints, Floats]
     return columns, ACCENTED * _telling(columns, index, len(columns))
 
 
-def weigh_translations(text: str, index: Index, knowledge: Knowledge) -> tuple[tuple[Ints, Floats], tuple[Ints, Floats]]:
-    """Columns of what the words of a text are called in the other language, and the words of those alone.
+def weigh_translations(text: str, index: Index, knowledge: Knowledge) -> tuple[Weights, Weights, frozenset[str]]:
+    """Columns of what the words of a text are called in the other language, the words of those alone, and the words of
+    the text that have a translation.
 
     All translations of a word share one rarity (Pirkola's structured queries), else the rarest would decide.
     """
     weights: dict[int, float] = {}
     alone: dict[int, float] = {}
-    for language, phrases in knowledge.translations(text):
-        found = [(column, part * share) for phrase, share in phrases for column, part in _columns_of(phrase, language, index)]
+    known: set[str] = set()
+    for translation in knowledge.translations(text):
+        shared = [(phrase, translation.weight * share) for phrase, share in translation.phrases]
+        language = translation.language
+        known.update(translation.typed.lower().split())
+        found = [(column, part * share) for phrase, share in shared for column, part in _columns_of(phrase, language, index)]
         total = sum(share for _, share in found)
         if total:
             frequency = sum(share * index.frequencies[column] for column, share in found) / total
             rarity = float(np.log1p((index.size - frequency + 0.5) / (frequency + 0.5)))
             for column, share in found:
                 weights[column] = weights.get(column, 0.0) + share * rarity
-        for phrase, share in phrases:
+        for phrase, share in shared:
             for token in phrase:
                 if (word := _within(index.vocabulary.known(token.word), index.width)) >= 0:
                     alone[word] = alone.get(word, 0.0) + share / len(phrase) * float(index.rarity[word])
-    return _as_arrays(weights), _as_arrays(alone)
+    return _as_arrays(weights), _as_arrays(alone), frozenset(known)
 
 
 def _columns_of(phrase: Sequence[Token], language: str, index: Index) -> list[tuple[int, float]]:
@@ -239,7 +279,8 @@ def _as_arrays(weights: dict[int, float]) -> tuple[Ints, Floats]:
     return np.array(list(weights), np.int64), np.array(list(weights.values()), np.float64)
 
 
-def _weigh_cosine(words: Ints, translated: tuple[Ints, Floats], index: Index) -> tuple[Ints, Floats]:
+def _weigh_cosine(words: Ints, translated: Weights, index: Index) -> tuple[Weights, Weights]:
+    """In the need's own words, and in the other language."""
     known = (words[:-1] >= 0) & (words[1:] >= 0)
     pairs = index.pair_columns((words[:-1] << 32 | words[1:])[known])
     columns, counts = np.unique(np.concatenate([words, pairs]), return_counts=True)
@@ -248,5 +289,5 @@ def _weigh_cosine(words: Ints, translated: tuple[Ints, Floats], index: Index) ->
     norm = float(np.sqrt(((logged * rarity) ** 2).sum())) or 1.0
     found = columns >= 0
     foreign, weights = translated
-    other = TRANSLATED_COSINE * weights * index.rarity[foreign] / norm
-    return np.concatenate([columns[found], foreign]), np.concatenate([(logged * rarity**2 / norm)[found], other])
+    other = TRANSLATED * weights * index.rarity[foreign] / norm
+    return (columns[found], (logged * rarity**2 / norm)[found]), (foreign, other)

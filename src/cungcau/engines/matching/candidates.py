@@ -1,4 +1,4 @@
-"""Which offers are worth scoring when not every pair can be: the union of the nearest by words and by codes.
+"""Which offers are worth scoring when not every pair can be: the union of the nearest by words, by codes and by meaning.
 
 One sparse product per block of needs keeps only the best of each row, so memory is the block, not the product.
 """
@@ -18,8 +18,9 @@ from cungcau.engines.matching.collection import Collection
 from cungcau.engines.matching.evidence import Ints
 from cungcau.engines.matching.lexical import FREQUENT_FROM, FREQUENT_SHARE
 from cungcau.engines.matching.model import Need, Offer
+from cungcau.engines.matching.subject import products
 
-BY_CODE = 50  # candidates that codes may add for a need
+BY_CODE = BY_MEANING = 50  # candidates that codes, and the meaning of the texts, may add for a need
 THREADS = 2
 _SCHEMES = (("field", "fields"), ("vsic", "sectors"), ("ipc", "ipc"))
 
@@ -31,6 +32,7 @@ class Candidates:
         self.rows = rows
         self.count = count
         self._index = collection.index
+        self._near = collection.near
         everything = len(rows) == len(collection)
         matrix = self._index.matrix()
         saturated = matrix if everything else matrix[rows]
@@ -44,15 +46,26 @@ class Candidates:
         by_word = _top(self._query_matrix(queries), self._by_word, self.count)
         codes = self._code_matrix(needs, grow=False)
         by_code = _top(codes.multiply(self._code_rarity).tocsr(), self._by_code, BY_CODE)
-        return [self.rows[np.union1d(_row(by_word, at), _row(by_code, at))] for at in range(len(needs))]
+        by_either = [self.rows[np.union1d(_row(by_word, at), _row(by_code, at))] for at in range(len(needs))]
+        return [np.union1d(rows, self._by_meaning(query)) for rows, query in zip(by_either, queries, strict=True)]
+
+    def _by_meaning(self, query: Query) -> Ints:
+        """One need at a time: the product of a block could differ in the last digit with the needs beside it."""
+        if self._near is None or query.vector is None:
+            return np.zeros(0, np.int64)
+        cosines = products(self._near.texts, query.vector, self.rows)
+        best = np.argsort(-cosines, kind="stable")[:BY_MEANING]
+        return self.rows[best[cosines[best] > 0]]
 
     def _query_matrix(self, queries: Sequence[Query]) -> Any:
         """Weights of needs over columns; words that very many offers say do not choose candidates."""
         frequent = np.inf if self._index.size < FREQUENT_FROM else FREQUENT_SHARE * self._index.size
-        kept = [(query.lexical > 0) & (self._index.frequencies[query.columns] <= frequent) for query in queries]
+        best = [query.lexical.max(axis=0) for query in queries]
+        rare = [self._index.frequencies[query.columns] <= frequent for query in queries]
+        kept = [(weights > 0) & few for weights, few in zip(best, rare, strict=True)]
         rows = np.repeat(np.arange(len(queries)), [int(keep.sum()) for keep in kept])
         columns = np.concatenate([query.columns[keep] for query, keep in zip(queries, kept, strict=True)])
-        weights = np.concatenate([query.lexical[keep] for query, keep in zip(queries, kept, strict=True)])
+        weights = np.concatenate([own[keep] for own, keep in zip(best, kept, strict=True)])
         shape = (len(queries), self._by_word.shape[0])
         return sparse.csr_matrix((weights.astype(np.float32), (rows, columns)), shape=shape)
 

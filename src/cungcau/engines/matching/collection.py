@@ -7,14 +7,16 @@ Keep one per process and pass it as `Problem.statistics`:
     collection = collection.without([key])
     solve(Problem((need,), collection.offers, today=today, statistics=collection))
 
-Collections never change; `replace` and `without` give new ones that share the analysed texts.
+Collections never change; `replace` and `without` give new ones that share the analysed texts. With a `Meaning` they also know
+what the texts mean, as soon as there is a vector for every one of them (`near`); `read` asks for the vectors again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Collection as Keys
-from functools import cached_property
+from copy import copy
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +25,12 @@ from cungcau.engines.matching.codes import CodeTable, data_rows
 from cungcau.engines.matching.knowledge import Knowledge, shipped
 from cungcau.engines.matching.latent import Basis, Latent, learn
 from cungcau.engines.matching.lexical import Document, Index, Vocabulary, analyse
-from cungcau.engines.matching.model import Money, Offer
+from cungcau.engines.matching.model import Money, Need, Offer
 from cungcau.engines.matching.specifications import SpecificationTable
+from cungcau.engines.meaning import Meaning, Space
 
 Progress = Callable[[str, int, int], None]
+Packed = tuple[Sequence[Offer], Sequence[Document], Vocabulary, Knowledge | None, Basis | None, Space | None]
 STEP = 500
 
 
@@ -39,6 +43,7 @@ class Collection:
         vocabulary: Vocabulary,
         knowledge: Knowledge,
         basis: Basis | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
         ordered = sorted(analysed, key=lambda pair: pair[0].key)
         self.offers: tuple[Offer, ...] = tuple(offer for offer, _ in ordered)
@@ -46,16 +51,32 @@ class Collection:
         self.vocabulary = vocabulary
         self.knowledge = knowledge
         self._basis = basis
+        self.meaning = meaning
+        self.near: Space | None = None
         self.position: dict[str, int] = {offer.key: at for at, offer in enumerate(self.offers)}
 
     @classmethod
     def build(
-        cls, offers: Iterable[Offer], progress: Progress | None = None, knowledge: Knowledge | None = None
+        cls,
+        offers: Iterable[Offer],
+        progress: Progress | None = None,
+        knowledge: Knowledge | None = None,
+        meaning: Meaning | None = None,
     ) -> Collection:
-        """`knowledge`: the dictionary and thesaurus by which texts are understood; the shipped ones unless given."""
+        """`knowledge`: the dictionary and thesaurus by which texts are understood; the shipped ones unless given.
+        `meaning`: the sentence model by which they are compared as well; none unless given."""
         vocabulary, knowledge = Vocabulary(), shipped() if knowledge is None else knowledge
         analysed = _analysed(sorted(offers, key=lambda offer: offer.key), vocabulary, knowledge, progress)
-        return cls(analysed, vocabulary, knowledge)
+        return cls(analysed, vocabulary, knowledge, meaning=meaning).read(progress)
+
+    def read(self, progress: Progress | None = None) -> Collection:
+        """The same with what the texts mean, if there is by now a vector for every one of them."""
+        if self.meaning is None or self.near is not None:
+            return self
+        found = copy(self)
+        told = partial(progress, "meaning") if progress else None
+        found.near = self.meaning.space([told_by(offer) for offer in self.offers], told)
+        return found
 
     def replace(self, offers: Iterable[Offer]) -> Collection:
         """With these offers added, or put in the place of those with the same keys."""
@@ -70,7 +91,21 @@ class Collection:
     def _with(self, pairs: Sequence[tuple[Offer, Document]]) -> Collection:
         """The same knowledge of language, and what was learned of the words' company, for other offers."""
         latent = self.__dict__.get("latent")  # only if it was asked for
-        return Collection(pairs, self.vocabulary, self.knowledge, latent.basis if latent else self._basis)
+        basis = latent.basis if latent else self._basis
+        return Collection(pairs, self.vocabulary, self.knowledge, basis, self.meaning).read()
+
+    def packed(self) -> Packed:
+        """For another process: what was analysed and learned, without the model and without what is quickly made anew."""
+        latent = self.latent
+        knowledge = None if self.knowledge is shipped() else self.knowledge
+        return self.offers, self.documents, self.vocabulary, knowledge, latent.basis if latent else None, self.near
+
+    @classmethod
+    def unpacked(cls, packed: Packed) -> Collection:
+        offers, documents, vocabulary, knowledge, basis, near = packed
+        found = cls(list(zip(offers, documents, strict=True)), vocabulary, knowledge or shipped(), basis)
+        found.near = near
+        return found
 
     def _pairs(self) -> Iterable[tuple[Offer, Document]]:
         return zip(self.offers, self.documents, strict=True)
@@ -176,6 +211,11 @@ def _analysed(
     if progress:
         progress("offers", len(offers), len(offers))
     return found
+
+
+def told_by(thing: Need | Offer) -> str:
+    """What a sentence model is given of a need or an offer."""
+    return "\n".join(filter(None, (thing.title, thing.summary, thing.text)))
 
 
 def readiness_of(offer: Offer) -> tuple[int, int]:

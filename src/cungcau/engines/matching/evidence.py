@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 
 from cungcau.engines.matching import specifications
 from cungcau.engines.matching.asking import Query, query_of
-from cungcau.engines.matching.collection import Collection
+from cungcau.engines.matching.collection import Collection, told_by
+from cungcau.engines.matching.latent import Vectors
+from cungcau.engines.matching.meetings import Meetings
 from cungcau.engines.matching.model import Line, Need, Params
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Meanings = Sequence[Vectors | None]
 UNKNOWN = 0.3  # credit for what an offer does not say: less than nearly, more than no
 
 
@@ -64,6 +67,10 @@ class Question:
         return int(np.searchsorted(self.rows, offer))
 
     @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self.need, self.collection)
+
+    @cached_property
     def specifications(self) -> specifications.Verdict:
         place = np.full(len(self.collection), -1, np.int64)
         place[self.rows] = np.arange(self.size)
@@ -72,8 +79,25 @@ class Question:
 
 
 def query_of_need(need: Need, collection: Collection) -> Query:
-    body = "\n".join((need.summary, need.text, "\n".join(need.keywords)))
-    return query_of(need.title, body, collection.index, collection.knowledge)
+    return queries_of([need], collection, meanings_of([need], collection))[0]
+
+
+def queries_of(needs: Sequence[Need], collection: Collection, meanings: Meanings) -> list[Query]:
+    """The needs as the collection is asked them."""
+    queries = [
+        query_of(
+            need.title, "\n".join((need.summary, need.text, "\n".join(need.keywords))), collection.index, collection.knowledge
+        )
+        for need in needs
+    ]
+    return [replace(query, vector=vector) for query, vector in zip(queries, meanings, strict=True)]
+
+
+def meanings_of(needs: Sequence[Need], collection: Collection) -> Meanings:
+    """Where the needs stand among what the offers mean, read together."""
+    if collection.meaning is None or collection.near is None:
+        return [None] * len(needs)
+    return collection.meaning.questions(collection.near, [told_by(need) for need in needs])
 
 
 @dataclass(frozen=True, slots=True)

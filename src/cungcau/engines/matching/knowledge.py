@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from cungcau.engines.common.text import Token
-from cungcau.engines.dictionary import Dictionary
+from cungcau.engines.dictionary import Dictionary, Translation
 from cungcau.engines.dictionary import shipped as shipped_dictionary
-from cungcau.engines.dictionary.model import Shares
 from cungcau.engines.thesaurus import Loose, Neighbourhood, Reader, Thesaurus
 from cungcau.engines.thesaurus import shipped as shipped_thesaurus
 
@@ -29,9 +28,9 @@ class Knowledge:
             return cls(dictionary)
         return cls(dictionary, Reader(thesaurus), Loose(thesaurus), Neighbourhood(thesaurus))
 
-    def translations(self, text: str) -> Iterable[tuple[str, Shares]]:
-        """For each word that is known: the other language, and phrases in it with shares that sum to 1."""
-        return ((found.language, found.phrases) for found in self.dictionary.translations(text)) if self.dictionary else ()
+    def translations(self, text: str) -> Iterable[Translation]:
+        """The words that are known and what they are called in the other language."""
+        return self.dictionary.translations(text) if self.dictionary else ()
 
     def concepts_of(self, sentence: Sequence[Token]) -> list[str]:
         """The concepts that a sentence speaks of, as often as it does."""
@@ -39,9 +38,17 @@ class Knowledge:
 
     def asked_for(self, text: str) -> Mapping[str, float]:
         """The concepts of a question and their neighbours, with weights."""
-        if self.reader is None or self.loose is None or self.neighbourhood is None:
+        return self.neighbourhood.expand(self.spoken_of(text)) if self.neighbourhood else {}
+
+    def spoken_of(self, text: str) -> dict[str, float]:
+        """The concepts of a question, with weights."""
+        if self.reader is None or self.loose is None:
             return {}
-        return self.neighbourhood.expand(self.loose.concepts(text) | self.reader.concepts(text))
+        return self.loose.concepts(text) | self.reader.concepts(text)
+
+    @property
+    def thesaurus(self) -> Thesaurus:
+        return self.reader.thesaurus if self.reader else Thesaurus(())
 
 
 NOTHING = Knowledge()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 K1, B = 1.2, 0.75
 TITLE = 0.3
+BESIDE = 0.4  # what counts of the language in which an offer says less
 # Before the accented form of a word and before a concept, which are words of their own.
 ACCENT, CONCEPT = "\t", "\v"
 # Words in more than a tenth of at least a thousand offers say nothing in a long need; in a short one they do.
@@ -59,6 +60,13 @@ class Vocabulary:
         """The numbers below `width` of accented words and concepts."""
         numbers = np.array(self._apart[:], np.int64)
         return numbers[numbers < width]
+
+    def __getstate__(self) -> tuple[dict[str, int], list[int]]:
+        return self._numbers, self._apart
+
+    def __setstate__(self, state: tuple[dict[str, int], list[int]]) -> None:
+        self._numbers, self._apart = state
+        self._growing = threading.Lock()
 
     def _new(self, word: str) -> int:
         with self._growing:
@@ -188,8 +196,8 @@ class Index:
         slots = self._slots(query.columns, entries)
         met = np.flatnonzero(slots)
         own, slots = own[met], slots[met]
-        lexical = np.bincount(own, saturated[met] * np.concatenate([[0.0], query.lexical])[slots], len(rows))
-        cosine = np.bincount(own, logged[met] * np.concatenate([[0.0], query.cosine])[slots], len(rows))
+        lexical = _better(own, saturated[met], query.lexical, slots, len(rows))
+        cosine = _better(own, logged[met], query.cosine, slots, len(rows))
         return np.round(lexical / max(query.reach, 1e-9), 9), np.round(cosine / self.norms[rows], 9)
 
     def _slots(self, columns: Ints, entries: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -205,6 +213,13 @@ class Index:
         slots: NDArray[np.int32] = board[entries]
         board[columns] = 0
         return slots
+
+
+def _better(own: Ints, values: NDArray[np.float32], weights: Floats, slots: NDArray[np.int32], offers: int) -> Floats:
+    """What each offer reaches in the need's own words or in the other language: the better, and a little of the other."""
+    mine, other = (np.bincount(own, values * np.concatenate([[0.0], row])[slots], offers) for row in weights)
+    found: Floats = np.maximum(mine, other) + BESIDE * np.minimum(mine, other)
+    return found
 
 
 def _flat(documents: Sequence[Document]) -> tuple[Ints, Ints, Bools]:

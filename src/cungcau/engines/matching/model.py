@@ -7,6 +7,10 @@ Everything but `key` and `title` may be left out; what is left out is unknown, n
 `Line.code` is one of these (facts in brackets; every fact is a plain value):
 
 subject         shared_terms [terms: list of str as typed, most telling first], no_shared_terms
+                shared_concepts [concepts: list of {key, vi, en, link, origin, origin_vi, origin_en}]
+                    link "": both speak of it; else how the thesaurus (Neighbourhood) ties it to the origin, which is the need's
+                translated_terms [pairs: list of (word of the need, what the offer calls it)]
+                meaning     the sentence model alone makes a good part of the evidence
 classification  field_same sector_same ipc_same sdg_same [codes]
                 field_near sector_near ipc_near [asked, offered, common]     the branch of the tree they share
                 field_apart sector_apart ipc_apart sdg_apart [asked, offered]
@@ -255,7 +259,7 @@ class Params:
     nearly: float = 0.10
     candidates: int = 200
     exhaustive_pairs: int = 200_000
-    version: str = "2026.1"
+    version: str = "2026.2"
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.weights) - set(PARTS))
@@ -316,6 +320,7 @@ class Result:
     """All needs accounted for: each is in `matches` (best first) or in `unmatched`.
 
     `complete` is False when `stop` ended the work early; needs not reached are then in `unmatched`.
+    `by_meaning`: a sentence model took part in every need; without it words and concepts decide alone.
     """
 
     matches: tuple[Match, ...]
@@ -324,6 +329,7 @@ class Result:
     version: str = ""
     seed: int = 0
     complete: bool = True
+    by_meaning: bool = False
 
     def of_need(self, key: str) -> Iterator[Match]:
         return (match for match in self.matches if match.need == key)

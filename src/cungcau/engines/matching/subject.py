@@ -16,10 +16,13 @@ from cungcau.engines.matching.model import Line
 
 # Evidence above the collection's average -> value, read off shared collections and the demo park
 # (docs/engines/matching.md, "Calibration"); straight lines between.
-SEEN = (0.0, 0.08, 0.16, 0.24, 0.34, 0.50, 0.80)
+SEEN = (0.0, 0.13, 0.30, 0.43, 0.60, 0.82, 1.20)
 MEANS = (0.0, 0.04, 0.16, 0.38, 0.68, 0.87, 1.00)
 AVERAGE_FROM = 20  # offers from which the average is worth half its weight
 COSINE, LATENT = 3.0, 0.25
+# Of the cosine of a sentence model: a question is told in a sentence, a need of a page says more than one vector holds.
+MEANING_SHORT, MEANING_LONG = 1.0, 0.2
+DECIDES = 0.5  # share of what speaks for an offer from which the meaning is told as a reason
 TERMS = 6
 ENOUGH_WORDS = 12
 
@@ -38,7 +41,15 @@ def strength(question: Question) -> tuple[Floats, float]:
         asked = LATENT * known * _place(query, question.collection)
         raw = raw + products(latent.texts, asked, rows)
         mean += float(latent.texts.mean(axis=0) @ asked)
+    if (near := question.collection.near) is not None and query.vector is not None:
+        asked = meaning_weight(query) * query.vector
+        raw = raw + products(near.texts, asked, rows)
+        mean += float(near.average @ asked)
     return np.round(raw, 6), mean
+
+
+def meaning_weight(query: Query) -> float:
+    return MEANING_SHORT + (MEANING_LONG - MEANING_SHORT) * as_document(query.length)
 
 
 def products(texts: Vectors, asked: Vectors, rows: Ints | None) -> Floats:
@@ -72,9 +83,20 @@ def evidence(question: Question) -> Evidence:
 
 def lines(question: Question, offer: int) -> tuple[Line, ...]:
     terms = shared_terms(question, offer)
-    if not terms:
-        return (Line("fails", "no_shared_terms", {}),)
-    return (Line("note", "shared_terms", {"terms": terms}),)
+    shared = (Line("note", "shared_terms", {"terms": terms}),) if terms else ()
+    close = (Line("note", "meaning", {}),) if _is_close_in_meaning(question, offer) else ()
+    return (*shared, *question.meetings.lines(offer), *close) or (Line("fails", "no_shared_terms", {}),)
+
+
+def _is_close_in_meaning(question: Question, offer: int) -> bool:
+    """Whether that makes up a good part of what speaks for the offer."""
+    near, query = question.collection.near, question.query
+    if near is None or query.vector is None:
+        return False
+    alone = Question(question.need, question.collection, np.array([offer]), question.params, question.today, query)
+    raw, mean = strength(alone)
+    by_meaning = meaning_weight(query) * float((near.texts[offer] - near.average) @ query.vector)
+    return by_meaning > 0 and by_meaning >= DECIDES * float(raw[0] - mean)
 
 
 def questions(question: Question, offer: int) -> tuple[Line, ...]:

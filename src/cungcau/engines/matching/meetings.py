@@ -1,0 +1,115 @@
+"""Where a need and an offer meet without a word in common: by translation, by concept, by a problem and what solves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cungcau.engines.common.text import Token
+from cungcau.engines.dictionary import Translation
+from cungcau.engines.matching.collection import Collection
+from cungcau.engines.matching.lexical import ACCENT, CONCEPT, Document
+from cungcau.engines.matching.model import Line, Need
+
+CONCEPTS, TERMS = 4, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A concept that a need asks for: itself (`link` ""), or as a neighbour of `origin` by a link of the thesaurus."""
+
+    concept: str
+    weight: float
+    origin: str
+    link: str
+
+
+class Meetings:
+    """What one need is looked for by besides its own words; found once, compared with each offer that is shown."""
+
+    def __init__(self, need: Need, collection: Collection) -> None:
+        text = "\n".join((need.title, need.summary, need.text, "\n".join(need.keywords)))
+        self._collection = collection
+        knowledge = collection.knowledge
+        self._translations = list(knowledge.translations(text))
+        self._asked = sorted(_asked_for(text, collection), key=lambda asked: -asked.weight)
+
+    def lines(self, offer: int) -> tuple[Line, ...]:
+        document = self._collection.documents[offer]
+        found = []
+        if concepts := self._concepts(document):
+            found.append(Line("note", "shared_concepts", {"concepts": concepts}))
+        if terms := self._terms(document):
+            found.append(Line("note", "translated_terms", {"pairs": terms}))
+        return tuple(found)
+
+    def _concepts(self, document: Document) -> list[dict[str, str]]:
+        """The concepts that both speak of, or that the thesaurus links, heaviest first; each with its labels."""
+        apart = set(document.apart.tolist())
+        known, thesaurus = self._collection.vocabulary.known, self._collection.knowledge.thesaurus
+        found: list[dict[str, str]] = []
+        for asked in self._asked:
+            if known(CONCEPT + asked.concept) in apart and len(found) < CONCEPTS:
+                concept, origin = thesaurus[asked.concept], thesaurus[asked.origin]
+                found.append({
+                    "key": asked.concept, "vi": concept.vi, "en": concept.en, "link": asked.link,
+                    "origin": asked.origin, "origin_vi": origin.vi, "origin_en": origin.en,
+                })  # fmt: skip
+        return found
+
+    def _terms(self, document: Document) -> list[tuple[str, str]]:
+        """Words of the need, as typed, and what the offer calls them; the rarest first."""
+        numbers = document.words.tolist()
+        has = _Has(set(numbers), set(pairwise(numbers)), set(document.apart.tolist()), self._collection)
+        found: dict[str, tuple[float, str]] = {}
+        for translation in self._translations:
+            typed = translation.typed.lower()
+            if typed not in found and (met := has.first(translation)):
+                found[typed] = met
+        ranked = sorted(found, key=lambda typed: -found[typed][0])
+        return [(typed, found[typed][1]) for typed in ranked[:TERMS]]
+
+
+def _asked_for(text: str, collection: Collection) -> Iterator[Asked]:
+    knowledge = collection.knowledge
+    direct = knowledge.spoken_of(text)
+    best: dict[str, Asked] = {key: Asked(key, weight, key, "") for key, weight in direct.items()}
+    if knowledge.neighbourhood is not None:
+        for key, weight in direct.items():
+            for other, share, link in knowledge.neighbourhood.of(key):
+                if other not in best or (best[other].link and best[other].weight < weight * share):
+                    best[other] = Asked(other, weight * share, key, link)
+    width = collection.index.width
+    for asked in best.values():
+        number = collection.vocabulary.known(CONCEPT + asked.concept)
+        if 0 <= number < width:
+            yield Asked(asked.concept, asked.weight * float(collection.index.rarity[number]), asked.origin, asked.link)
+
+
+@dataclass(frozen=True, slots=True)
+class _Has:
+    """Which words an offer has."""
+
+    words: set[int]
+    neighbours: set[tuple[int, int]]
+    apart: set[int]
+    collection: Collection
+
+    def first(self, translation: Translation) -> tuple[float, str] | None:
+        """The likeliest phrase that the offer says, with its rarity."""
+        for phrase, _ in translation.phrases:
+            if (rarity := self._rarity(phrase, translation.language)) is not None:
+                return rarity, " ".join(token.typed for token in phrase)
+        return None
+
+    def _rarity(self, phrase: Sequence[Token], language: str) -> float | None:
+        known, rarity = self.collection.vocabulary.known, self.collection.index.rarity
+        numbers = [known(token.word) for token in phrase]
+        if len(phrase) == 1:
+            sign = known(ACCENT + phrase[0].accented) if language == "vi" else numbers[0]
+            return float(rarity[sign]) if sign in (self.apart if language == "vi" else self.words) else None
+        if all(pair in self.neighbours for pair in pairwise(numbers)):
+            return float(sum(rarity[number] for number in numbers))
+        return None
+
