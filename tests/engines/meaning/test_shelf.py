@@ -108,3 +108,11 @@ def test_no_text_asks_nothing():
 
 def test_a_model_is_given_neither_nul_nor_half_a_character():
     assert clean("a\0b\ud800") == "a b?"
+
+
+def test_a_call_that_the_known_pace_says_is_too_long_makes_nothing():
+    model = Letters()
+    held = remembered(model, MemoryShelf(), seconds=1.5, clock=model.clock, each_call=True)
+    held.passages(many(BATCH))
+    assert not held.passages([f"other {text}" for text in many(4 * BATCH)])[1].any()
+    assert held.passages(["a last one"])[1].all()

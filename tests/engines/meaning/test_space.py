@@ -3,6 +3,7 @@
 import numpy as np
 
 from cungcau.engines.meaning import Meaning, MemoryShelf, remembered
+from cungcau.engines.meaning.shelf import BATCH
 from cungcau.engines.meaning.space import ENOUGH, language_of
 from tests.engines.meaning.test_shelf import Letters, many
 
@@ -18,7 +19,7 @@ def test_a_collection_of_which_one_text_is_not_read_has_no_space_and_tells_how_m
     model = Letters()
     held = Meaning(remembered(model, MemoryShelf(), seconds=2.5, clock=model.clock))
     assert held.space(many(60)) is None
-    assert held.unread == 60 - 16
+    assert held.unread == 60 - BATCH
 
 
 def test_an_empty_collection_has_no_space():

