@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ = NullTranslations().gettext
 
-WORST = 0
+WORST, BUDGET = 0, 300
 BAR = 24  # characters of a drawn bar
 
 
@@ -35,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="test collection; without it the point's judgements")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     parser.add_argument("--lang", choices=language.LANGUAGES, help="language of the report (else the shell's, else vi)")
+    parser.add_argument("--budget", type=float, default=BUDGET, metavar="SECONDS",
+                        help=f"time to read texts for their meaning, each collection (default {BUDGET})")  # fmt: skip
     parser.add_argument("--worst", type=int, default=WORST, metavar="N", help="also list the N questions answered worst")
     parser.add_argument("--chart", type=Path, metavar="FILE.svg", help="also draw the result")
 
@@ -60,6 +62,7 @@ class Measured:
     answers: tuple[Answered, ...]
     preparing: float
     asking: float
+    meaning: str
 
     def figures(self) -> dict[str, Any]:
         found = asdict(self.quality)
@@ -69,6 +72,7 @@ class Measured:
             "queries": found["questions"],
             "ndcg@10": round(found["ndcg"], 4),
             "ndcg@10_interval": [round(found["low"], 4), round(found["high"], 4)],
+            "meaning": self.meaning or None,
             "recall@50": round(found["recall"], 4),
             "mrr@10": round(found["reciprocal"], 4),
             "prepare_cpu_s": round(self.preparing, 2),
@@ -80,7 +84,7 @@ def _work(options: argparse.Namespace) -> None:
     from cungcau.engines.matching.model import Params
 
     sources = collections_in(options.folder) if options.folder else [_own_judgements()]
-    measured = [measure(source) for source in sources]
+    measured = [measure(source, max(options.budget, 0.0)) for source in sources]
     if options.chart:
         _draw(options.chart, measured)
     if options.json:
@@ -92,16 +96,23 @@ def _work(options: argparse.Namespace) -> None:
         print(plain(line))
 
 
-def measure(source: TestCollection) -> Measured:
-    """Prepare the collection, ask every question that has something relevant, and judge the answers."""
+def measure(source: TestCollection, budget: float) -> Measured:
+    """Prepare the collection, ask every question that has something relevant, and judge the answers.
+
+    `budget`: seconds for a sentence model to read the texts; where they do not suffice, words and concepts decide alone.
+    """
     from cungcau.engines.matching import Collection
     from cungcau.engines.matching.evaluation import judge, quality, rankings
+    from cungcau.terminal.meaning import reading_of_environment
     from cungcau.terminal.progress import Progress
 
     begun = time.process_time()
     bar = Progress().begin(language.gettext(_("reading the collection {name}")).format(name=source.name), len(source.offers))
-    collection = Collection.build(source.offers, lambda _phase, done, _total: bar.reach(done))
+    reading = reading_of_environment(budget)
+    collection = Collection.build(source.offers, lambda _phase, done, _total: bar.reach(done), meaning=reading.meaning)
     bar.close()
+    say(reading.line(len(collection)))
+    collection.warm()
     asked = [(key, text) for key, text in source.questions if source.relevant(key)]
     prepared = time.process_time()
     bar = Progress().begin(language.gettext(_("asking")), len(asked))
@@ -111,7 +122,8 @@ def measure(source: TestCollection) -> Measured:
     ]
     bar.close()
     done = time.process_time()
-    return Measured(source.name, len(collection), quality(answers), tuple(answers), prepared - begun, done - prepared)
+    return Measured(source.name, len(collection), quality(answers), tuple(answers), prepared - begun, done - prepared,
+                    reading.meaning.name if reading.meaning and collection.near is not None else "")  # fmt: skip
 
 
 def _report(measured: list[Measured], worst: int) -> list[str]:

@@ -117,6 +117,10 @@ class Collection:
         at = self.position.get(offer.key)
         return at is not None and (self.offers[at] is offer or self.offers[at] == offer)
 
+    def warm(self) -> None:
+        """Build now what the first question would have to wait for."""
+        _ = self.index, self.latent
+
     @cached_property
     def index(self) -> Index:
         return Index(self.documents, self.vocabulary)
