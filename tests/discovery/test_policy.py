@@ -1,9 +1,9 @@
-"""Who sees and gives verdicts: persona × verb, written out by hand; lists agree with single answers."""
+"""Who sees and gives verdicts, and who weighs: persona × verb, written out by hand; lists agree with single answers."""
 
 import pytest
 
 from cungcau.discovery.actions import keep_proposal
-from cungcau.discovery.models import Verdict
+from cungcau.discovery.models import Verdict, Weights
 from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
 from tests.factories.listings import a_published, in_state
 
@@ -38,3 +38,12 @@ def test_a_verdict_goes_out_of_sight_with_a_listing_that_is_a_draft_again(verdic
     in_state(verdict.need, "draft")
 
     assert not can(dung, "read", verdict)
+
+
+def test_weights_are_the_stewards(request, db):
+    weights = Weights.objects.create()
+    for user in (*map(request.getfixturevalue, PEOPLE), SYSTEM):
+        for verb in POLICIES["discovery.weights"]:
+            allowed = user is not SYSTEM and "steward" in getattr(user, "roles", ())
+            assert can(user, verb, weights) is allowed, (user, verb)
+            assert visible(user, Weights.objects.all(), verb).exists() is allowed, (user, verb)

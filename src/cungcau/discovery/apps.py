@@ -22,8 +22,15 @@ class DiscoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
-        from cungcau.discovery.tasks import index_subject, reckon_listing, reckon_verdict, tell_of_new_offer  # app ready
+        from cungcau.discovery.tasks import (  # app ready
+            index_subject,
+            reckon_listing,
+            reckon_verdict,
+            reckon_with_other_weights,
+            tell_of_new_offer,
+        )
         from cungcau.discovery.verdicts import may_read_verdicts  # app ready
+        from cungcau.discovery.weights import may_weigh  # app ready
         from cungcau.kit import nav
         from cungcau.trail.reactions import on
 
@@ -35,8 +42,11 @@ class DiscoveryConfig(AppConfig):
         on("listings.listing", "publish", tell_of_new_offer)
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)
+        for verb in ("switch_on", "switch_back"):
+            on("discovery.weights", verb, reckon_with_other_weights)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
         nav.add(
             nav.Item("proposals", _("Proposals"), "discovery:verdicts", 60, "bridge", place="desk", shown=may_read_verdicts)
         )
         nav.add(nav.Item("demand", _("Demand without supply"), "discovery:demand", 65, "search", place="desk", shown=is_officer))
+        nav.add(nav.Item("weights", _("Weights of the score"), "discovery:weights", 70, "chart", place="desk", shown=may_weigh))

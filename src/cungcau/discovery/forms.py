@@ -1,4 +1,4 @@
-"""What a broker says with a verdict."""
+"""What a broker says with a verdict, and a steward with weights."""
 
 from __future__ import annotations
 
@@ -39,5 +39,12 @@ class UndoForm(forms.Form):
     note = _note()
 
 
+class WeightsForm(forms.Form):
+    """Why weights are switched on, or back."""
+
+    note = _note(help_text=_("Stays in the history. Needed when the report does not recommend the weights that are switched on."))
+
+
 JUDGE_FORMS: dict[str, type[forms.Form]] = {"keep": KeepForm, "refuse": RefuseForm}
 VERB_FORMS: dict[str, type[forms.Form]] = {"undo": UndoForm}
+WEIGHTS_FORMS: dict[str, type[forms.Form]] = {"switch_on": WeightsForm, "switch_back": WeightsForm}

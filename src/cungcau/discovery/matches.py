@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cungcau.discovery import reasons
 from cungcau.discovery.models import Verdict
 from cungcau.discovery.problems import problem_of
+from cungcau.discovery.queries import params as params_in_force
 from cungcau.discovery.verdicts import Seen, changed_sides, parts_then, verdicts_about
 from cungcau.discovery.workflow import VerdictState
 from cungcau.engines.matching import Match, Params, Refusal, solve
@@ -148,7 +149,7 @@ class Matches:
 
 def matches_for(listing: Listing, user: Any, params: Params | None = None) -> Matches:
     """The ranked listings of the other side that this person may see; nothing is stored."""
-    problem, params = problem_of(listing, user), params or Params(top=TOP)
+    problem, params = problem_of(listing, user), params or params_in_force(top=TOP)
     judged = {key: Judged(verdict, changed_sides(verdict)) for key, verdict in verdicts_about(listing).items()}
     standing = {key for key, one in judged.items() if one.verdict.is_refused and not one.changed}
     pairs = frozenset((listing.pid, key) if listing.is_need else (key, listing.pid) for key in standing)

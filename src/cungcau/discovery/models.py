@@ -1,4 +1,5 @@
-"""What can be searched, one document for each published record in the order of the changes; and what was said of pairs."""
+"""What can be searched, one document for each published record in the order of the changes; what was said of pairs, and what
+was learned from it."""
 
 from __future__ import annotations
 
@@ -10,9 +11,10 @@ from django.db import models, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from cungcau.access.models import User
-from cungcau.discovery.workflow import VerdictState, verdict_states
+from cungcau.discovery.workflow import VerdictState, WeightsState, verdict_states, weights_states
 from cungcau.kit.ids import new_pid
 from cungcau.listings.models import Listing
 
@@ -133,3 +135,33 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need}: {self.score}"
+
+
+class Weights(models.Model):
+    """Weights of the score, learned from verdicts, with the report that was made with them. At most one set is in force;
+    where none is, the hand-set weights count."""
+
+    pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
+    weights = models.JSONField(default=dict)
+    report = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=weights_states, default=WeightsState.DRAFT)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "weights"
+        constraints = [
+            models.UniqueConstraint(fields=["state"], condition=models.Q(state=WeightsState.IN_FORCE), name="one_set_in_force")
+        ]
+
+    def __str__(self) -> str:
+        return gettext("Weights no. %(number)s") % {"number": self.pk}
+
+    def get_absolute_url(self) -> str:
+        return reverse("discovery:weights_set", args=[self.pid])
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == WeightsState.IN_FORCE

@@ -1,6 +1,6 @@
-"""Who may keep and refuse proposals: brokers. Moderators read them; neither side of the pair does."""
+"""Who may keep and refuse proposals: brokers. Moderators read them; neither side of the pair does. Who weighs: the steward."""
 
-from cungcau.access.who import broker, moderator
+from cungcau.access.who import broker, moderator, steward
 from cungcau.discovery.who import OfPair
 from cungcau.kit.policy import declare
 
@@ -15,3 +15,4 @@ declare(
         "undo": [broker & OfPair("read")],
     },
 )
+declare("discovery.weights", {"read": [steward], "estimate": [steward], "switch_on": [steward], "switch_back": [steward]})

@@ -1,9 +1,9 @@
-"""Search: words and facets in, records that this person may see out."""
+"""Search: words and facets in, records that this person may see out. And how pairs are scored."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,9 @@ from cungcau.discovery.facets import (
     unknown_choice,
 )
 from cungcau.discovery.index import Hit, here
+from cungcau.discovery.models import Weights
+from cungcau.discovery.workflow import WeightsState
+from cungcau.engines.matching import Params
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by
 from cungcau.listings.who import Current
@@ -172,3 +175,17 @@ def open_counts(user: Any) -> dict[str, int]:
 
 def newest(kind: str, user: Any, most: int) -> list[Listing]:
     return list(rows_of(kind, user).order_by("-published_at", "-pk")[:most])
+
+
+def weights_in_force() -> Weights | None:
+    """The learned set that a steward has switched on; None while the hand-set weights count."""
+    return Weights.objects.filter(state=WeightsState.IN_FORCE).first()
+
+
+def params(**settings: Any) -> Params:
+    """Settings of a run of the engine, with the weights in force; a part that a set does not know keeps its hand-set weight."""
+    hand_set, learned = Params(**settings), weights_in_force()
+    if learned is None:
+        return hand_set
+    weights = {part: learned.weights.get(part, weight) for part, weight in hand_set.weights.items()}
+    return replace(hand_set, weights=weights, version=f"{hand_set.version}+{learned.pk}")

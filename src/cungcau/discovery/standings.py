@@ -15,15 +15,14 @@ from django.utils import timezone
 from cungcau.discovery.matches import STRONG
 from cungcau.discovery.models import Standing, Verdict
 from cungcau.discovery.problems import needs_for, offers_for
-from cungcau.discovery.queries import rows_of
+from cungcau.discovery.queries import params, rows_of
 from cungcau.discovery.verdicts import changed_sides
 from cungcau.discovery.workflow import VerdictState
-from cungcau.engines.matching import Match, Params, solve
+from cungcau.engines.matching import Match, solve
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.models import Listing
 
 SERVED = STRONG  # from here on a proposal is said to fit well
-BEST = Params(top=1)
 
 
 def reckon_all() -> int:
@@ -65,7 +64,7 @@ def knows(listing: Listing, since: datetime) -> bool:
 def better_served_by(offer: Listing) -> list[Match]:
     """The needs for which a published offer is better than what they had, written down; the best first."""
     problem = replace(needs_for(offer, SYSTEM), refused_pairs=refused_pairs(offer))
-    matches = sorted(solve(problem, BEST).matches, key=lambda match: (-match.score, match.need))
+    matches = sorted(solve(problem, params(top=1)).matches, key=lambda match: (-match.score, match.need))
     rows = Standing.objects.filter(need__pid__in=[one.need for one in matches])
     known: dict[str, int] = dict(rows.values_list("need__pid", "score"))
     better = [one for one in matches if one.score > known.get(one.need, -1)]
@@ -84,4 +83,4 @@ def refused_pairs(listing: Listing) -> frozenset[tuple[str, str]]:
 
 def _best_of(need: Listing) -> Match | None:
     problem = replace(offers_for(need, SYSTEM), refused_pairs=refused_pairs(need))
-    return next(iter(solve(problem, BEST).matches), None)
+    return next(iter(solve(problem, params(top=1)).matches), None)

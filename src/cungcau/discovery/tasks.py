@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cungcau.discovery.documents import index_records
-from cungcau.discovery.models import Verdict
+from cungcau.discovery.models import Standing, Verdict
 from cungcau.discovery.standings import better_served_by, knows, reckon_again, reckon_all
 from cungcau.discovery.waiting import tell_brokers
 from cungcau.jobs.queue import every, job
@@ -49,6 +49,14 @@ def reckon_verdict(entry_id: int) -> None:
     verdict = Verdict.objects.select_related("need").filter(pid=entry.subject_key).first()
     if verdict is not None and not knows(verdict.need, entry.at):
         reckon_again(verdict.need)
+
+
+@job
+def reckon_with_other_weights(entry_id: int) -> None:
+    """Hears: other weights count. Of two entries at once (one set for another) the first finds nothing left for the second."""
+    entry = Entry.objects.get(pk=entry_id)
+    if Standing.objects.filter(at__lt=entry.at).exists():
+        reckon_all()
 
 
 @job

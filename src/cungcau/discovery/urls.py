@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.discovery.views import alike, demand, matches, searching, verdicts
+from cungcau.discovery.views import alike, demand, matches, searching, verdicts, weights
 
 app_name = "discovery"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("proposals/", verdicts.verdicts, name="verdicts"),
     path("proposals/<slug:pid>/", verdicts.verdict, name="verdict"),
     path("proposals/<slug:pid>/<slug:verb>/", verdicts.act, name="act"),
+    path("matching/weights/", weights.weights, name="weights"),
+    path("matching/weights/estimate/", weights.estimate, name="estimate"),
+    path("matching/weights/<slug:pid>/", weights.weights_set, name="weights_set"),
+    path("matching/weights/<slug:pid>/<slug:verb>/", weights.act, name="weigh"),
 ]

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from cungcau.discovery.models import Verdict
 from cungcau.discovery.problems import offers_for
+from cungcau.discovery.queries import params
 from cungcau.discovery.workflow import VERDICT_FLOW, VerdictState
-from cungcau.engines.matching import Match, Params, solve
+from cungcau.engines.matching import Match, solve
 from cungcau.engines.matching.collection import Collection
 from cungcau.engines.matching.model import Line, Part
 from cungcau.kit.errors import Refused
@@ -111,7 +112,7 @@ def settle(verdict: Verdict, verb: str, *, by: Any, seen: Seen | None, reason: s
         verdict.pk = held.pk
     move(
         verdict, VERDICT_FLOW, verb, reason=reason, note=note, by=by, at=timezone.now(), score=match.score,
-        parts=[asdict(part) for part in match.parts], engine=Params().version,
+        parts=[asdict(part) for part in match.parts], engine=params().version,
         need_mark=content_mark(need), offer_mark=content_mark(offer),
     )  # fmt: skip
 
@@ -128,7 +129,7 @@ def proposed(need: Listing, offer: Listing, reader: Any) -> Match | None:
     problem = offers_for(need, reader)
     statistics = problem.statistics or Collection.build(problem.offers)
     alone = replace(problem, offers=tuple(one for one in problem.offers if one.key == offer.pid), statistics=statistics)
-    return next(iter(solve(alone, Params(floor=0)).matches), None)
+    return next(iter(solve(alone, params(floor=0)).matches), None)
 
 
 def parts_then(verdict: Verdict) -> list[Part]:

@@ -11,14 +11,14 @@ from cungcau.access.models import User
 from cungcau.discovery.matches import STRONG
 from cungcau.discovery.models import Verdict
 from cungcau.discovery.problems import needs_for
+from cungcau.discovery.queries import params
 from cungcau.discovery.standings import refused_pairs
 from cungcau.discovery.workflow import VerdictState
-from cungcau.engines.matching import Params, solve
+from cungcau.engines.matching import solve
 from cungcau.listings.models import Listing
 from cungcau.notices.actions import tell
 
 MOST = 20
-FITS_WELL = Params(top=1, floor=STRONG)
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Waiting:
 def needs_waiting_for(offer: Listing, reader: Any) -> list[Waiting]:
     """The published needs that this person may see and that the offer fits well, the best first; kept and refused pairs are
     known already."""
-    result = solve(replace(needs_for(offer, reader), refused_pairs=refused_pairs(offer)), FITS_WELL)
+    result = solve(replace(needs_for(offer, reader), refused_pairs=refused_pairs(offer)), params(top=1, floor=STRONG))
     kept = set(Verdict.objects.filter(offer=offer, state=VerdictState.KEPT).values_list("need__pid", flat=True))
     scores = {match.need: match.score for match in result.matches if match.need not in kept}
     best = sorted(scores, key=lambda key: (-scores[key], key))[:MOST]

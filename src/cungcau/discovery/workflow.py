@@ -1,4 +1,4 @@
-"""What a broker has said of a pair, and the moves between."""
+"""What a broker has said of a pair, which weights score it, and the moves between."""
 
 from __future__ import annotations
 
@@ -36,6 +36,38 @@ VERDICT_FLOW = Flow(
             to=VerdictState.OPEN,
             label=_("Take the verdict back"),
             done=_("The verdict is taken back; the pair is open again."),
+        ),
+    },
+)
+
+
+class WeightsState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_FORCE = "in_force", _("In force")
+    PUT_BACK = "put_back", _("Put back")
+
+
+def weights_states() -> list[tuple[str, str]]:
+    return WeightsState.choices
+
+
+# The hand-set weights are no row: they count while no set is in force.
+WEIGHTS_FLOW = Flow(
+    start=WeightsState.DRAFT,
+    moves={
+        "switch_on": Move(
+            WeightsState.DRAFT,
+            WeightsState.PUT_BACK,
+            to=WeightsState.IN_FORCE,
+            label=_("Switch on"),
+            done=_("Every match is scored with these weights from now on."),
+            tone="main",
+        ),
+        "switch_back": Move(
+            WeightsState.IN_FORCE,
+            to=WeightsState.PUT_BACK,
+            label=_("Switch back to the hand-set weights"),
+            done=_("The hand-set weights are in force again."),
         ),
     },
 )

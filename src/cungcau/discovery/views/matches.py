@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, render
 
 from cungcau.discovery.experts import experts_for, institutes_for
 from cungcau.discovery.matches import matches_for
+from cungcau.discovery.queries import weights_in_force
+from cungcau.discovery.weights import may_weigh
 from cungcau.kit.policy import can
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by
@@ -18,7 +20,11 @@ from cungcau.listings.queries import listings_seen_by
 def matches(request: HttpRequest, pid: str) -> HttpResponse:
     """What fits this listing, with reasons; and what was refused, with the rule that refused it."""
     listing = _matched(request, pid)
-    return render(request, "discovery/matches.html", {"listing": listing, "found": matches_for(listing, request.user)})
+    context = {
+        "listing": listing, "found": matches_for(listing, request.user),
+        "weights": weights_in_force(), "may_weigh": may_weigh(request.user),
+    }  # fmt: skip
+    return render(request, "discovery/matches.html", context)
 
 
 @login_required
