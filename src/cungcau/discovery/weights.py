@@ -86,7 +86,8 @@ class PartWeights:
 
     @property
     def change(self) -> str:
-        return f"{self.after - self.before:+d}".replace("-", "−") if self.after != self.before else "0"
+        """ "+2", "−1"; "" where nothing changes."""
+        return f"{self.after - self.before:+d}".replace("-", "−") if self.after != self.before else ""
 
 
 def table_of(weights: Weights) -> list[PartWeights]:
@@ -108,11 +109,12 @@ def _sentences(report: dict[str, Any]) -> Iterator[str]:
         "On needs that the weights were not learned from, a kept proposal stands above a refused one of the same need in "
         "%(before)s of 100 cases with the hand-set weights and in %(after)s with the learned ones."
     ) % {"before": _number(100 * before["order"]), "after": _number(100 * after["order"])}
-    low, high = (100 * end for end in interval)
-    yield _("The gain in these cases lies between %(low)s and %(high)s with a confidence of 95 %%.") % {
-        "low": _signed(low),
-        "high": _signed(high),
-    }
+    low, high = (_signed(100 * end) for end in interval)
+    if low == high:
+        yield _("The order of their proposals changes in none of these needs, or next to none.")
+    else:
+        words = _("The gain in these cases lies between %(low)s and %(high)s with a confidence of 95 %%.")
+        yield words % {"low": low, "high": high}
     yield _("The log loss of the chance of being kept goes from %(before)s to %(after)s (less is better).") % {
         "before": _number(before["loss"], 3),
         "after": _number(after["loss"], 3),
