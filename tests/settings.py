@@ -1,5 +1,10 @@
 """The house's own settings with a quick password hasher and, on SQLite, a file: so that WAL and locks are exercised."""
 
+import os
+
+# Reading takes time, and not every machine has a sentence model: tests that want one say so. Servers that tests start inherit it.
+os.environ["CUNGCAU_EMBEDDER"] = "off"
+
 from cungcau.config.settings import *  # noqa: F403
 from cungcau.config.settings import DATA, DATABASES, STATIC_ROOT
 

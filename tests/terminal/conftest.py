@@ -58,6 +58,12 @@ class Run:
 Match = Callable[..., Run]
 
 
+@pytest.fixture(autouse=True)
+def without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading takes time, and not every machine has a model; the tests that want one say so."""
+    monkeypatch.setenv("CUNGCAU_EMBEDDER", "off")
+
+
 @pytest.fixture
 def match(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Match]:
     """match(needs, offers, …options): files as text, bytes or paths; the result as JSON lines unless told otherwise."""

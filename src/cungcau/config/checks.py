@@ -195,4 +195,27 @@ def jobs() -> Answer:
     return Answer("worker", NOTE if failed else GOOD, f"at work; {queue}")
 
 
-NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (writing, vocabulary, point, mail, mail_password, jobs)
+WITHOUT_A_MODEL = {
+    "off": "switched off",
+    "not_installed": "package not installed",
+    "not_loading": "the model does not load",
+    "no_folder": "no model in the folder",
+    "no_runtime": "pip install 'cungcau[onnx]'",
+}
+
+
+def meaning() -> Answer:
+    """Is there a sentence model? Without one words and concepts decide alone."""
+    from cungcau.discovery.models import Vector  # app ready
+    from cungcau.engines.meaning import Unusable, chosen  # slow
+
+    try:
+        model = chosen(settings.EMBEDDER)
+    except Unusable as why:
+        detail = f": {why.detail}" if why.detail and why.code != "not_installed" else ""
+        return Answer("meaning", NOTE, f"off ({WITHOUT_A_MODEL[why.code]}{detail}); matching works by words and concepts")
+    count = Vector.objects.filter(model=model.name).count()
+    return Answer("meaning", GOOD, f"on ({model.name}), {count:,} texts read")
+
+
+NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (writing, vocabulary, point, mail, mail_password, jobs, meaning)

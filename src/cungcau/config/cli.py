@@ -28,7 +28,7 @@ class Verb(NamedTuple):
 
 VERBS = {
     "match": Verb("cungcau.terminal.match", "match a file of needs with a file of offers", on_data=False),
-    "evaluate": Verb("cungcau.terminal.evaluate", "measure how well the engine finds, on a test collection or this point's verdicts"),
+    "evaluate": Verb("cungcau.terminal.evaluate", "measure how well the engine finds, on a test collection or on kept proposals"),
     "serve": Verb("cungcau.config.commands.serve", "start the web pages and the worker in one process"),
     "worker": Verb("cungcau.config.commands.worker", "start a worker alone"),
     "setup": Verb("cungcau.config.commands.setup", "set up the point: name, host, first steward, mail"),

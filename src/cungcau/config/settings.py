@@ -183,6 +183,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+EMBEDDER = env.text(
+    "EMBEDDER", "", shown="(the packaged one)",
+    help="Sentence model: the one that comes as a package where it installs, `off`, or a folder with an ONNX model.",
+)  # fmt: skip
+
 MAIL = {
     "host": env.text("MAIL_HOST", "", help="SMTP server; when empty the one given at set-up, else mail waits in the outbox."),
     "port": env.number("MAIL_PORT", 587, help="SMTP port."),

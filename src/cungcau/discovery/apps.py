@@ -23,7 +23,9 @@ class DiscoveryConfig(AppConfig):
     def ready(self) -> None:
         from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
         from cungcau.discovery.tasks import (  # app ready
+            LATER,
             index_subject,
+            read_subject,
             reckon_listing,
             reckon_verdict,
             reckon_with_other_weights,
@@ -37,6 +39,7 @@ class DiscoveryConfig(AppConfig):
         for label, verbs in HEARD.items():
             for verb in verbs:
                 on(label, verb, index_subject)
+                on(label, verb, read_subject.using(priority=LATER))  # the document is there by then
         for verb in PUBLISHING:
             on("listings.listing", verb, reckon_listing)
         on("listings.listing", "publish", tell_of_new_offer)

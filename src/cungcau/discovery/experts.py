@@ -50,13 +50,13 @@ class Helpers:
 
 def experts_for(need: Listing, user: Any) -> Helpers:
     """The experts that this person may see, by what they know of the need's subject."""
-    found = _helpers(need, user, "expert", rows_of("expert", user), _expert)
+    found = _helpers(need, user, "expert", rows_of("expert", user), expert_as_offer)
     return replace(found, ranked=[replace(one, interests=_interests(one.thing, user)) for one in found.ranked])
 
 
 def institutes_for(need: Listing, user: Any) -> Helpers:
     """Institutes and universities with their laboratories, by what they say they can do."""
-    return _helpers(need, user, "organisation", rows_of("organisation", user).filter(kind__in=RESEARCHES), _institute)
+    return _helpers(need, user, "organisation", rows_of("organisation", user).filter(kind__in=RESEARCHES), institute_as_offer)
 
 
 def _helpers(need: Listing, user: Any, kind: str, rows: Any, as_offer: Callable[[Any], Offer]) -> Helpers:
@@ -83,7 +83,7 @@ def _subject_of(need: Need) -> Need:
     )  # fmt: skip
 
 
-def _expert(expert: Expert) -> Offer:
+def expert_as_offer(expert: Expert) -> Offer:
     """Without the name, which says nothing of the subject."""
     organisation = expert.organisation
     return Offer(
@@ -96,7 +96,7 @@ def _expert(expert: Expert) -> Offer:
     )
 
 
-def _institute(organisation: Organisation) -> Offer:
+def institute_as_offer(organisation: Organisation) -> Offer:
     return Offer(
         organisation.pid,
         title="",

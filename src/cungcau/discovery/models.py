@@ -165,3 +165,15 @@ class Weights(models.Model):
     @property
     def is_in_force(self) -> bool:
         return self.state == WeightsState.IN_FORCE
+
+
+class Vector(models.Model):
+    """What a published text means to a sentence model: its vector in half precision under the key of the text (see `vectors`).
+    Derived; can be emptied at any time."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    model = models.CharField(max_length=200)
+    halves = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.key[:12]}"

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import threading
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cungcau.discovery.bridge import as_offer, as_words
+from cungcau.discovery.knowledge import knowledge
 from cungcau.discovery.models import Document, sequence
+from cungcau.discovery.vectors import meaning
 from cungcau.engines.matching import Collection
 from cungcau.engines.matching.model import Offer
 from cungcau.listings.models import Listing
@@ -39,15 +41,22 @@ def prepared_offers() -> Collection | None:
 
 def prepared(kind: str) -> Collection | None:
     """The published listings of a kind: offers with everything, needs with their words (to find others like them)."""
-    now = sequence()
+    now, known, means = sequence(), knowledge(), meaning()
     with _LOCK:
         held = _HOLDER.get(kind)
+        if held and held.collection.knowledge is not known:
+            held = None  # the thesaurus has changed: every text is read anew
+        if held and held.collection.meaning is not means:
+            held = None
         if held and (held.stamp, held.number) == (now.stamp, now.last):
-            return held.collection
+            _HOLDER[kind] = replace(held, collection=held.collection.read())  # vectors come a little later
+            return _HOLDER[kind].collection
         if Document.objects.filter(kind=kind).count() > MOST:
             return None
-        known = held if held and held.stamp == now.stamp and held.number < now.last else None
-        collection = _brought_up_to_date(known, kind) if known else Collection.build(_made(Document.objects, kind))
+        if held and held.stamp == now.stamp and held.number < now.last:
+            collection = _brought_up_to_date(held, kind)
+        else:
+            collection = Collection.build(_made(Document.objects, kind), knowledge=known, meaning=means)
         _HOLDER[kind] = _Held(now.stamp, now.last, collection)
         return collection
 

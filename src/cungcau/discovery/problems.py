@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from cungcau.discovery.bridge import as_need, as_offer
 from cungcau.discovery.index import here
+from cungcau.discovery.knowledge import knowledge
 from cungcau.discovery.prepared import engine_value, prepared_offers
 from cungcau.discovery.queries import rows_of
+from cungcau.discovery.vectors import meaning
 from cungcau.engines.matching import Collection, Offer, Problem
 from cungcau.listings.models import Listing
 
@@ -27,7 +29,8 @@ def offers_for(need: Listing, user: Any) -> Problem:
     allowed = rows_of("offer", user).exclude(pk=need.pk)
     prepared = prepared_offers()
     if prepared is None:
-        return Problem(asked, tuple(as_offer(row) for row in _likely(need, allowed)), today=today)
+        offers = tuple(as_offer(row) for row in _likely(need, allowed))
+        return Problem(asked, offers, today=today, statistics=Collection.build(offers, knowledge=knowledge(), meaning=meaning()))
     return Problem(asked, held_and_late(allowed, prepared), today=today, statistics=prepared)
 
 

@@ -42,6 +42,7 @@ LINES = {
     "shared_concepts": _("same subject: {concepts}"),
     "translated_terms": _("in the other language: {pairs}"),
     "no_shared_terms": _("no telling words in common"),
+    "meaning": _("the texts are close in meaning"),
     "field_same": _("same science and technology field: {codes}"),
     "field_near": _("near fields: {asked} and {offered}, both under {common}"),
     "field_apart": _("other field: asked {asked}, offered {offered}"),
@@ -258,7 +259,8 @@ def _concepts(line: Line) -> str:
     told = []
     for concept in line.facts.get("concepts", ()):
         words = CONCEPT_LINKS.get(concept["link"])
-        told.append((gettext(words) if words else "{concept}").format(concept=concept[language], origin=concept[f"origin_{language}"]))
+        sentence = gettext(words) if words else "{concept}"
+        told.append(sentence.format(concept=concept[language], origin=concept[f"origin_{language}"]))
     return "; ".join(told)
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from cungcau.discovery.documents import index_records
-from cungcau.discovery.models import Standing, Verdict
+from cungcau.discovery.models import Document, Standing, Verdict
+from cungcau.discovery.reading import everything, forget_unneeded, read_records
 from cungcau.discovery.standings import better_served_by, knows, reckon_again, reckon_all
+from cungcau.discovery.vectors import sentence_model
 from cungcau.discovery.waiting import tell_brokers
-from cungcau.jobs.queue import every, job
+from cungcau.jobs.queue import enqueue, every, job
 from cungcau.listings.models import Kind, Listing
 from cungcau.registry.models import Expert
 from cungcau.trail.models import Entry
+
+LATER = -50  # of -100 to 100: what is better with than without comes after what people wait for
+AT_ONCE = 20  # records whose texts are read by one job
 
 NEWS_FOR = timedelta(days=7)
 
@@ -27,6 +33,29 @@ def index_subject(entry_id: int) -> None:
     if label == "registry.organisation" and entry.verb in {"edit", "suspend", "activate"}:
         for of, rows in (("listings.listing", Listing.objects), ("registry.expert", Expert.objects)):
             index_records(of, rows.filter(organisation__pid=pid).values_list("pid", flat=True))
+
+
+@job
+def read_rows(rows: dict[str, list[int]]) -> None:
+    """Make the vectors of some records' texts."""
+    read_records(rows)
+
+
+@job
+def read_subject(entry_id: int) -> None:
+    """Hears: a record was indexed; what it says is read for its meaning."""
+    subject = Entry.objects.values_list("subject", flat=True).get(pk=entry_id)
+    documents = Document.objects.filter(subject=subject).exclude(kind="gone")
+    read_records({kind: [row] for kind, row in documents.values_list("kind", "row")})
+
+
+@every("day")
+@job
+def read_everything() -> None:
+    """What was published before there was a model, or under another one; and what nobody needs any more goes."""
+    for rows in everything(AT_ONCE) if sentence_model(settings.EMBEDDER) else ():
+        enqueue(read_rows.using(priority=LATER), rows)
+    forget_unneeded()
 
 
 @job

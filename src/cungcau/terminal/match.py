@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ = NullTranslations().gettext
 
 TOP = 10
+BUDGET = 60
 FILE_MB, UNPACKED_MB = "CUNGCAU_MATCH_FILE_MB", "CUNGCAU_MATCH_UNPACKED_MB"
 
 
@@ -38,7 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="MATCHES", type=Path, required=True, help="result: .xlsx, .csv or .jsonl")
     parser.add_argument("--lang", choices=language.LANGUAGES, help="language of the result (else the shell's, else vi)")
     parser.add_argument("--top", default=str(TOP), metavar="N", help=f"offers for each need (default {TOP})")
+    parser.add_argument("--budget", default=str(BUDGET), metavar="SECONDS",
+                        help=f"time for reading texts with the sentence model (default {BUDGET}; 0: what is kept)")  # fmt: skip
     parser.add_argument("--as-given", action="store_true", help="do not ask whether the files are swapped")
+    together = parser.add_mutually_exclusive_group()
+    together.add_argument("--jobs", default="1", metavar="N", help="match with N processes of this machine (default 1)")
+    together.add_argument("--cluster", metavar="ADDRESS", help="match on a Dask cluster: address of its scheduler")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -70,7 +76,9 @@ class _Run:
         from cungcau.terminal.progress import Progress
 
         self._options = options
-        self._top = _top_of(options.top)
+        self._top = _number_of(options.top, "--top", "top_not_number")
+        self._jobs = _number_of(options.jobs, "--jobs", "jobs_not_number")
+        self._seconds = _seconds_of(options.budget)
         self._today = datetime.now(UTC).astimezone().date()
         self._builder = Builder(self._today)
         self._limits = limits_of_environment()
@@ -80,15 +88,18 @@ class _Run:
         self._unmatched: list[str] = []
 
     def work(self) -> None:
+        from cungcau.terminal.solving import crew_of
         from cungcau.terminal.summary import summary
 
         self._check_inputs()
         self._check_output()
-        self._read()
-        self._match_and_write()
+        with crew_of(self._jobs, self._options.cluster) as self._crew:
+            self._read()
+            self._match_and_write()
         seconds = time.monotonic() - self._begun
         for line in summary(self._needs, self._offers, self._unmatched, self._pairs, seconds, self._paths):
             say(line)
+        say(self._reading.line(len(self._offers.entities)))
 
     def _check_inputs(self) -> None:
         needs, offers = self._options.needs, self._options.offers
@@ -144,9 +155,12 @@ class _Run:
             raise NothingToDo(Remark(str(self._options.output), "output_folder", facts, used=False)) from None
 
     def _found(self) -> Iterator[Proposals]:
+        from cungcau.terminal.meaning import reading_of_environment
         from cungcau.terminal.solving import proposals
 
-        return proposals(self._needs.entities, self._offers.entities, self._top, self._today, self._progress)
+        self._reading = reading_of_environment(self._seconds)
+        needs, offers = self._needs.entities, self._offers.entities
+        return proposals(needs, offers, self._top, self._today, self._progress, self._reading, self._crew)
 
 
 def _why_unmatched(found: Proposals) -> str:
@@ -160,11 +174,17 @@ def _why_unmatched(found: Proposals) -> str:
     return words.format(offer=nearest.offer, reason=describe_refusal(nearest))
 
 
-def _top_of(text: str) -> int:
-    """How many offers for each need; argparse could not say in the run's language what is wrong with it."""
+def _number_of(text: str, option: str, code: str) -> int:
+    """A number from 1; argparse could not say in the run's language what is wrong with it."""
     if not text.isdecimal() or int(text) < 1:
-        raise NothingToDo(Remark("--top", "top_not_number", {"text": text}, used=False))
+        raise NothingToDo(Remark(option, code, {"text": text}, used=False))
     return int(text)
+
+
+def _seconds_of(text: str) -> float:
+    if not text.isdecimal():
+        raise NothingToDo(Remark("--budget", "budget_not_number", {"text": text}, used=False))
+    return float(text)
 
 
 def _folder_detail(output: Path) -> str:

@@ -59,6 +59,42 @@ WORDS: dict[str, tuple[str, str]] = {
         _("Give the needs first, then the offers; with --as-given the files are taken as they are."),
     ),
     "top_not_number": (_("“{text}” is not a number from 1."), _("Write for example --top 5.")),
+    "budget_not_number": (_("“{text}” is no number of seconds."), _("Write for example --budget 300.")),
+    # many hands
+    "jobs_not_number": (_("“{text}” is not a number from 1."), _("Write for example --jobs 2.")),
+    "workers_keep_dying": (
+        _("The processes that match are ended from outside again and again; perhaps the memory does not suffice."),
+        _("Use fewer of them, or machines with more memory."),
+    ),
+    "no_more_processes": (_("The system starts no more processes. {detail}"), _("Write a smaller number after --jobs.")),
+    "cluster_not_installed": (
+        _("Matching on a cluster needs the package distributed, which is not installed."),
+        _("Install it with pip install 'cungcau[cluster]', or use --jobs on this machine."),
+    ),
+    "cluster_silent": (
+        _("No scheduler of a Dask cluster answers at {address}. {detail}"),
+        _("Start one with `dask scheduler` and write its address as it tells it, for example tcp://10.0.0.5:8786."),
+    ),
+    "cluster_empty": (_("The cluster has no worker."), _("Start workers with `dask worker ADDRESS`.")),
+    "cluster_other_engine": (
+        _("These workers run another version of CungCầu, or none: {workers}."),
+        _("Install the same version on every machine, then start the workers anew."),
+    ),
+    "cluster_lost": (_("The cluster was lost during the work. {detail}"), _("Look after its scheduler and start again.")),
+    # test collections
+    "no_such_folder": (_("There is no such folder."), _("Check the name.")),
+    "no_collection": (_("The folder holds no test collection; missing: {files}."), _("Each may end in .gz.")),
+    "not_an_entry": (_("The line is no JSON object with an id."), _("Write for example {example}.")),
+    "not_a_judgement": (_("The line is no judgement."), _("Write query, document and grade, separated by tabs.")),
+    "nothing_relevant": (_("No query of the collection has a relevant document."), _("Grades above 0 are relevant.")),
+    "no_installation": (
+        _("No point is set up in the data folder, or by an older version."),
+        _("Start it once with `cungcau serve`, or name a folder with a test collection."),
+    ),
+    "nothing_judged": (
+        _("No proposal was kept at this point yet, so there is nothing to measure against."),
+        _("Keep proposals on the pages of needs, or name a folder with a test collection."),
+    ),
     # publishing: who does it, and for whom
     "person_unknown": (_("Nobody at work here has the address {email}."), _("Invite the person first: cungcau invite.")),
     "person_not_arrived": (

@@ -18,7 +18,18 @@ import numpy as np
 from cungcau.engines.common.text import GENERIC_WORDS, Token, tokens
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import Vectors
-from cungcau.engines.matching.lexical import ACCENT, CONCEPT, FREQUENT_FROM, FREQUENT_SHARE, K1, Bools, Floats, Index, Ints
+from cungcau.engines.matching.lexical import (
+    ACCENT,
+    BACKGROUND,
+    CONCEPT,
+    FREQUENT_FROM,
+    FREQUENT_SHARE,
+    K1,
+    Bools,
+    Floats,
+    Index,
+    Ints,
+)
 
 PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
 ACCENTED = 0.4
@@ -146,9 +157,15 @@ def _on(columns: Ints, rows: tuple[Weights, Weights]) -> Floats:
 
 
 def _tell(typed: Sequence[Token], words: Ints, index: Index) -> list[float]:
-    """Rarity of each word of a need; a bare number or letter tells nothing alone."""
-    says = np.array([len(token.word) > 1 and not token.word.isdigit() for token in typed], bool)
+    """Rarity of each word of a need; a number, a unit or a letter tells nothing alone, an abbreviation in capitals does."""
+    says = np.array([_speaks(token) for token in typed], bool)
     return np.where(says & (words >= 0), index.rarity_of(words), 0.0).tolist() if len(typed) else []
+
+
+def _speaks(token: Token) -> bool:
+    if token.typed.isupper():
+        return len(token.typed) > 1
+    return len(token.word) > 2 and (token.word.isalpha() or token.typed[:1].isupper())
 
 
 def _within(number: int, width: int) -> int:
@@ -231,7 +248,7 @@ def weigh_translations(text: str, index: Index, knowledge: Knowledge) -> tuple[W
         total = sum(share for _, share in found)
         if total:
             frequency = sum(share * index.frequencies[column] for column, share in found) / total
-            rarity = float(np.log1p((index.size - frequency + 0.5) / (frequency + 0.5)))
+            rarity = float(np.log1p((index.size + BACKGROUND - frequency + 0.5) / (frequency + 0.5)))
             for column, share in found:
                 weights[column] = weights.get(column, 0.0) + share * rarity
         for phrase, share in shared:

@@ -41,11 +41,11 @@ class Candidates:
         self._by_code = self._code_matrix([collection.offers[row] for row in rows], grow=True).T.tocsr()
         self._code_rarity = np.log1p(len(rows) / np.maximum(np.diff(self._by_code.indptr), 1))
 
-    def of(self, needs: Sequence[Need], queries: Sequence[Query]) -> list[Ints]:
+    def of(self, needs: Sequence[Need], queries: Sequence[Query], threads: int = THREADS) -> list[Ints]:
         """Rows of the collection for each need, ascending."""
-        by_word = _top(self._query_matrix(queries), self._by_word, self.count)
+        by_word = _top(self._query_matrix(queries), self._by_word, self.count, threads)
         codes = self._code_matrix(needs, grow=False)
-        by_code = _top(codes.multiply(self._code_rarity).tocsr(), self._by_code, BY_CODE)
+        by_code = _top(codes.multiply(self._code_rarity).tocsr(), self._by_code, BY_CODE, threads)
         by_either = [self.rows[np.union1d(_row(by_word, at), _row(by_code, at))] for at in range(len(needs))]
         return [np.union1d(rows, self._by_meaning(query)) for rows, query in zip(by_either, queries, strict=True)]
 
@@ -92,8 +92,8 @@ def _branches(thing: Need | Offer) -> set[str]:
     }
 
 
-def _top(left: Any, right: Any, count: int) -> Any:
-    return sp_matmul_topn(left.astype(np.float32), right, top_n=count, threshold=0.0, n_threads=THREADS)
+def _top(left: Any, right: Any, count: int, threads: int) -> Any:
+    return sp_matmul_topn(left.astype(np.float32), right, top_n=count, threshold=0.0, n_threads=threads)
 
 
 def _row(matrix: Any, at: int) -> Ints:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 K1, B = 1.2, 0.75
 TITLE = 0.3
+# Offers of other subjects that every collection is thought to stand among: what all of three offers say is not common yet.
+BACKGROUND = 20
 BESIDE = 0.4  # what counts of the language in which an offer says less
 # Before the accented form of a word and before a concept, which are words of their own.
 ACCENT, CONCEPT = "\t", "\v"
@@ -129,7 +131,7 @@ class Index:
         counts = _counts(rows, columns, shape)
         self.starts, self.entries = counts.indptr.astype(np.int64), counts.indices
         self.frequencies = np.bincount(counts.indices, minlength=shape[1]).astype(np.float64)
-        self.rarity = np.log1p((self.size - self.frequencies + 0.5) / (self.frequencies + 0.5))
+        self.rarity = np.log1p((self.size + BACKGROUND - self.frequencies + 0.5) / (self.frequencies + 0.5))
         length = np.bincount(word_rows, minlength=self.size).astype(np.float64)
         saturated = _saturate(counts, length)
         if in_title.any():
@@ -171,7 +173,7 @@ class Index:
         """Rarity of columns; what no offer says is as rare as what one says."""
         frequencies = np.where(columns >= 0, self.frequencies[np.maximum(columns, 0)], 1.0)
         frequencies = np.maximum(frequencies, 1.0)
-        rarity: Floats = np.log1p((self.size - frequencies + 0.5).clip(0.5) / (frequencies + 0.5))
+        rarity: Floats = np.log1p((self.size + BACKGROUND - frequencies + 0.5) / (frequencies + 0.5))
         return rarity
 
     def pair_columns(self, codes: Ints) -> Ints:

@@ -13,6 +13,7 @@ from cungcau.engines.matching.lexical import ACCENT, CONCEPT, Document
 from cungcau.engines.matching.model import Line, Need
 
 CONCEPTS, TERMS = 4, 6
+LIKELIEST = 2  # translations of a word that may be told as a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Meetings:
         found: dict[str, tuple[float, str]] = {}
         for translation in self._translations:
             typed = translation.typed.lower()
-            if typed not in found and (met := has.first(translation)):
+            if _is_plain(translation) and typed not in found and (met := has.first(translation)):
                 found[typed] = met
         ranked = sorted(found, key=lambda typed: -found[typed][0])
         return [(typed, found[typed][1]) for typed in ranked[:TERMS]]
@@ -87,6 +88,11 @@ def _asked_for(text: str, collection: Collection) -> Iterator[Asked]:
             yield Asked(asked.concept, asked.weight * float(collection.index.rarity[number]), asked.origin, asked.link)
 
 
+def _is_plain(translation: Translation) -> bool:
+    """A single Vietnamese syllable means too many things to be told as a reason ("nước": water, country)."""
+    return translation.language == "vi" or " " in translation.typed
+
+
 @dataclass(frozen=True, slots=True)
 class _Has:
     """Which words an offer has."""
@@ -98,7 +104,9 @@ class _Has:
 
     def first(self, translation: Translation) -> tuple[float, str] | None:
         """The likeliest phrase that the offer says, with its rarity."""
-        for phrase, _ in translation.phrases:
+        for phrase, _ in translation.phrases[:LIKELIEST]:
+            if translation.language == "vi" and len(phrase) < 2:
+                continue
             if (rarity := self._rarity(phrase, translation.language)) is not None:
                 return rarity, " ".join(token.typed for token in phrase)
         return None

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from cungcau.engines.matching import constraints
-from cungcau.engines.matching.candidates import Candidates
+from cungcau.engines.matching.candidates import THREADS, Candidates
 from cungcau.engines.matching.collection import Collection
 from cungcau.engines.matching.evidence import Ints, Meanings, Question, meanings_of, queries_of
 from cungcau.engines.matching.model import CONSTRAINTS, Match, Need, Params, Problem, Refusal, Result
@@ -85,7 +85,10 @@ class Prepared:
 
     It can be pickled and asked in another process: the offers go as they were analysed, with what was learned of them, so
     that nothing there is read or learned again. Only `meanings` belongs to the process that has the sentence model.
+    `threads`: 1 where several processes share the cores, or where they were forked, which threads begun before do not survive.
     """
+
+    threads = THREADS
 
     def __init__(self, problem: Problem, params: Params = DEFAULT, progress: Progress | None = None) -> None:
         self.collection = collection_of(problem, progress)
@@ -113,7 +116,7 @@ class Prepared:
     def proposals(self, needs: Sequence[Need], meanings: Meanings) -> Iterator[Proposals]:
         """What is found for each of some needs, in their order."""
         queries = queries_of(needs, self.collection, meanings)
-        chosen = self._candidates.of(needs, queries) if self._candidates else [self._rows] * len(needs)
+        chosen = self._candidates.of(needs, queries, self.threads) if self._candidates else [self._rows] * len(needs)
         for need, query, own in zip(needs, queries, chosen, strict=True):
             question = Question(need, self.collection, own, self._params, self._today, query)
             yield _proposals(question, self._refused_before.get(need.key, frozenset()), self._exhaustive)

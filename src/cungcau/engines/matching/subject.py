@@ -21,7 +21,7 @@ MEANS = (0.0, 0.04, 0.16, 0.38, 0.68, 0.87, 1.00)
 AVERAGE_FROM = 20  # offers from which the average is worth half its weight
 COSINE, LATENT = 3.0, 0.25
 # Of the cosine of a sentence model: a question is told in a sentence, a need of a page says more than one vector holds.
-MEANING_SHORT, MEANING_LONG = 1.0, 0.2
+MEANING_SHORT, MEANING_LONG = 1.5, 0.2
 DECIDES = 0.5  # share of what speaks for an offer from which the meaning is told as a reason
 TERMS = 6
 ENOUGH_WORDS = 12
