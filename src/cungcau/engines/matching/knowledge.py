@@ -38,7 +38,8 @@ class Knowledge:
 
     def asked_for(self, text: str) -> Mapping[str, float]:
         """The concepts of a question and their neighbours, with weights."""
-        return self.neighbourhood.expand(self.spoken_of(text)) if self.neighbourhood else {}
+        spoken = self.spoken_of(text)
+        return self.neighbourhood.expand(spoken) if self.neighbourhood else spoken
 
     def spoken_of(self, text: str) -> dict[str, float]:
         """The concepts of a question, with weights."""
