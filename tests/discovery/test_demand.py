@@ -1,15 +1,17 @@
 """Demand without supply: every figure is the number of the records that it opens, and follows what is published."""
 
 import re
+import socket
 
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from cungcau.discovery import tasks
 from cungcau.discovery.actions import refuse_proposal
 from cungcau.discovery.demand import demand, not_compared, unserved
 from cungcau.discovery.models import Standing
 from cungcau.discovery.standings import reckon_all
-from cungcau.jobs.queue import drain
+from cungcau.jobs.queue import claim_next, drain, take_back_lost, waiting
 from cungcau.listings.actions import pause_listing
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Zone, ZonePlan
@@ -83,6 +85,23 @@ def test_the_nightly_reckoning_gives_what_step_by_step_gave(need, bees, offer):
     Standing.objects.all().delete()
 
     reckon_all()
+
+    assert sorted(Standing.objects.values_list("need", "offer", "score")) == before
+
+
+def test_each_night_the_workers_take_blocks_of_needs_and_one_that_died_costs_its_block(need, bees, offer, monkeypatch):
+    monkeypatch.setattr(tasks, "BLOCK", 1)
+    drain()
+    before = sorted(Standing.objects.values_list("need", "offer", "score"))
+    Standing.objects.all().delete()
+    tasks.reckon_every_need.call()
+    assert waiting(tasks.reckon_needs) == 2
+
+    died = claim_next(f"{socket.gethostname()}:{2**22 + 1}:1")  # no system has so high a number
+    drain()
+    assert (died.task_path, Standing.objects.count()) == (tasks.reckon_needs.module_path, 1)
+    take_back_lost()
+    drain()
 
     assert sorted(Standing.objects.values_list("need", "offer", "score")) == before
 

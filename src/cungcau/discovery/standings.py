@@ -6,9 +6,10 @@ the listings do. It follows what is published and withdrawn at once, and everyth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from django.utils import timezone
 
@@ -27,9 +28,24 @@ SERVED = STRONG  # from here on a proposal is said to fit well
 
 def reckon_all() -> int:
     """Every published need; what is not published any more has no standing. The number of needs."""
-    published = rows_of("need", SYSTEM)
-    Standing.objects.exclude(need__in=published.values("pk")).delete()
-    return reckon(published.iterator(chunk_size=200))
+    forget_unpublished()
+    return reckon(rows_of("need", SYSTEM).iterator(chunk_size=200))
+
+
+def forget_unpublished() -> None:
+    Standing.objects.exclude(need__in=rows_of("need", SYSTEM).values("pk")).delete()
+
+
+def published_needs(some: int) -> Iterator[list[int]]:
+    """Rows of all of them, some at a time."""
+    rows = rows_of("need", SYSTEM).prefetch_related(None).order_by("pk").values_list("pk", flat=True).iterator()
+    while part := list(islice(rows, some)):
+        yield part
+
+
+def reckon_rows(rows: list[int]) -> int:
+    """Those of these needs that are published still."""
+    return reckon(rows_of("need", SYSTEM).filter(pk__in=rows))
 
 
 def reckon(needs: Iterable[Listing]) -> int:

@@ -10,7 +10,15 @@ from django.utils import timezone
 from cungcau.discovery.documents import index_records
 from cungcau.discovery.models import Document, Standing, Verdict
 from cungcau.discovery.reading import everything, forget_unneeded, read_records
-from cungcau.discovery.standings import better_served_by, knows, reckon_again, reckon_all
+from cungcau.discovery.standings import (
+    better_served_by,
+    forget_unpublished,
+    knows,
+    published_needs,
+    reckon_again,
+    reckon_all,
+    reckon_rows,
+)
 from cungcau.discovery.vectors import sentence_model
 from cungcau.discovery.waiting import tell_brokers
 from cungcau.jobs.queue import enqueue, every, job
@@ -19,6 +27,7 @@ from cungcau.registry.models import Expert
 from cungcau.trail.models import Entry
 
 LATER = -50  # of -100 to 100: what is better with than without comes after what people wait for
+BLOCK = 100  # needs that one job compares
 AT_ONCE = 20  # records whose texts are read by one job
 
 NEWS_FOR = timedelta(days=7)
@@ -102,5 +111,13 @@ def tell_of_new_offer(entry_id: int) -> None:
 @every("day")
 @job
 def reckon_every_need() -> None:
-    """Texts, prices and days change without a word that is heard: each night everything is compared anew."""
-    reckon_all()
+    """Texts, prices and days change without a word that is heard: each night everything is compared anew, in blocks that
+    the workers of all machines take; one that dies costs its block, which another does again."""
+    forget_unpublished()
+    for rows in published_needs(BLOCK):
+        enqueue(reckon_needs.using(priority=LATER), rows)
+
+
+@job
+def reckon_needs(rows: list[int]) -> None:
+    reckon_rows(rows)
