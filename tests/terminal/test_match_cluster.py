@@ -166,14 +166,16 @@ class _Other:
         return getattr, (cluster_module, "engine")
 
 
-def test_an_address_where_nobody_answers_is_told(match, monkeypatch):
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tls://127.0.0.1:9", "http://127.0.0.1:9", "nonsense"])
+def test_an_address_where_nobody_answers_is_told(match, monkeypatch, address):
     pytest.importorskip("distributed")
     monkeypatch.setattr(cluster_module, "SECONDS", 1)
 
-    run = match(SAMPLES / "needs.xlsx", SAMPLES / "offers.csv", "--cluster", "tcp://127.0.0.1:9")
+    run = match(SAMPLES / "needs.xlsx", SAMPLES / "offers.csv", "--cluster", address)
 
     assert run.code == 2
-    assert run.err.startswith("--cluster: No scheduler of a Dask cluster answers at tcp://127.0.0.1:9. ")
+    assert run.err.startswith(f"--cluster: No scheduler of a Dask cluster answers at {address} (")
+    assert len(run.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize(("lang", "words"), [("vi", "cần gói distributed"), ("en", "needs the package distributed")])

