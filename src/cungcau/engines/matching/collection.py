@@ -130,7 +130,7 @@ class Collection:
         """None where there are too few offers to learn from."""
         words = self.index.weighted_words()
         basis = self._basis if self._basis and self._basis.fits(len(self)) else learn(words)
-        return Latent(basis, basis.place(words)) if basis else None
+        return Latent.of(basis, words) if basis else None
 
     @cached_property
     def specifications(self) -> SpecificationTable:

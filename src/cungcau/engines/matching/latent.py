@@ -40,10 +40,16 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Latent:
-    """A basis and the texts of a collection in it."""
+    """A basis, the texts of a collection in it, and where they are on average."""
 
     basis: Basis
     texts: Vectors
+    average: Vectors
+
+    @classmethod
+    def of(cls, basis: Basis, counts: Any) -> Latent:
+        texts = basis.place(counts)
+        return cls(basis, texts, texts.mean(axis=0))
 
 
 def learn(weighted: Any) -> Basis | None:

@@ -40,7 +40,7 @@ def strength(question: Question) -> tuple[Floats, float]:
         known = float((query.likely >= 0).sum()) / max(len(query.likely), 1)
         asked = LATENT * known * _place(query, question.collection)
         raw = raw + products(latent.texts, asked, rows)
-        mean += float(latent.texts.mean(axis=0) @ asked)
+        mean += float(latent.average @ asked)
     if (near := question.collection.near) is not None and query.vector is not None:
         asked = meaning_weight(query) * query.vector
         raw = raw + products(near.texts, asked, rows)
