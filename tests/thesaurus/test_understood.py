@@ -2,6 +2,7 @@
 
 import pytest
 
+from cungcau.discovery.knowledge import knowledge
 from cungcau.thesaurus.queries import reading
 from cungcau.thesaurus.understood import Piece, understood
 
@@ -39,3 +40,12 @@ def test_what_a_question_also_asks_for_is_told_by_kind_of_link(concepts):
 
 def test_a_text_without_a_known_word_has_no_concepts(concepts):
     assert understood("xin chào", reading()).concepts == []
+
+
+def test_the_page_tells_every_concept_that_the_engine_asks_for(concepts):
+    text = "Nước thải của xưởng nhuộm vẫn còn rất nhiều màu"
+    found = understood(text, reading())
+
+    assert {one.idea.key for one in found.concepts} == set(knowledge().spoken_of(text))
+    (colour,) = [one for one in found.concepts if one.idea.key == "coloured-wastewater"]
+    assert not colour.typed and 0 < colour.weight < 1

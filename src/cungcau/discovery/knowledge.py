@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from cungcau.engines.dictionary import shipped
 from cungcau.engines.matching.knowledge import Knowledge
-from cungcau.engines.thesaurus import Loose
 from cungcau.thesaurus.queries import Reading, reading
 
 
 class _Held:
-    reading: Reading | None = None
-    knowledge: Knowledge | None = None
+    last: tuple[Reading, Knowledge] | None = None  # one value, so that threads never see halves of two
 
 
 _HELD = _Held()
@@ -19,8 +17,7 @@ _HELD = _Held()
 def knowledge() -> Knowledge:
     """The same value until the thesaurus changes, so that who keeps it can tell by `is`."""
     now = reading()
-    if _HELD.knowledge is None or _HELD.reading is not now:
-        made = Knowledge(shipped(), now.reader, Loose(now.thesaurus), now.neighbourhood)
-        _HELD.reading, _HELD.knowledge = now, made
-        return made
-    return _HELD.knowledge
+    last = _HELD.last
+    if last is None or last[0] is not now:
+        last = _HELD.last = (now, Knowledge(shipped(), now.reader, now.loose, now.neighbourhood))
+    return last[1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from gettext import NullTranslations
 from typing import Any
 
-from cungcau.engines.matching.model import Need
 from cungcau.terminal.collections import TestCollection
 from cungcau.terminal.language import gettext
 from cungcau.terminal.remarks import NothingToDo, Remark
@@ -19,6 +18,7 @@ KEPT, REFUSED = 1, 0
 def own_judgements() -> TestCollection:
     """Needs of which a proposal was kept, against every published offer. Raises NothingToDo while there is none."""
     from cungcau.discovery.bridge import as_offer, as_question
+    from cungcau.engines.matching.collection import all_text
     from cungcau.listings.models import Listing
     from cungcau.listings.workflow import State
 
@@ -34,7 +34,7 @@ def own_judgements() -> TestCollection:
         raise NothingToDo(Remark(gettext(NAME), "nothing_judged", used=False))
     offers = Listing.objects.with_parts().filter(kind="offer")
     shown = offers.filter(state=State.PUBLISHED) | offers.filter(pk__in=judged)
-    questions = [(key, _text_of(as_question(need))) for key, need in sorted(needs.items())]
+    questions = [(key, all_text(as_question(need))) for key, need in sorted(needs.items())]
     return TestCollection(gettext(NAME), [as_offer(row) for row in shown.distinct()], questions, grades)
 
 
@@ -47,7 +47,3 @@ def _verdicts() -> list[Any]:
         return list(Verdict.objects.select_related("need", "offer"))
     except DatabaseError:
         raise NothingToDo(Remark(gettext(NAME), "no_installation", used=False)) from None
-
-
-def _text_of(need: Need) -> str:
-    return "\n".join((need.title, need.summary, need.text, "\n".join(need.keywords)))

@@ -17,7 +17,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from cungcau.engines.common.text import fold
 from cungcau.engines.thesaurus import Concept as Idea
 from cungcau.engines.thesaurus import Thesaurus, shipped
-from cungcau.engines.thesaurus.understanding import Neighbourhood, Reader
+from cungcau.engines.thesaurus.understanding import Loose, Neighbourhood, Reader
 from cungcau.engines.thesaurus.validation import same_label
 from cungcau.kit.fields import reader_language
 from cungcau.thesaurus.content import LINKS, PARTS
@@ -36,6 +36,10 @@ class Reading:
     @cached_property
     def reader(self) -> Reader:
         return Reader(self.thesaurus)
+
+    @cached_property
+    def loose(self) -> Loose:
+        return Loose(self.thesaurus)
 
     @cached_property
     def neighbourhood(self) -> Neighbourhood:

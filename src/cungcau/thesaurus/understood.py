@@ -24,7 +24,8 @@ class Piece:
 
 @dataclass
 class Heard:
-    """A concept of the text: how much of it, by which words, and its neighbours by kind of link with their share."""
+    """A concept of the text: how much of it, by which words (none where a label is told in other words), and its neighbours by
+    kind of link with their share."""
 
     idea: Idea
     weight: float = 0.0
@@ -49,6 +50,8 @@ def understood(text: str, reading: Reading) -> Understood:
             _hear(mentions, heard, reading)
             pieces += [*pieces_of(sentence, mentions), Piece(" ")]
         lines.append(pieces)
+    for key, weight in reading.loose.concepts(text).items():
+        heard.setdefault(key, Heard(reading.thesaurus[key], weight))
     for key, one in heard.items():
         one.also = _neighbours(key, reading)
     return Understood(lines, sorted(heard.values(), key=lambda one: -one.weight))

@@ -58,6 +58,13 @@ def test_the_reasons_name_the_concepts_that_met_and_how_they_hang_together():
     assert (concept["link"], concept["origin"], concept["en"]) == ("solved_by", "coloured-wastewater", "ozonation")
 
 
+def test_words_that_the_offer_says_itself_are_not_told_as_translations():
+    both = Offer("both", "Máy sấy trái cây", text="Dries fruit. Sấy trái cây.")
+    found = solve(Problem((Need("n", "Cần sấy trái cây"),), (both, *OFFERS), today=date(2026, 1, 1)), Params(top=5, floor=0))
+    (match,) = [one for one in found.matches if one.offer == "both"]
+    assert "translated_terms" not in {line.code for line in match.parts[0].lines}
+
+
 def test_a_pair_that_shares_nothing_says_so():
     assert list(reasons("Cần phần mềm kế toán cho trường mầm non", "ozone")) == ["no_shared_terms"]
 

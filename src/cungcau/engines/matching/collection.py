@@ -222,6 +222,11 @@ def told_by(thing: Need | Offer) -> str:
     return "\n".join(filter(None, (thing.title, thing.summary, thing.text)))
 
 
+def all_text(thing: Need | Offer) -> str:
+    """Everything that a need or an offer says in words."""
+    return "\n".join((thing.title, thing.summary, thing.text, "\n".join(thing.keywords)))
+
+
 def readiness_of(offer: Offer) -> tuple[int, int]:
     """Levels that an offer's readiness level or, without one, its stage can mean; (0, 0) where it says nothing."""
     if offer.trl is not None:

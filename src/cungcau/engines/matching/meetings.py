@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cungcau.engines.common.text import Token
+from cungcau.engines.common.text import Token, tokens
 from cungcau.engines.dictionary import Translation
-from cungcau.engines.matching.collection import Collection
+from cungcau.engines.matching.collection import Collection, all_text
 from cungcau.engines.matching.lexical import ACCENT, CONCEPT, Document
 from cungcau.engines.matching.model import Line, Need
 
@@ -30,7 +30,7 @@ class Meetings:
     """What one need is looked for by besides its own words; found once, compared with each offer that is shown."""
 
     def __init__(self, need: Need, collection: Collection) -> None:
-        text = "\n".join((need.title, need.summary, need.text, "\n".join(need.keywords)))
+        text = all_text(need)
         self._collection = collection
         knowledge = collection.knowledge
         self._translations = list(knowledge.translations(text))
@@ -60,13 +60,15 @@ class Meetings:
         return found
 
     def _terms(self, document: Document) -> list[tuple[str, str]]:
-        """Words of the need, as typed, and what the offer calls them; the rarest first."""
+        """Words of the need, as typed, and what an offer that does not say them calls them; the rarest first."""
         numbers = document.words.tolist()
         has = _Has(set(numbers), set(pairwise(numbers)), set(document.apart.tolist()), self._collection)
         found: dict[str, tuple[float, str]] = {}
         for translation in self._translations:
             typed = translation.typed.lower()
-            if _is_plain(translation) and typed not in found and (met := has.first(translation)):
+            if typed in found or not _is_plain(translation) or has.says(typed):
+                continue
+            if (met := has.first(translation)):
                 found[typed] = met
         ranked = sorted(found, key=lambda typed: -found[typed][0])
         return [(typed, found[typed][1]) for typed in ranked[:TERMS]]
@@ -101,6 +103,13 @@ class _Has:
     neighbours: set[tuple[int, int]]
     apart: set[int]
     collection: Collection
+
+    def says(self, typed: str) -> bool:
+        """Whether the offer has the need's own words, side by side."""
+        numbers = [self.collection.vocabulary.known(token.word) for token in tokens(typed, keep_stop_words=True)]
+        if len(numbers) == 1:
+            return numbers[0] in self.words
+        return all(pair in self.neighbours for pair in pairwise(numbers))
 
     def first(self, translation: Translation) -> tuple[float, str] | None:
         """The likeliest phrase that the offer says, with its rarity."""
