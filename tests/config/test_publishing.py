@@ -30,16 +30,21 @@ def table(*rows):
     return text.getvalue()
 
 
-@pytest.fixture
-def point(tmp_path):
+@pytest.fixture(scope="module")
+def made_point(tmp_path_factory):
     """A point with a host, a steward, a broker who writes and a moderator who reads; all made by command."""
-    there = Installation(tmp_path, "point")
+    there = Installation(tmp_path_factory.mktemp("made"), "point")
     made = [there.run(*SETUP, "--host-organisation", "Ban quản lý khu", CUNGCAU_STEWARD_PASSWORD=PASSWORD)]
     for email, name, role in (("binh@point.example", "Bình", "broker"), ("ha@point.example", "Hà", "moderator")):
         words = ("invite", email, "--name", name, "--role", role, "--by", "lan@point.example")
         made.append(there.run(*words, CUNGCAU_PERSON_PASSWORD=PASSWORD))
     assert [one.returncode for one in made] == [0, 0, 0], [one.stderr for one in made]
     return there
+
+
+@pytest.fixture
+def point(made_point, tmp_path):
+    return made_point.copy(tmp_path)
 
 
 @pytest.fixture
@@ -115,6 +120,26 @@ def test_whoever_has_no_right_to_write_and_whose_row_it_is_not_are_told_at_the_r
     assert "row 4, column 15 (to_chuc_loai_tru): No organisation, or more than one, is registered as “Công ty ẩn”" in done.stderr
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "lan@point.example may not write for Ban quản lý khu." in refused.stderr
+
+
+def test_organisations_that_nobody_has_registered_are_registered_where_that_is_asked_for(point, publish):
+    new = {**NEED, "ma_so_thue": "0100109106", "ten_to_chuc": "Công ty Mới"}
+    again = {**new, "ma_ngoai": "N2", "tieu_de": "Khác", "ma_so_thue": ""}
+    done = publish([new, again, {**new, "ma_ngoai": "N3", "ten_to_chuc": "Lạ", "ma_so_thue": "0100109107"}], "--register", "sme")
+    code = "from cungcau.registry.models import Organisation as O; print(list(O.objects.values_list('name_vi', 'tax_code', 'state')))"
+    registered = point.run("shell", "--no-imports", "-c", code).stdout
+
+    assert done.stdout.count("published, ") == 2
+    assert "row 4, column 14 (ma_so_thue): “0100109107” is no tax code" in done.stderr
+    assert "('Công ty Mới', '0100109106', 'temporary')" in registered
+    assert registered.count("Công ty") == 1
+
+
+def test_a_kind_that_is_none_registers_nobody(publish):
+    done = publish([{**NEED, "ten_to_chuc": "Công ty Mới"}], "--register", "khách")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("--register: “khách” is no kind of organisation.")
 
 
 def test_a_text_longer_than_a_listing_takes_is_not_cut_in_the_middle(publish):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--approved-by", metavar="EMAIL", default="", help="the moderator, another person, who has read them")
     parser.add_argument("--organisation", metavar="NAME", default="",
                         help="tax code or name, for rows that name none (default: the host of the point)")  # fmt: skip
+    parser.add_argument("--register", metavar="KIND",
+                        help="register organisations that rows name and nobody has registered, unverified, as of this kind: "
+                             "sme, large, institute, university, …")  # fmt: skip
     parser.add_argument("--until", choices=STEPS, default="publish",
                         help="the last step: draft, submit (for review) or publish (default; needs --approved-by)")  # fmt: skip
     parser.add_argument("--lang", choices=language.LANGUAGES, help="language of what is told (else the shell's, else vi)")
@@ -58,10 +63,25 @@ class _Run:
         self._moderator = self._moderator_of(options)
         self._rows = Rows()
         try:
-            self._registry = Registry(options.organisation)
+            self._registry = Registry(options.organisation, self._register_as(options.register))
         except Unfit as unfit:
             raise NothingToDo(Remark("--organisation", unfit.trouble.code, unfit.trouble.facts, used=False)) from None
         self._came_to: Counter[str] = Counter()
+
+    def _register_as(self, kind: str | None) -> Callable[..., Any] | None:
+        from cungcau.kit.policy import can  # app ready
+        from cungcau.registry.actions import register_organisation  # app ready
+        from cungcau.registry.models import Organisation  # app ready
+        from cungcau.vocabulary.tables import find_code  # app ready
+
+        if kind is None:
+            return None
+        code = find_code("organisation_kind", kind)
+        if code is None:
+            raise NothingToDo(Remark("--register", "organisation_kind_unknown", {"text": kind}, used=False))
+        if not can(self._author, "register", Organisation()):
+            raise NothingToDo(Remark("--register", "may_not_register", {"email": self._author.email}, used=False))
+        return partial(register_organisation, by=self._author, kind=code)
 
     def _moderator_of(self, options: argparse.Namespace) -> Any:
         """Who has read the listings; raises NothingToDo where the policy would refuse each of them."""

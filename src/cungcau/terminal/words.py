@@ -115,7 +115,19 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "organisation_unknown": (
         _("No organisation, or more than one, is registered as “{text}”."),
-        _("Register it first, or write its tax code as it is registered."),
+        _("Register it first (or with --register KIND), or write its tax code as it is registered."),
+    ),
+    "organisation_kind_unknown": (
+        _("“{text}” is no kind of organisation."),
+        _("Use a code of the list: sme, large, institute, university, …"),
+    ),
+    "may_not_register": (
+        _("{email} may not register organisations."),
+        _("Name a broker or a moderator with --by, or register them on their page."),
+    ),
+    "tax_code_unfit": (
+        _("“{text}” is no tax code: it has ten digits (or ten, a hyphen and three), of which the tenth checks the others."),
+        _("Correct it, or leave the cell empty."),
     ),
     "organisation_missing": (
         _("The row names no organisation, and the point has no host."),

@@ -242,6 +242,14 @@ def test_the_subject_decides_how_much_the_conditions_count():
     assert line(match, "budget", "counts_in_part").facts["share"] < 1
 
 
+def test_specifications_that_meet_count_by_half_where_the_texts_share_nothing():
+    other = replace(OZONE, title="Robot hàn khung thép", summary="Dò đường hàn", text="")
+    (same, of), (apart, of_apart) = (parts_of(best(DYE, offer))["specifications"] for offer in (OZONE, other))
+
+    assert line(best(DYE, other), "specifications", "counts_in_part").facts["share"] < 1
+    assert 0 < apart / of_apart < same / of
+
+
 def test_a_prepared_collection_gives_the_same_answer():
     collection = Collection.build([OZONE, ROBOT, FARM])
 

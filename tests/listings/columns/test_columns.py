@@ -143,6 +143,9 @@ def test_telling_headings_lean_to_their_side():
         ("tối đa 3 tỷ", Budget(None, 3e9)),
         ("từ 200 triệu", Budget(2e8, None)),
         ("USD 20,000", Budget(20_000, 20_000, "USD")),
+        ("500000000đ", Budget(5e8, 5e8)),
+        ("150.000 đ/kg", Budget(150_000, 150_000, "VND")),
+        ("2 tỷ mỗi dây chuyền", Budget(2e9, 2e9)),
         ("thỏa thuận", Budget(None, None)),
         (700, Budget(7e8, 7e8)),
     ],
@@ -153,8 +156,9 @@ def test_amounts_are_read_as_people_write_them(text, budget):
     assert read_cell(column("money_high"), text, ",", multiplier) == (budget, [])
 
 
-def test_an_amount_that_is_none_is_named():
-    value, [trouble] = read_cell(column("money_high"), "rất nhiều")
+@pytest.mark.parametrize("cell", ["rất nhiều", "-500 triệu", "−2 tỷ", "12abc", "40kW", -5])
+def test_an_amount_that_is_none_is_named(cell):
+    value, [trouble] = read_cell(column("money_high"), cell)
 
     assert (value, trouble.code) == (Budget(None, None), "money_unreadable")
 

@@ -27,7 +27,7 @@ budget          price_within price_overlaps price_near price_above
                 price_unknown [budget_low, budget_high, currency], currency_differs [asked, offered]
 place           same_zone [zone], both_in_park, same_province [province], other_place [asked, offered], place_unknown
 freshness       updated [days, date]
-any conditions part   counts_in_part [share]   little shared subject: conditions count only by this share (0–1)
+any part but subject  counts_in_part [share]   little shared subject: the part counts only by this share (0–1)
 
 `Match.questions` are lines of status "unknown" with codes
 ask_specification [parameter, unit, operator, must], ask_readiness [asked], ask_modes, ask_price [currency],

@@ -95,6 +95,9 @@ TABLE: tuple[PartOfScore, ...] = (
 
 # How much of the conditions counts: all of them once the evidence that both speak of the same thing reaches FULL.
 CLASSIFICATION_SHARE, SPECIFICATION_SHARE, FULL = 0.25, 0.35, 0.8
+# Codes and specifications that meet count by half where the texts share nothing, and in full from this much of the subject:
+# any pump may meet "10 bar", and two firms of one sector need not speak of the same thing.
+FIRM_ALONE, FIRM_FULL = 0.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Scored:
     points: Floats
     of: Ints
     share: Floats
+    firm: Floats
     total: Floats
     score: Ints
     confidence: Floats
@@ -115,7 +119,9 @@ def score(question: Question) -> Scored:
     found = [part.evidence(question) for part in parts]
     of = _of(parts, found, question)
     share = _share({part.code: evidence for part, evidence in zip(parts, found, strict=True)}, question.size)
-    shares = np.array([part.firm + share * (part.value - part.firm) for part in found])
+    about, others = found[0].value, found[1:]  # the subject stands first
+    firm = FIRM_ALONE + (1 - FIRM_ALONE) * np.minimum(about / FIRM_FULL, 1.0)
+    shares = np.array([about, *(firm * part.firm + share * (part.value - part.firm) for part in others)])
     points: Floats = np.round(shares * of, 6)
     total = points.sum(axis=0)
     return Scored(
@@ -123,6 +129,7 @@ def score(question: Question) -> Scored:
         points,
         of,
         share,
+        firm,
         total,
         np.floor(total + 0.5).astype(np.int64),
         _confidence(parts, found, question),
@@ -176,7 +183,7 @@ def explain(question: Question, scored: Scored, at: int, rank: int) -> Match:
     value = int(scored.score[at])
     points = apportion(scored.points[:, at].tolist(), value)
     parts = [
-        _part(part, question, offer, points[number], int(scored.of[number, at]), float(scored.share[at]))
+        _part(part, question, offer, points[number], int(scored.of[number, at]), _counted(part.code, scored, at))
         for number, part in enumerate(scored.parts)
         if scored.of[number, at] > 0
     ]
@@ -192,13 +199,17 @@ def explain(question: Question, scored: Scored, at: int, rank: int) -> Match:
     )
 
 
-_CONDITIONS = ("readiness", "mode", "budget", "place", "freshness")
+def _counted(code: str, scored: Scored, at: int) -> float:
+    """The share of a part's evidence that counts."""
+    if code == "subject":
+        return 1.0
+    return float((scored.firm if code in ("classification", "specifications") else scored.share)[at])
 
 
 def _part(part: PartOfScore, question: Question, offer: int, points: int, of: int, share: float) -> Part:
     lines = part.lines(question, offer)
     facts: dict[str, float] = {}
-    if share < 1 and part.code in _CONDITIONS:
+    if share < 1:
         facts = {"share": round(share, 2)}
         lines += (Line("note", "counts_in_part", facts),)
     return Part(part.code, points, of, facts, lines)

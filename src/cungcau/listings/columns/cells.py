@@ -32,6 +32,8 @@ _CURRENCIES = (
     ("CNY", r"\bcny\b|\brmb\b"), ("KRW", r"\bkrw\b|₩"), ("GBP", r"\bgbp\b|£"),
     ("VND", r"\bvnd\b|₫|\bdong\b|\bd\b"),
 )  # fmt: skip
+_NEGATIVE = re.compile(r"\s*[-−–]\s*[0-9]")
+_OTHER_UNIT = re.compile(r"(?!(?:d|dong|vnd|usd|eur|jpy|cny|rmb|krw|gbp)(?![a-z0-9]))[a-z]")  # glued to a number: "12abc", "40kW"
 _NO_AMOUNT = re.compile(
     r"thoa thuan|thuong luong|lien he|theo (du an|nhu cau|hop dong)|chua (xac dinh|ro|co)|khong (ro|co)"
     r"|negotia|contact|on request|tbd|to be|unknown|n/?a$|[-–.?]+$"
@@ -158,9 +160,10 @@ def currency_of(text: str) -> str:
 
 def _amounts(plain: str, multiplier: float) -> list[float] | None:
     """One or two amounts of a folded text: "500 trieu", "1,5-2 ty"; a word after the second counts for both."""
-    found = [(match[1].strip(" .,'"), match[2]) for match in _AMOUNT.finditer(plain)]
-    if not 1 <= len(found) <= 2:
+    matches = list(_AMOUNT.finditer(plain))
+    if not 1 <= len(matches) <= 2 or _NEGATIVE.match(plain) or any(map(_is_of_another_unit, matches)):
         return None
+    found = [(match[1].strip(" .,'"), match[2]) for match in matches]
     amounts: list[float] = []
     last_word = found[-1][1]
     for digits, own_word in found:
@@ -170,6 +173,10 @@ def _amounts(plain: str, multiplier: float) -> list[float] | None:
             return None
         amounts.append(number * _factor(word) * (1.0 if word else multiplier))
     return amounts
+
+
+def _is_of_another_unit(amount: re.Match[str]) -> bool:
+    return not amount[2] and amount[1][-1].isdigit() and bool(_OTHER_UNIT.match(amount.string, amount.end(1)))
 
 
 def _decimal_of(word: str | None) -> Style:
