@@ -126,12 +126,12 @@ def test_organisations_that_nobody_has_registered_are_registered_where_that_is_a
     new = {**NEED, "ma_so_thue": "0100109106", "ten_to_chuc": "Công ty Mới"}
     again = {**new, "ma_ngoai": "N2", "tieu_de": "Khác", "ma_so_thue": ""}
     done = publish([new, again, {**new, "ma_ngoai": "N3", "ten_to_chuc": "Lạ", "ma_so_thue": "0100109107"}], "--register", "sme")
-    code = "from cungcau.registry.models import Organisation as O; print(list(O.objects.values_list('name_vi', 'tax_code', 'state')))"
+    code = "from cungcau.registry.models import Organisation\nfor it in Organisation.objects.all(): print(it, it.tax_code, it.state)"
     registered = point.run("shell", "--no-imports", "-c", code).stdout
 
     assert done.stdout.count("published, ") == 2
     assert "row 4, column 14 (ma_so_thue): “0100109107” is no tax code" in done.stderr
-    assert "('Công ty Mới', '0100109106', 'temporary')" in registered
+    assert "Công ty Mới 0100109106 temporary" in registered
     assert registered.count("Công ty") == 1
 
 
