@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -44,6 +45,12 @@ def _prepare() -> Cluster | None:
 if WANTED not in {"sqlite", "postgres"}:
     raise SystemExit(f"CUNGCAU_TEST_DATABASE must be sqlite or postgres, not {WANTED!r}.")
 CLUSTER = _prepare()
+
+
+def pytest_configure() -> None:
+    """A script that runs the tests in the background makes them deaf to Ctrl-C, and so all that they start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_report_header() -> str:

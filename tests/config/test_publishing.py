@@ -126,7 +126,7 @@ def test_organisations_that_nobody_has_registered_are_registered_where_that_is_a
     new = {**NEED, "ma_so_thue": "0100109106", "ten_to_chuc": "Công ty Mới"}
     again = {**new, "ma_ngoai": "N2", "tieu_de": "Khác", "ma_so_thue": ""}
     done = publish([new, again, {**new, "ma_ngoai": "N3", "ten_to_chuc": "Lạ", "ma_so_thue": "0100109107"}], "--register", "sme")
-    code = "from cungcau.registry.models import Organisation\nfor it in Organisation.objects.all(): print(it, it.tax_code, it.state)"
+    code = "from cungcau.registry.models import Organisation as O\nfor it in O.objects.all(): print(it, it.tax_code, it.state)"
     registered = point.run("shell", "--no-imports", "-c", code).stdout
 
     assert done.stdout.count("published, ") == 2

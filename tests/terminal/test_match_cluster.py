@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
@@ -117,6 +119,16 @@ def test_the_files_of_a_cluster_are_those_of_one_process_to_the_byte(two, match,
     folder = one.output.parent
     for path in folder.glob("one-*"):
         assert path.read_bytes() == (folder / path.name.replace("one-", "two-")).read_bytes()
+
+
+def test_a_cluster_is_reached_where_a_loop_is_at_work(two):
+    async def spread() -> list[object]:
+        with closing(Cluster(two.address)) as cluster:
+            return list(chain.from_iterable(cluster.spread(prepared()[0], blocks())))
+
+    # In a thread of its own: the loop of a browser may be at work in this one.
+    with ThreadPoolExecutor(1) as aside:
+        assert aside.submit(lambda: asyncio.run(spread())).result() == alone()
 
 
 def test_a_worker_killed_in_the_middle_costs_only_its_block(two):

@@ -10,8 +10,8 @@ import asyncio
 import hashlib
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from threading import Lock
@@ -84,7 +84,7 @@ class Cluster:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it means for the run is said in our words
         self._killed = distributed.scheduler.KilledWorker
         try:
-            asyncio.run(_call(address))
+            _aside(_call, address)
             self._client = distributed.Client(address, timeout=SECONDS, set_as_default=False)
         except (OSError, ValueError, TypeError, RuntimeError) as error:  # TypeError: tls without certificates
             raise _nothing("cluster_silent", address=address, detail=str(error)) from None
@@ -160,6 +160,12 @@ class Cluster:
 
     def close(self) -> None:
         self._client.close()
+
+
+def _aside(call: Callable[[str], Coroutine[Any, Any, None]], address: str) -> None:
+    """Run a coroutine to its end in a thread of its own: the caller's may have a loop at work."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(call(address))).result()
 
 
 async def _call(address: str) -> None:
