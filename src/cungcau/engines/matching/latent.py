@@ -63,14 +63,17 @@ def learn(weighted: Any) -> Basis | None:
     reached = sample @ start
     for _ in range(ROUNDS):
         reached = sample @ _orthogonal(sample.T @ _orthogonal(reached))
-    _, strengths, directions = np.linalg.svd((sample.T @ _orthogonal(reached)).T, full_matrices=False)
-    kept = strengths[:DIMENSIONS] > 1e-6 * strengths[0]
-    return Basis(np.ascontiguousarray(directions[:DIMENSIONS][kept].T, dtype=np.float32), texts)
+    return Basis(_orthogonal(sample.T @ _orthogonal(reached))[:, :DIMENSIONS], texts)
 
 
 def _orthogonal(columns: Vectors) -> Vectors:
-    found, _ = np.linalg.qr(columns)
-    return np.asarray(found, np.float32)
+    """The left singular vectors, the strongest first, by the eigenvectors of the small matrix of products: many times as fast
+    as by QR and SVD. Directions too weak to be told from rounding are left out."""
+    tall = np.ascontiguousarray(columns, np.float32)
+    strengths, turned = np.linalg.eigh((tall.T @ tall).astype(np.float64))
+    strengths, turned = strengths[::-1], turned[:, ::-1]
+    kept = strengths > 1e-6 * strengths[0]
+    return np.asarray(tall @ (turned[:, kept] / np.sqrt(strengths[kept])).astype(np.float32))
 
 
 def _unit(rows: Vectors) -> Vectors:
