@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cungcau.engines.common.text import Token
 from cungcau.engines.dictionary import Dictionary, Translation
 from cungcau.engines.dictionary import shipped as shipped_dictionary
 from cungcau.engines.thesaurus import Loose, Neighbourhood, Reader, Thesaurus
 from cungcau.engines.thesaurus import shipped as shipped_thesaurus
+
+RECENT = 1000  # texts of which it is kept what they say: a need is read when it is weighed, and again for its reasons
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,9 @@ class Knowledge:
             return cls(dictionary)
         return cls(dictionary, Reader(thesaurus), Loose(thesaurus), Neighbourhood(thesaurus))
 
-    def translations(self, text: str) -> Iterable[Translation]:
+    def translations(self, text: str) -> Sequence[Translation]:
         """The words that are known and what they are called in the other language."""
-        return self.dictionary.translations(text) if self.dictionary else ()
+        return _translations(self.dictionary, text) if self.dictionary else ()
 
     def concepts_of(self, sentence: Sequence[Token]) -> list[str]:
         """The concepts that a sentence speaks of, as often as it does."""
@@ -43,13 +45,21 @@ class Knowledge:
 
     def spoken_of(self, text: str) -> dict[str, float]:
         """The concepts of a question, with weights."""
-        if self.reader is None or self.loose is None:
-            return {}
-        return self.loose.concepts(text) | self.reader.concepts(text)
+        return dict(_spoken(self.reader, self.loose, text)) if self.reader and self.loose else {}
 
     @property
     def thesaurus(self) -> Thesaurus:
         return self.reader.thesaurus if self.reader else Thesaurus(())
+
+
+@lru_cache(RECENT)
+def _translations(dictionary: Dictionary, text: str) -> tuple[Translation, ...]:
+    return tuple(dictionary.translations(text))
+
+
+@lru_cache(RECENT)
+def _spoken(reader: Reader, loose: Loose, text: str) -> Mapping[str, float]:
+    return loose.concepts(text) | reader.concepts(text)
 
 
 NOTHING = Knowledge()

@@ -32,6 +32,11 @@ class Basis:
     def fits(self, texts: int) -> bool:
         return self.texts / GROWTH <= texts <= self.texts * GROWTH
 
+    def place_of(self, words: NDArray[np.int32], weights: NDArray[np.float64]) -> Vectors:
+        """One text, told by its words and what each weighs."""
+        known = words < len(self.meaning)
+        return _unit((weights[known].astype(np.float32) @ self.meaning[words[known]])[None])[0]
+
     def place(self, counts: Any) -> Vectors:
         """Texts × dimensions, of unit length, from a sparse matrix of weighted words; zero where no word is known."""
         known = min(counts.shape[1], len(self.meaning))

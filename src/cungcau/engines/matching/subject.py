@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy import sparse
 
 from cungcau.engines.matching.asking import Query, as_document
 from cungcau.engines.matching.collection import Collection
@@ -66,11 +65,7 @@ def _place(query: Query, collection: Collection) -> Vectors:
     words, counts = np.unique(query.likely[query.likely >= 0], return_counts=True)
     foreign, weights = query.foreign
     values = np.concatenate([(1.0 + np.log(counts)) * index.rarity[words], weights])
-    words = np.concatenate([words.astype(np.int32), foreign.astype(np.int32)])
-    rows = np.zeros(len(words), np.int32)
-    place = sparse.csr_matrix((values.astype(np.float32), (rows, words)), shape=(1, index.width))
-    vector: Vectors = latent.basis.place(place)[0]
-    return vector
+    return latent.basis.place_of(np.concatenate([words.astype(np.int32), foreign.astype(np.int32)]), values)
 
 
 def evidence(question: Question) -> Evidence:
