@@ -100,3 +100,41 @@ def test_a_new_offer_takes_its_place_in_what_was_learned_before():
     collection = Collection.build(many(FEWEST))
     learned = collection.latent.basis
     assert collection.replace([Offer("new", "Water pump")]).latent.basis is learned
+
+
+TITLES = (
+    "Lò sấy gỗ bằng hơi nước nóng", "Máy ép gạch không nung thủy lực", "Bể lọc nước giếng khoan cho hộ dân",
+    "Kho lạnh giữ rau củ tươi", "Cân băng tải cho mỏ đá vôi", "Máy cắt vải tự động cho xưởng may",
+    "Nồi hơi đốt trấu rời tầng sôi", "Robot xếp bao xi măng lên xe",
+)  # fmt: skip
+VIETNAMESE = [Offer(f"v{at}", title, text="Thiết bị lắp tại xưởng, bảo hành hai năm.") for at, title in enumerate(TITLES)]
+MACHINE = "The machine runs on electricity and takes little space."
+BOTH = Offer("both", "Máy bóc vỏ lạc", text=f"Bóc vỏ lạc khô.\n{MACHINE}")
+
+
+def strengths(text):
+    collection = Collection.build([*VIETNAMESE, BOTH])
+    raw, _ = strength(question(collection, text))
+    return {offer.key: float(value) for offer, value in zip(collection.offers, raw, strict=True)}
+
+
+def test_how_rare_an_english_word_is_depends_on_the_offers_told_in_english():
+    english = [Offer(crop, f"{crop} machine for small farms and their workshops") for crop in ("Peanut", "Rice", "Tea")]
+    mixed, alone = (Collection.build(offers).index for offers in ([*VIETNAMESE, *english], english))
+
+    def rarity(index, word):
+        return float(index.rarity[index.vocabulary.known(word)])
+
+    assert rarity(mixed, "machin") == rarity(alone, "machin") < rarity(mixed, "peanut")
+
+
+def test_an_offer_told_in_both_languages_gains_little_by_common_words_of_a_need_told_in_both():
+    found = strengths("Lò sấy gỗ bằng hơi nước nóng cho xưởng mộc.\nThe machine that dries timber takes electricity and space.")
+
+    assert found["both"] < 0.5 * found["v0"]
+
+
+def test_a_translation_is_a_guess_that_an_offer_in_the_needs_own_language_does_not_need():
+    found = strengths("Xưởng mộc cần máy chạy điện sấy gỗ, chiếm ít chỗ, hơi nước nóng.")
+
+    assert found["both"] < 0.5 * found["v0"]

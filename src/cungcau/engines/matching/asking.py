@@ -15,12 +15,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from cungcau.engines.common.text import GENERIC_WORDS, Token, tokens
+from cungcau.engines.common.text import GENERIC_WORDS, Token, sentences, stop_words, tokens
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import Vectors
 from cungcau.engines.matching.lexical import (
     ACCENT,
-    BACKGROUND,
+    BOTH,
     CONCEPT,
     FREQUENT_FROM,
     FREQUENT_SHARE,
@@ -29,6 +29,9 @@ from cungcau.engines.matching.lexical import (
     Floats,
     Index,
     Ints,
+    language_of,
+    rarity_among,
+    settled,
 )
 
 PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
@@ -44,6 +47,10 @@ CONCEPTS = 0.6  # in a short need; a long one says in its own words what it is a
 DOCUMENT_FROM, DOCUMENT_FULL = 12, 52
 
 
+Weights = tuple[Ints, Floats]  # columns and what each weighs; a column may come more than once
+_NOTHING: Weights = np.zeros(0, np.int64), np.zeros(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """Weights of a need on the columns of an index, and what a perfect offer would reach.
@@ -52,6 +59,7 @@ class Query:
     numbers, codes) and concepts are in both. An offer counts by the better of the two and a little by the other, so that one
     written in both languages is not paid twice.
     `lexical_mean`, `cosine_mean`: what an offer of the collection reaches on average.
+    `english`: the language of the need, None where it is told in both.
     `typed`, `numbers`, `telling`: its words in order, their numbers (-1: no offer has it) and how much each tells.
     `likely`: the numbers of words that the offers surely have, -1 for others.
     `foreign`: numbers of the words in the other language that it may be told in, with weights.
@@ -65,6 +73,7 @@ class Query:
     length: int
     lexical_mean: float
     cosine_mean: float
+    english: bool | None
     typed: tuple[Token, ...]
     numbers: list[int]
     telling: list[float]
@@ -75,51 +84,116 @@ class Query:
 
 def query_of(title: str, body: str, index: Index, knowledge: Knowledge) -> Query:
     """The weights of a need's text."""
-    typed = (*tokens(title), *tokens(body))
-    number = index.vocabulary.known
-    words = np.array([_within(number(token.word), index.width) for token in typed], np.int64)
-    # A marked word that no offer has with its marks is met without them by offers typed so, or by another word
-    # ("cần" by "can"): good enough for a vote among words, not for what a text is like as a whole.
-    sure = np.array([not token.accented or 0 <= number(ACCENT + token.accented) < index.width for token in typed], bool)
-    likely = np.where(sure, words, -1)
-    marked = sum(bool(token.accented) for token in typed)
-    has_marks = marked >= MARKED_ENOUGH * max(len(typed), 1)
-    english = not has_marks and _is_mostly_stemmed(typed)
-    generic = _generic(typed)
-    word_columns, word_weights, reach = _weigh_words(words, typed, generic, index)
-    pair_columns, pair_weights = _weigh_pairs(words, generic, index, PAIR_ENGLISH if english else PAIR_VIETNAMESE)
-    accented = _weigh_accented(typed, index) if has_marks else (np.zeros(0, np.int64), np.zeros(0))
-    if has_marks:
-        reach *= 1 + ACCENTED
-    reach *= 1 + (PAIR_ENGLISH if english else PAIR_VIETNAMESE) * 0.5
-    text, length = f"{title}\n{body}", len({token.word for token in typed})
-    translated, foreign, translated_words = weigh_translations(text, index, knowledge)
+    told = _Told.of((*sentences(title), *sentences(body)), index)
+    vietnamese, english = told.halves()
+    text, length = f"{title}\n{body}", max(vietnamese.length, english.length)
     spoken_of = weigh_concepts(text, length, index, knowledge)
-    names = _without_translation(typed, words, translated_words, index)
-    other_words = translated[0], TRANSLATED * translated[1]
-    told = _rows(
-        [(word_columns, word_weights), (pair_columns, pair_weights), accented, spoken_of],
-        [_only(names, word_columns, word_weights), _only(names, *accented), spoken_of, other_words],
-    )
-    own, other = _weigh_cosine(likely, translated, index)
-    columns, lexical, cosine = _together(told, _rows([own], [_only(names, *own), other]))
+    if vietnamese and english:
+        lexical, cosine, reach, foreign = _in_both(vietnamese, english, spoken_of, index)
+    else:
+        lexical, cosine, reach, foreign = _in_one(vietnamese or english, text, spoken_of, index, knowledge)
+    columns, own_and_other, alike = _together(lexical, cosine)
     return Query(
         columns,
-        lexical,
-        cosine,
+        own_and_other,
+        alike,
         reach=reach,
         length=length,
-        lexical_mean=float((lexical @ index.mean_saturated[columns]).max()) / max(reach, 1e-9),
-        cosine_mean=float((cosine @ index.mean_logged[columns]).max()),
-        typed=typed,
-        numbers=words.tolist(),
-        telling=_tell(typed, words, index),
-        likely=likely,
+        lexical_mean=float((own_and_other @ index.mean_saturated[columns]).max()) / max(reach, 1e-9),
+        cosine_mean=float((alike @ index.mean_logged[columns]).max()),
+        english=None if vietnamese and english else bool(told.english.sum() * 2 > len(told.typed)),
+        typed=told.typed,
+        numbers=told.words.tolist(),
+        telling=_tell(told.typed, told.words, index),
+        likely=told.likely,
         foreign=foreign,
     )
 
 
-Weights = tuple[Ints, Floats]  # columns and what each weighs; a column may come more than once
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Words of a need in order, their numbers, those that the offers surely have, and which stand in English sentences."""
+
+    typed: tuple[Token, ...]
+    words: Ints
+    likely: Ints
+    english: Bools
+
+    @classmethod
+    def of(cls, said: Iterable[str], index: Index) -> _Told:
+        typed: list[Token] = []
+        english: list[bool | None] = []
+        for sentence in said:
+            every = tokens(sentence, keep_stop_words=True)
+            stop = stop_words(every)
+            kept = [token for token in every if token.lower not in stop]
+            typed += kept
+            english += [language_of(every)] * len(kept)
+        number, width = index.vocabulary.known, index.width
+        words = np.array([_within(number(token.word), width) for token in typed], np.int64)
+        # A marked word that no offer has with its marks is met without them by offers typed so, or by another word
+        # ("cần" by "can"): good enough for a vote among words, not for what a text is like as a whole.
+        sure = np.array([not token.accented or 0 <= number(ACCENT + token.accented) < width for token in typed], bool)
+        return cls(tuple(typed), words, np.where(sure, words, -1), settled(english, typed))
+
+    def __bool__(self) -> bool:
+        return bool(self.typed)
+
+    @property
+    def length(self) -> int:
+        """Distinct words."""
+        return len({token.word for token in self.typed})
+
+    @property
+    def has_marks(self) -> bool:
+        return sum(bool(token.accented) for token in self.typed) >= MARKED_ENOUGH * max(len(self.typed), 1)
+
+    def halves(self) -> tuple[_Told, _Told]:
+        """The need in Vietnamese and in English, where it is told in both; else all of it, and nothing."""
+        in_english = int(self.english.sum())
+        if min(in_english, len(self.typed) - in_english) < BOTH * len(self.typed):
+            return self, self._only(np.zeros(len(self.typed), bool))
+        return self._only(~self.english), self._only(self.english)
+
+    def _only(self, chosen: Bools) -> _Told:
+        typed = tuple(self.typed[at] for at in np.flatnonzero(chosen))
+        return _Told(typed, self.words[chosen], self.likely[chosen], self.english[chosen])
+
+    def weighed(self, index: Index) -> tuple[list[Weights], float]:
+        """Its words, pairs and accented words with their weights, and the reach."""
+        generic = _generic(self.typed)
+        is_english = not self.has_marks and _is_mostly_stemmed(self.typed)
+        pair = PAIR_ENGLISH if is_english else PAIR_VIETNAMESE
+        columns, weights, reach = _weigh_words(self.words, self.typed, generic, index)
+        accented = _weigh_accented(self.typed, index) if self.has_marks else _NOTHING
+        reach *= (1 + ACCENTED if self.has_marks else 1.0) * (1 + pair * 0.5)
+        return [(columns, weights), _weigh_pairs(self.words, generic, index, pair), accented], reach
+
+
+def _in_one(
+    told: _Told, text: str, spoken_of: Weights, index: Index, knowledge: Knowledge
+) -> tuple[tuple[Weights, Weights], tuple[Weights, Weights], float, Weights]:
+    """In the need's own words, and in what the dictionary calls them in the other language."""
+    (words, pairs, accented), reach = told.weighed(index)
+    translated, foreign, translated_words = weigh_translations(text, index, knowledge)
+    names = _without_translation(told.typed, told.words, translated_words, index)
+    other_words = translated[0], TRANSLATED * translated[1]
+    lexical = _rows(
+        [words, pairs, accented, spoken_of], [_only(names, *words), _only(names, *accented), spoken_of, other_words]
+    )
+    own, other = _weigh_cosine(told.likely, translated, index)
+    return lexical, _rows([own], [_only(names, *own), other]), reach, foreign
+
+
+def _in_both(
+    vietnamese: _Told, english: _Told, spoken_of: Weights, index: Index
+) -> tuple[tuple[Weights, Weights], tuple[Weights, Weights], float, Weights]:
+    """In either language of a need that is told in both. So an offer told in both is not paid twice for the same thing."""
+    (own, reach), (other, other_reach) = vietnamese.weighed(index), english.weighed(index)
+    level = reach / max(other_reach, 1e-9)
+    lexical = _rows([*own, spoken_of], [*((columns, level * weights) for columns, weights in other), spoken_of])
+    cosine = tuple(_weigh_cosine(told.likely, _NOTHING, index)[0] for told in (vietnamese, english))
+    return lexical, (cosine[0], cosine[1]), reach, _NOTHING
 
 
 def _rows(own: Sequence[Weights], other: Sequence[Weights]) -> tuple[Weights, Weights]:
@@ -248,7 +322,8 @@ def weigh_translations(text: str, index: Index, knowledge: Knowledge) -> tuple[W
         total = sum(share for _, share in found)
         if total:
             frequency = sum(share * index.frequencies[column] for column, share in found) / total
-            rarity = float(np.log1p((index.size + BACKGROUND - frequency + 0.5) / (frequency + 0.5)))
+            peers = sum(share * index.peers[column] for column, share in found) / total
+            rarity = float(rarity_among(peers, frequency))
             for column, share in found:
                 weights[column] = weights.get(column, 0.0) + share * rarity
         for phrase, share in shared:

@@ -35,7 +35,8 @@ class Basis:
     def place_of(self, words: NDArray[np.int32], weights: NDArray[np.float64]) -> Vectors:
         """One text, told by its words and what each weighs."""
         known = words < len(self.meaning)
-        return _unit((weights[known].astype(np.float32) @ self.meaning[words[known]])[None])[0]
+        place: Vectors = weights[known].astype(np.float32) @ self.meaning[words[known]]
+        return np.asarray(_unit(place[None])[0])
 
     def place(self, counts: Any) -> Vectors:
         """Texts × dimensions, of unit length, from a sparse matrix of weighted words; zero where no word is known."""

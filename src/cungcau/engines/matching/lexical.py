@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from cungcau.engines.common.text import Token, sentences, stop_words, tokens
+from cungcau.engines.common.text import Token, is_english, sentences, stop_words, tokens
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import weighted_words
 
@@ -32,6 +32,9 @@ BESIDE = 0.4  # what counts of the language in which an offer says less
 ACCENT, CONCEPT = "\t", "\v"
 # Words in more than a tenth of at least a thousand offers say nothing in a long need; in a short one they do.
 FREQUENT_SHARE, FREQUENT_FROM = 0.10, 1000
+MOSTLY = 0.8  # share of its sentences in one language from which a word is taken for one of that language
+TELLS_LANGUAGE = 6  # words of a sentence from which its language is told by itself
+BOTH = 0.3  # share of a text's words in either language from which it is told in both
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -63,6 +66,10 @@ class Vocabulary:
         numbers = np.array(self._apart[:], np.int64)
         return numbers[numbers < width]
 
+    def accented(self, width: int) -> Ints:
+        """The numbers below `width` of accented words."""
+        return np.array([n for word, n in self._numbers.copy().items() if n < width and word[:1] == ACCENT], np.int64)
+
     def __getstate__(self) -> tuple[dict[str, int], list[int]]:
         return self._numbers, self._apart
 
@@ -81,28 +88,45 @@ class Vocabulary:
 @dataclass(frozen=True, slots=True)
 class Document:
     """An analysed offer: numbers of its words in order, the first `title` of them from the title, and numbers of its
-    accented words and of the concepts that it speaks of."""
+    accented words and of the concepts that it speaks of. `english`: which words stand in English sentences."""
 
     words: NDArray[np.int32]
     apart: NDArray[np.int32]
     title: int
+    english: Bools
 
 
 def analyse(title: str, body: str, vocabulary: Vocabulary, knowledge: Knowledge) -> Document:
     typed: list[Token] = []
     concepts: list[str] = []
+    english: list[bool | None] = []
     head = 0
     for part in (title, body):
         for sentence in sentences(part):
             found = tokens(sentence, keep_stop_words=True)
             stop = stop_words(found)
-            typed += [token for token in found if token.lower not in stop]
+            kept = [token for token in found if token.lower not in stop]
+            typed += kept
+            english += [language_of(found)] * len(kept)
             concepts += knowledge.concepts_of(found)
         head = head or len(typed)
     words = vocabulary.numbers(token.word for token in typed)
     accented = [ACCENT + token.accented for token in typed if token.accented]
     apart = vocabulary.numbers([*accented, *(CONCEPT + concept for concept in concepts)])
-    return Document(np.array(words, np.int32), np.array(apart, np.int32), head if title else 0)
+    return Document(np.array(words, np.int32), np.array(apart, np.int32), head if title else 0, settled(english, typed))
+
+
+def language_of(sentence: Sequence[Token]) -> bool | None:
+    """Whether a sentence is English; None where it has no marks and is too short to tell ("PLC Siemens S7-1200")."""
+    marked = any(token.accented for token in sentence)
+    return is_english(sentence) if marked or len(sentence) >= TELLS_LANGUAGE else None
+
+
+def settled(english: Sequence[bool | None], typed: Sequence[Token]) -> Bools:
+    """For each word whether it stands in an English sentence; short ones go with the rest of the text."""
+    sure = [language for language in english if language is not None]
+    rest = sum(sure) * 2 > len(sure) if sure else is_english(typed)
+    return np.array([rest if language is None else language for language in english], bool)
 
 
 class Index:
@@ -118,6 +142,9 @@ class Index:
         columns = np.concatenate([words, pair_columns + self.width, apart])
         all_rows = np.concatenate([rows, pair_rows, apart_rows])
         self.columns = self.width + len(self.pair_codes)
+        english = np.concatenate([document.english for document in documents] or [np.zeros(0, bool)])
+        self.in_english = np.bincount(rows, english, self.size) / np.maximum(np.bincount(rows, minlength=self.size), 1)
+        self.peers = self._peers(english, words, pair_columns + self.width, rows)
         self._build(columns, all_rows, words, rows, place)
 
     def _pairs(self, words: Ints, rows: Ints) -> tuple[Ints, Ints, Ints]:
@@ -126,12 +153,34 @@ class Index:
         known, columns = np.unique(codes, return_inverse=True)
         return known, rows[1:][neighbours], columns.astype(np.int64)
 
+    def _peers(self, english: Bools, words: Ints, pairs: Ints, rows: Ints) -> Floats:
+        """Among how many offers a word or pair of words is common or rare: those told in the language of the sentences where it
+        stands. A common English word would else look rare where few offers are English. All, for what stands in both."""
+        peers = np.full(max(self.columns, 1), float(self.size))
+        if not english.any() or english.all():
+            return peers
+        width = len(peers)
+        after = english[1:][rows[1:] == rows[:-1]]
+        said = np.bincount(words, minlength=width) + np.bincount(pairs, minlength=width)
+        in_english = np.bincount(words, english, width) + np.bincount(pairs, after, width)
+        peers[in_english > MOSTLY * said] = float(self.told_in(True).sum())
+        vietnamese = (said > 0) & (in_english < (1 - MOSTLY) * said)
+        vietnamese[self.vocabulary.accented(self.width)] = True
+        peers[vietnamese] = float(self.told_in(False).sum())
+        return peers
+
+    def told_in(self, english: bool | None) -> Bools:
+        """Which offers are told in English, or in Vietnamese; some in both. None for None."""
+        if english is None:
+            return np.zeros(self.size, bool)
+        return self.in_english >= BOTH if english else self.in_english <= 1 - BOTH
+
     def _build(self, columns: Ints, rows: Ints, words: Ints, word_rows: Ints, in_title: Bools) -> None:
         shape = (self.size, max(self.columns, 1))
         counts = _counts(rows, columns, shape)
         self.starts, self.entries = counts.indptr.astype(np.int64), counts.indices
         self.frequencies = np.bincount(counts.indices, minlength=shape[1]).astype(np.float64)
-        self.rarity = np.log1p((self.size + BACKGROUND - self.frequencies + 0.5) / (self.frequencies + 0.5))
+        self.rarity = rarity_among(self.peers, self.frequencies)
         length = np.bincount(word_rows, minlength=self.size).astype(np.float64)
         saturated = _saturate(counts, length)
         if in_title.any():
@@ -171,10 +220,9 @@ class Index:
 
     def rarity_of(self, columns: Ints) -> Floats:
         """Rarity of columns; what no offer says is as rare as what one says."""
-        frequencies = np.where(columns >= 0, self.frequencies[np.maximum(columns, 0)], 1.0)
-        frequencies = np.maximum(frequencies, 1.0)
-        rarity: Floats = np.log1p((self.size + BACKGROUND - frequencies + 0.5) / (frequencies + 0.5))
-        return rarity
+        known = np.maximum(columns, 0)
+        frequencies = np.where(columns >= 0, self.frequencies[known], 1.0)
+        return rarity_among(np.where(columns >= 0, self.peers[known], self.size), np.maximum(frequencies, 1.0))
 
     def pair_columns(self, codes: Ints) -> Ints:
         """Columns of pair codes, -1 where no offer has the pair."""
@@ -198,8 +246,9 @@ class Index:
         slots = self._slots(query.columns, entries)
         met = np.flatnonzero(slots)
         own, slots = own[met], slots[met]
-        lexical = _better(own, saturated[met], query.lexical, slots, len(rows))
-        cosine = _better(own, logged[met], query.cosine, slots, len(rows))
+        same = self.told_in(query.english)[rows]
+        lexical = _better(own, saturated[met], query.lexical, slots, same)
+        cosine = _better(own, logged[met], query.cosine, slots, same)
         return np.round(lexical / max(query.reach, 1e-9), 9), np.round(cosine / self.norms[rows], 9)
 
     def _slots(self, columns: Ints, entries: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -217,10 +266,17 @@ class Index:
         return slots
 
 
-def _better(own: Ints, values: NDArray[np.float32], weights: Floats, slots: NDArray[np.int32], offers: int) -> Floats:
-    """What each offer reaches in the need's own words or in the other language: the better, and a little of the other."""
-    mine, other = (np.bincount(own, values * np.concatenate([[0.0], row])[slots], offers) for row in weights)
-    found: Floats = np.maximum(mine, other) + BESIDE * np.minimum(mine, other)
+def rarity_among(peers: Floats, frequencies: Floats) -> Floats:
+    """Of words that so many of so many offers have (Robertson's inverse document frequency, above zero)."""
+    rarity: Floats = np.log1p((np.maximum(peers, frequencies) + BACKGROUND - frequencies + 0.5) / (frequencies + 0.5))
+    return rarity
+
+
+def _better(own: Ints, values: NDArray[np.float32], weights: Floats, slots: NDArray[np.int32], same: Bools) -> Floats:
+    """What each offer reaches in the need's own words or in the other language: the better, and a little of the other. `same`:
+    offers that are told in the need's language; a translation is a guess that they do not need."""
+    mine, other = (np.bincount(own, values * np.concatenate([[0.0], row])[slots], len(same)) for row in weights)
+    found: Floats = np.where(same, mine, np.maximum(mine, other)) + BESIDE * np.minimum(mine, other)
     return found
 
 
