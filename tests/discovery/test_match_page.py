@@ -47,11 +47,20 @@ def test_on_a_phone_each_proposal_is_a_line_to_press_and_the_first_is_unfolded(v
     assert all(re.search(r"\d+\nTrạm khử màu số (một|hai)\nKhớp \w+: mạnh ở [^.]+\.", line) for line in lines), lines
 
 
-def test_on_a_wide_page_everything_is_shown_and_nothing_is_to_press(visit, an, need):
+def test_on_a_wide_page_the_first_three_are_shown_whole_and_the_others_are_lines_to_press(
+    visit, an, need, institute, quan, ha
+):
+    for number in ("bốn", "năm", "sáu"):
+        rows = [{**CAPACITY, "operator": "=", "value": 500.0}]
+        a_published(institute, quan, ha, "offer", title_vi=f"Trạm khử màu số {number}", specifications=rows)
     page = visit(f"/listings/{need.pid}/matches/", as_user=an)
+    folds, insides = page.locator(".match-fold > summary"), page.locator(".match-sides")
 
-    assert [one.is_visible() for one in page.locator(".match-sides").all()] == [True, True]
-    assert [one.is_visible() for one in page.locator(".match-fold > summary").all()] == [False, False]
+    before = [[one.is_visible() for one in all_of.all()] for all_of in (folds, insides)]
+    folds.nth(4).click()
+
+    assert before == [[False, False, False, True, True], [True, True, True, False, False]]
+    assert [one.is_visible() for one in insides.all()] == [True, True, True, False, True]
 
 
 def a_part(label, points, of, status="meets"):

@@ -23,6 +23,7 @@ from cungcau.listings.queries import listings_seen_by
 from cungcau.vocabulary.queries import label
 
 TOP = 20
+WHOLE = 3  # proposals that a wide page shows whole
 STRONG, PARTLY = 70, 45
 UNSETTLED = frozenset(["nearly", "fails", "unknown"])
 
@@ -115,6 +116,11 @@ class Proposal(Explained):
     questions: list[str]
     judged: Judged | None = None
     seen: Seen | None = None
+
+    @property
+    def comes_first(self) -> bool:
+        """Shown whole on a wide page; the others are behind a line each."""
+        return self.rank <= WHOLE
 
 
 def _inside(part: PartInWords) -> str:

@@ -268,6 +268,7 @@ MATCHING = (
         brief_title=Prop("The other side's title, for the fold."),
         lang=Prop("Language of that title, where it may differ from the page's."),
         open=Prop("True: unfolded on a phone.", False),
+        wide=Prop("False: folded on a wide page too.", True),
     ),
     block(
         "match_side",
