@@ -1,9 +1,12 @@
 """Which concepts a text speaks of: the longest known labels, in Vietnamese and English, with marks or without.
 
 A Vietnamese word typed with marks must agree with the label to the mark. Without marks it is accepted only in labels of
-two words or more, and only in a sentence that carries hardly any marks: "may cnc" may be "máy CNC", but "may" alone stays
-what it is. Abbreviations of up to four letters ("RO", "MES", "AI") count only in capitals and without other marks, because
-most are also syllables: "NÔNG SẢN" in a heading is no "SAN".
+two words or more, in an English sentence of three, and only where the sentence carries hardly any marks: "may cnc" may be
+"máy CNC", but "may" alone stays what it is. Abbreviations of up to four letters ("RO", "MES", "AI") count only in capitals
+and without other marks, because most are also syllables: "NÔNG SẢN" in a heading is no "SAN".
+
+Labels may overlap: "phần mềm quản lý" and "quản lý tiêm chủng" in "phần mềm quản lý tiêm chủng". Then those are read that hold
+most neighbouring words together, so that a general label hides no precise one that begins inside it.
 """
 
 from __future__ import annotations
@@ -12,13 +15,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from cungcau.engines.common.text import Token, sentences, tokens
+from cungcau.engines.common.text import Token, is_english, sentences, tokens
 from cungcau.engines.thesaurus.model import Concept, Thesaurus
 
 LONGEST = 8  # words of a label that are looked up
 SHORT = 4  # letters up to which a word of capitals is an abbreviation
 MARKED_ENOUGH = 0.25
+NEVER = LONGEST + 1
 PREFERRED, ALSO, UNMARKED = 1.0, 0.9, 0.8
+# Labels that without their marks are everyday words of another meaning: "tủ đông" (freezer) and "tự động" (automatic), "phân lợn"
+# (pig manure) and "phần lớn" (mostly). They count with marks only.
+ELSEWHERE = frozenset(
+    (
+        "ban mo", "bi moi", "cau truc", "cay tra", "che bien che", "cho can", "cong tac", "da bo", "da that", "da xay dung",
+        "dam bao", "danh ca", "dao van", "dau do", "do con", "do dat", "duc tuong", "duoi nuoc", "duong xa", "go bang",
+        "hoa qua", "khu trung", "la che", "la tra", "may cua", "may nong", "may va", "mua bao", "nam an", "nam tuoi",
+        "nuoc qua", "o cam", "phan bo", "phan lon", "rang su", "san tai", "sua bo", "sua de", "tham nhung", "thuoc thu",
+        "tien dien tu", "tieu den", "trong dieu", "trong may", "trong san", "tu dong",
+    )
+)  # fmt: skip
 FEWEST_LOOSE, COVERED, LOOSE, MOST_LOOSE = 3, 0.75, 0.7, 5
 
 
@@ -35,6 +50,7 @@ class _Label:
     concept: str
     accented: tuple[str, ...]
     capitals: bool
+    marked: bool  # counts with its marks only
     weight: float
 
 
@@ -80,17 +96,30 @@ def _sign(token: Token) -> str:
     return token.accented or token.word
 
 
+class _Node:
+    """A word in the tree of labels: the labels that end with it, and the words that may follow."""
+
+    __slots__ = ("following", "labels")
+
+    def __init__(self) -> None:
+        self.labels: list[_Label] = []
+        self.following: dict[str, _Node] = {}
+
+
+# What a label may mean, with a weight of 0–1 each.
+_Meanings = tuple[tuple[str, float], ...]
+# The labels that may be read from one word on: the number of the word after the last one, and the labels; the shortest first.
+_Ends = list[tuple[int, list[_Label]]]
+
+
 class Reader:
     """Finds the concepts of a thesaurus in texts. Build once (some 0.1 s for 4,000 concepts), use from any thread."""
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.thesaurus = thesaurus
-        self._labels: dict[str, dict[tuple[str, ...], list[_Label]]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._labels = _Node()
         for concept in thesaurus.values():
             self._learn(concept)
-        for first, labels in self._labels.items():
-            self._lengths[first] = tuple(sorted({len(words) for words in labels}, reverse=True))
 
     def _learn(self, concept: Concept) -> None:
         for language in ("vi", "en"):
@@ -100,11 +129,13 @@ class Reader:
                     self._add(found, concept.key, PREFERRED if at == 0 else ALSO)
 
     def _add(self, found: Sequence[Token], concept: str, weight: float) -> None:
-        words = tuple(token.word for token in found)
-        known = self._labels.setdefault(words[0], {}).setdefault(words, [])
-        label = _Label(concept, tuple(token.accented for token in found), _is_abbreviation(found), weight)
-        if all(other.concept != concept or other.accented != label.accented for other in known):
-            known.append(label)
+        node = self._labels
+        for token in found:
+            node = node.following.setdefault(token.word, _Node())
+        marked = " ".join(token.word for token in found) in ELSEWHERE
+        label = _Label(concept, tuple(token.accented for token in found), _is_abbreviation(found), marked, weight)
+        if all(other.concept != concept or other.accented != label.accented for other in node.labels):
+            node.labels.append(label)
 
     def mentions(self, text: str) -> list[Mention]:
         """The labels in a text in order, none inside another."""
@@ -119,46 +150,89 @@ class Reader:
         return found
 
     def read(self, typed: Sequence[Token]) -> Iterable[Mention]:
-        """The labels in one sentence, given with its stop words, in order."""
-        words = [token.word for token in typed]
-        bare_allowed: bool | None = None
-        at = 0
-        while at < len(words):
-            lengths = self._lengths.get(words[at])
-            if lengths is None:
-                at += 1
-                continue
-            if bare_allowed is None:
-                bare_allowed = sum(bool(token.accented) for token in typed) < MARKED_ENOUGH * len(typed)
-            taken = self._longest(typed, words, at, lengths, bare_allowed)
-            if taken is None:
-                at += 1
-                continue
-            length, meanings = taken
-            yield Mention(" ".join(token.typed for token in typed[at : at + length]), meanings)
-            at += length
+        """The labels in one sentence, given with its stop words, in order. Of labels that overlap, those are read that hold most
+        neighbouring words together; where two readings hold as many, the one with the longer label first."""
+        bare: int | None = None
+        for first, chain in self._chains(typed):
+            if bare is None:
+                bare = _fewest_bare(typed)
+            yield from _read(typed, first, chain, bare)
 
-    def _longest(
-        self, typed: Sequence[Token], words: Sequence[str], at: int, lengths: Sequence[int], bare_allowed: bool
-    ) -> tuple[int, tuple[tuple[str, float], ...]] | None:
-        labels = self._labels[words[at]]
-        for length in lengths:
-            known = labels.get(tuple(words[at : at + length])) if at + length <= len(words) else None
-            if known:
-                meant = _meanings(known, typed[at : at + length], bare_allowed)
-                if meant:
-                    return length, meant
-        return None
+    def _chains(self, typed: Sequence[Token]) -> Iterable[tuple[int, dict[int, _Ends]]]:
+        """Labels that overlap, by their first words, and the first of these: what is read in one chain changes no other."""
+        beginnings, length = self._labels.following, len(typed)
+        first = reach = 0
+        chain: dict[int, _Ends] = {}
+        for start, token in enumerate(typed):
+            node = beginnings.get(token.word)
+            if node is None:
+                continue
+            ends: _Ends = []
+            end = start
+            while node is not None:
+                end += 1
+                if node.labels:
+                    ends.append((end, node.labels))
+                node = node.following.get(typed[end].word) if end < length else None
+            if ends:
+                if start >= reach:
+                    if chain:
+                        yield first, chain
+                    first, chain = start, {}
+                chain[start] = ends
+                reach = max(reach, ends[-1][0])
+        if chain:
+            yield first, chain
+
+
+def _read(typed: Sequence[Token], first: int, chain: Mapping[int, _Ends], bare: int) -> Iterable[Mention]:
+    """The best labels of a chain. "Phần mềm quản lý tiêm chủng" is software for vaccination, not vaccination beside software for
+    management: two labels of two and four words hold four pairs of neighbours together, the longest label holds three."""
+    last = max(ends[-1][0] for ends in chain.values())
+    end, labels = chain[first][-1]
+    if end == last and (meant := _meanings(labels, typed[first:end], bare)):
+        yield _mention(typed, first, end, meant)  # one label holds all of it: the common case
+        return
+    # From the end to the beginning: how many pairs can be held from each word on, and where to go from it.
+    held, step = {last: 0}, dict[int, int]()
+    meanings: dict[tuple[int, int], _Meanings] = {}
+    for start in range(last - 1, first - 1, -1):
+        best, step[start] = -1, start + 1
+        for end, labels in reversed(chain.get(start, ())):
+            pairs = end - start - 1 + held[end]
+            if pairs > best and (meant := _meanings(labels, typed[start:end], bare)):
+                best, step[start], meanings[start, end] = pairs, end, meant
+        if held[start + 1] > best:
+            best, step[start] = held[start + 1], start + 1
+        held[start] = best
+    start = first
+    while start < last:
+        end = step[start]
+        if meant := meanings.get((start, end), ()):
+            yield _mention(typed, start, end, meant)
+        start = end
+
+
+def _mention(typed: Sequence[Token], start: int, end: int, meant: _Meanings) -> Mention:
+    return Mention(" ".join(token.typed for token in typed[start:end]), meant)
+
+
+def _fewest_bare(typed: Sequence[Token]) -> int:
+    """Words that a Vietnamese label must have to be read without marks in this sentence. English words look like two syllables
+    by chance ("may in part", "in an oven"), hardly like three."""
+    if sum(bool(token.accented) for token in typed) >= MARKED_ENOUGH * len(typed):
+        return NEVER
+    return 3 if is_english(typed) else 2
 
 
 def _is_abbreviation(found: Sequence[Token]) -> bool:
     return len(found) == 1 and len(found[0].typed) <= SHORT and found[0].typed.isupper()
 
 
-def _meanings(labels: Iterable[_Label], typed: Sequence[Token], bare_allowed: bool) -> tuple[tuple[str, float], ...]:
+def _meanings(labels: Iterable[_Label], typed: Sequence[Token], bare: int) -> _Meanings:
     weights: dict[str, float] = {}
     for label in labels:
-        weight = label.weight * _agreement(label, typed, bare_allowed)
+        weight = label.weight * _agreement(label, typed, bare)
         if weight > weights.get(label.concept, 0.0):
             weights[label.concept] = weight
     best = max(weights.values(), default=0.0)
@@ -166,7 +240,7 @@ def _meanings(labels: Iterable[_Label], typed: Sequence[Token], bare_allowed: bo
     return tuple((concept, round(weight / len(kept), 4)) for concept, weight in kept.items())
 
 
-def _agreement(label: _Label, typed: Sequence[Token], bare_allowed: bool) -> float:
+def _agreement(label: _Label, typed: Sequence[Token], bare: int) -> float:
     """1 where the marks agree, UNMARKED where the text has none, 0 where they contradict."""
     if label.capitals:
         return float(typed[0].typed.isupper() and typed[0].accented == label.accented[0])
@@ -178,7 +252,7 @@ def _agreement(label: _Label, typed: Sequence[Token], bare_allowed: bool) -> flo
             missing += 1
     if not missing:
         return 1.0
-    return UNMARKED if bare_allowed and len(typed) > 1 else 0.0
+    return UNMARKED if len(typed) >= bare and not label.marked else 0.0
 
 
 @dataclass(frozen=True, slots=True)
