@@ -40,7 +40,7 @@ MARKED_ENOUGH = 0.25
 GENERIC = 0.35  # weight of what every need and offer says
 LONG = 40  # distinct words from which what very many offers say tells nothing
 # Shares among several translations make a translated word weigh less than half of itself.
-TRANSLATED = 3.0
+TRANSLATED, TRANSLATED_LONG = 3.0, 1.2
 PART = 0.5  # of a translation of several words, for each of them alone
 CONCEPTS = 0.6  # in a short need; a long one says in its own words what it is about
 # Distinct words of a need between which it becomes a document itself: the cosine gains weight, concepts lose it.
@@ -177,7 +177,7 @@ def _in_one(
     (words, pairs, accented), reach = told.weighed(index)
     translated, foreign, translated_words = weigh_translations(text, index, knowledge)
     names = _without_translation(told.typed, told.words, translated_words, index)
-    other_words = translated[0], TRANSLATED * translated[1]
+    other_words = translated[0], translation_weight(told.length) * translated[1]
     lexical = _rows(
         [words, pairs, accented, spoken_of], [_only(names, *words), _only(names, *accented), spoken_of, other_words]
     )
@@ -352,6 +352,11 @@ def _columns_of(phrase: Sequence[Token], language: str, index: Index) -> list[tu
 def as_document(length: int) -> float:
     """How much a need of so many distinct words is a document itself, 0–1."""
     return min(max((length - DOCUMENT_FROM) / (DOCUMENT_FULL - DOCUMENT_FROM), 0.0), 1.0)
+
+
+def translation_weight(length: int) -> float:
+    """What a translation weighs in a need of so many distinct words: in a page, what its common words may be called adds up."""
+    return TRANSLATED + (TRANSLATED_LONG - TRANSLATED) * as_document(length)
 
 
 def weigh_concepts(text: str, length: int, index: Index, knowledge: Knowledge) -> tuple[Ints, Floats]:
