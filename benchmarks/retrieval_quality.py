@@ -1,11 +1,13 @@
 """How well the subject evidence of the matching engine finds what is relevant, beside a plain BM25, and what each part gives.
 
-    python benchmarks/retrieval_quality.py [--ablation] [COLLECTION ...]
+    python benchmarks/retrieval_quality.py [--ablation] [--most N] [COLLECTION ...]
 
 Reads public test collections from the folder `retrieval` of CUNGCAU_SHARED_DATA (default: ../shared/data beside
 the repository) and the project's own in benchmarks/collections; prints nDCG@10 (linear gains, all relevant documents in the
-ideal; a document without evidence is not retrieved) and recall@50, from one run, without a sentence model. `--ablation` leaves out
-one kind of evidence after the other.
+ideal; a document without evidence is not retrieved) and recall@50, from one run, without a sentence model: for the questions as
+they are, typed without marks, and typed in haste (every eighth word has one letter left out or changed with its neighbour, from
+fixed numbers). `--ablation` leaves out one part of the evidence after the other, and tells what that changes with the 95 %
+interval of a bootstrap over the same questions. `--most N` asks N questions drawn from fixed numbers where there are more.
 
 The plain BM25 beside it is written here: words of letters and digits in lower case, English stop words out,
 k1 = 1.2, b = 0.75, Lucene's idf, no stemming, no pairs, nothing folded. `cungcau evaluate DIR` measures any other collection.
@@ -13,22 +15,28 @@ k1 = 1.2, b = 0.75, Lucene's idf, no stemming, no pairs, nothing folded. `cungca
 
 from __future__ import annotations
 
+import argparse
 import math
 import os
+import random
 import re
-import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from copy import copy
 from dataclasses import replace
+from itertools import count as counting
 from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
 
-from cungcau.engines.common.text import ENGLISH_STOP_WORDS, fold
+from cungcau.engines.common.text import ENGLISH_STOP_WORDS, fold, normalise
 from cungcau.engines.matching import Collection
-from cungcau.engines.matching.evaluation import judge, quality, rankings
-from cungcau.engines.matching.knowledge import NOTHING, shipped
+from cungcau.engines.matching.evaluation import Answered, judge, quality, rankings
+from cungcau.engines.matching.knowledge import NOTHING, Knowledge, shipped
+from cungcau.engines.thesaurus import Links, Loose, Neighbourhood, Thesaurus
 from cungcau.terminal.collections import TestCollection, read
 
 HERE = Path(__file__).resolve().parent
@@ -38,13 +46,22 @@ CHOSEN = (
 )  # fmt: skip
 
 
-def load(name: str) -> TestCollection | None:
+def load(name: str, most: int | None) -> TestCollection | None:
+    """`most`: as many of its questions, drawn from fixed numbers."""
     shared = Path(os.environ.get("CUNGCAU_SHARED_DATA", HERE.parent.parent / "shared" / "data")) / "retrieval"
-    return next((read(folder / name) for folder in (HERE / "collections", shared) if (folder / name).is_dir()), None)
+    source = next((read(folder / name) for folder in (HERE / "collections", shared) if (folder / name).is_dir()), None)
+    if source is None or most is None or len(source.questions) <= most:
+        return source
+    drawn = sorted(random.Random(0).sample(range(len(source.questions)), most))
+    return replace(source, questions=[source.questions[at] for at in drawn])
+
+
+def answers(runs, source: TestCollection) -> list[Answered]:
+    return [judge(key, ranked, source.relevant(key)) for key, ranked in runs if source.relevant(key)]
 
 
 def figures(runs, source: TestCollection) -> str:
-    found = quality([judge(key, ranked, source.relevant(key)) for key, ranked in runs if source.relevant(key)])
+    found = quality(answers(runs, source))
     return f"{found.ndcg:.4f} / {found.recall:.4f}"
 
 
@@ -82,52 +99,106 @@ def bare(source: TestCollection):
     return [(key, fold(text)) for key, text in source.questions]
 
 
-def ablation(source: TestCollection) -> list[tuple[str, str]]:
-    """The engine without one kind of evidence after the other."""
+def hasty(source: TestCollection, every: int = 8):
+    """The questions with a slip in every eighth word of two letters or more, counted from one question to the next."""
+    chance, words = random.Random(0), counting(1)
+
+    def slip(found: re.Match[str]) -> str:
+        word = found[0]
+        if next(words) % every:
+            return word
+        at = chance.randrange(len(word) - 1)
+        return word[:at] + (word[at + 1 :] if chance.random() < 0.5 else word[at + 1] + word[at] + word[at + 2 :])
+
+    return [(key, re.sub(r"[^\W\d_]{2,}", slip, normalise(text))) for key, text in source.questions]
+
+
+ASKING, SUBJECT, LEXICAL = (f"cungcau.engines.matching.{module}." for module in ("asking", "subject", "lexical"))
+ONLY_WORDS = {SUBJECT + "LATENT": 0.0, SUBJECT + "COSINE": 0.0}
+NO_PAIRS = {ASKING + "PAIR_VIETNAMESE": 0.0, ASKING + "PAIR_ENGLISH": 0.0}
+
+
+def parts() -> dict[str, tuple[Knowledge, dict[str, float]]]:
+    """What is left out -> what is known, and the weights that differ."""
     whole = shipped()
-    without = {
-        "everything": (whole, {}),
-        "no dictionary": (replace(whole, dictionary=None), {}),
-        "no concepts": (replace(whole, reader=None, loose=None, neighbourhood=None), {}),
-        "no problem links, no loose labels": (replace(whole, neighbourhood=None), {}),
-        "no latent": (whole, {"cungcau.engines.matching.subject.LATENT": 0.0}),
-        "no cosine": (whole, {"cungcau.engines.matching.subject.COSINE": 0.0}),
-        "words and pairs only": (NOTHING, {"cungcau.engines.matching.subject.LATENT": 0.0, "cungcau.engines.matching.subject.COSINE": 0.0}),
+    thesaurus = whole.thesaurus
+    return {
+        "nothing left out": (whole, {}),
+        "pairs": (whole, NO_PAIRS),
+        "accented words": (whole, {ASKING + "ACCENTED": 0.0}),
+        "title once more": (whole, {LEXICAL + "TITLE": 0.0}),
+        "general words count less": (whole, {ASKING + "GENERIC": 1.0}),
+        "frequent words left out": (whole, {ASKING + "FREQUENT_SHARE": 1.0}),
+        "cosine": (whole, {SUBJECT + "COSINE": 0.0}),
+        "latent": (whole, {SUBJECT + "LATENT": 0.0}),
+        "dictionary": (replace(whole, dictionary=None), {}),
+        "the weaker language": (whole, {LEXICAL + "BESIDE": 0.0}),
+        "concepts": (replace(whole, reader=None, loose=None, neighbourhood=None), {}),
+        "loose labels": (replace(whole, loose=Loose(Thesaurus(()))), {}),
+        "links: what solves": (replace(whole, neighbourhood=Neighbourhood(thesaurus, Links(solves=0.0))), {}),
+        "links: narrower": (replace(whole, neighbourhood=Neighbourhood(thesaurus, Links(narrower=0.0))), {}),
+        "links: broader, related": (replace(whole, neighbourhood=Neighbourhood(thesaurus, Links(broader=0.0, related=0.0))), {}),
+        "all but words and pairs": (NOTHING, {**ONLY_WORDS, ASKING + "ACCENTED": 0.0}),
+        "all but words": (NOTHING, {**ONLY_WORDS, **NO_PAIRS, ASKING + "ACCENTED": 0.0, LEXICAL + "TITLE": 0.0}),
     }
-    found = []
-    for name, (knowledge, values) in without.items():
-        collection = Collection.build(source.offers, knowledge=knowledge)
-        patches = [patch(target, value) for target, value in values.items()]
-        for one in patches:
-            one.start()
-        found.append((name, figures(rankings(collection, source.questions), source)))
-        for one in patches:
-            one.stop()
-    return found
 
 
-def main(words: list[str]) -> None:
-    names = [word for word in words if not word.startswith("-")] or list(CHOSEN)
-    heads = "  ".join(f"{head:>15}" for head in ("plain BM25", "engine", "without marks"))
-    print(f"{'collection':14} {'docs':>6} {'queries':>7} {'words':>5}  {heads}")
-    for name in names:
-        source = load(name)
+def ablation(source: TestCollection) -> Iterator[tuple[str, list[Answered]]]:
+    """The engine without one part of its evidence after the other; the offers are read once."""
+    read_once = Collection.build(source.offers)
+    read_once.warm()
+    for name, (knowledge, weights) in parts().items():
+        collection = copy(read_once)
+        collection.knowledge = knowledge
+        if LEXICAL + "TITLE" in weights:
+            del collection.__dict__["index"]
+        with ExitStack() as changed:
+            for target, value in weights.items():
+                changed.enter_context(patch(target, value))
+            yield name, answers(rankings(collection, source.questions), source)
+
+
+def change(before: list[Answered], after: list[Answered]) -> str:
+    """Of nDCG@10, with its interval."""
+    gains = np.array([new.ndcg - old.ndcg for old, new in zip(before, after, strict=True)])
+    drawn = np.random.default_rng(0).integers(0, len(gains), (2000, len(gains)))
+    low, high = np.quantile(gains[drawn].mean(axis=1), (0.025, 0.975))
+    return f"{gains.mean():+.4f}  {low:+.4f} to {high:+.4f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*", metavar="COLLECTION", default=CHOSEN)
+    parser.add_argument("--ablation", action="store_true")
+    parser.add_argument("--most", type=int, metavar="N")
+    options = parser.parse_args()
+    heads = "  ".join(f"{head:>15}" for head in ("plain BM25", "engine", "without marks", "in haste"))
+    print(f"{'collection':14} {'docs':>6} {'queries':>7} {'words':>5}  {'' if options.ablation else heads}")
+    for name in options.names:
+        source = load(name, options.most)
         if source is None:
             print(f"{name:14} skipped: no such collection (set CUNGCAU_SHARED_DATA)")
             continue
         length = int(np.median([len(text.split()) for _, text in source.questions]))
-        if "--ablation" in words:
-            print(f"{name:14} {len(source.offers):6} {len(source.questions):7} {length:5}")
-            for part, shown in ablation(source):
-                print(f"    {part:36} {shown}", flush=True)
-            continue
         start = time.process_time()
+        if options.ablation:
+            print(f"{name:14} {len(source.offers):6} {len(source.questions):7} {length:5}")
+            whole: list[Answered] = []
+            for part, found in ablation(source):
+                whole = whole or found
+                reached = quality(found)
+                print(f"    {part:26} {reached.ndcg:.4f} / {reached.recall:.4f}  {change(whole, found)}", flush=True)
+            print(f"    {time.process_time() - start:.0f} s CPU", flush=True)
+            continue
         collection = Collection.build(source.offers)
-        columns = [figures(plain_bm25(source), source), figures(rankings(collection, source.questions), source)]
-        columns.append(figures(rankings(collection, bare(source)), source))
+        columns = [figures(plain_bm25(source), source)]
+        columns += [figures(rankings(collection, asked), source) for asked in (source.questions, bare(source), hasty(source))]
         spent = time.process_time() - start
-        print(f"{name:14} {len(source.offers):6} {len(source.questions):7} {length:5}  {'  '.join(columns)}   {spent:.0f} s CPU", flush=True)
+        print(
+            f"{name:14} {len(source.offers):6} {len(source.questions):7} {length:5}  {'  '.join(columns)}   {spent:.0f} s CPU",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
