@@ -4,7 +4,15 @@ import signal
 
 import pytest
 
+from cungcau.config import speech
 from tests.config.installations import Installation
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    """Commands that are run in the process of the tests speak English, whatever the shell and the test before spoke."""
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    speech.use("en")
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from tests.databases import CLUSTER, GIVEN_URL, WANTED
 from tests.house.places import ROOT
 
 START_SECONDS = 180
-READY = re.compile(r"ready: (http://\S+)/|The worker is at work")
+READY = re.compile(r"(?:ready|sẵn sàng): (http://\S+)/|The worker is at work|Tiến trình nền đang chạy")
 
 # Reads pages as a stranger and as demo people; prints {"who path": html}. The clock stands at the newest entry of the
 # trail, so that "five minutes ago" is the same whenever it is read; the random marks of one answer are struck out.
@@ -65,8 +65,10 @@ class Installation:
             name: value for name, value in os.environ.items() if not name.startswith(("CUNGCAU_", "DJANGO_", "PYTEST_"))
         }
         # Without the model: the drain below would read every text of the park, minutes of work that no test here looks at.
+        # In English, by the shell's language; the system itself need not know that locale.
         self.environment |= {
             "CUNGCAU_DATA": str(self.folder), "CUNGCAU_EMBEDDER": "off", "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1",
+            "LC_ALL": "en_US.UTF-8",
         }  # fmt: skip
         if WANTED == "postgres":
             self.environment["CUNGCAU_DATABASE_URL"] = _new_database(name, like)

@@ -25,5 +25,5 @@ def test_a_postgresql_address_is_taken_apart_and_unquoted():
 
 
 def test_another_database_is_refused_by_name():
-    with pytest.raises(SystemExit, match="'mysql'; it must be sqlite or postgres"):
+    with pytest.raises(SystemExit, match="“mysql”; it must be sqlite or postgres"):
         database("mysql://host/name", DATA)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from cungcau.config import checks
+from cungcau.config import checks, speech
 from cungcau.config.commands import index as command
 from cungcau.discovery.documents import index_everything
 from cungcau.discovery.index import _open
@@ -25,7 +25,8 @@ def folder(db, seeker, settings, tmp_path, monkeypatch):
 
 
 def run(folder, work, language="en", as_json=False):
-    return command.run(argparse.Namespace(data=folder, work=work, json=as_json, language=language))
+    speech.use(language)
+    return command.run(argparse.Namespace(data=folder, work=work, json=as_json))
 
 
 def test_what_is_true_is_said_in_both_languages(folder, capsys):
@@ -62,7 +63,8 @@ def test_looking_into_an_empty_folder_makes_nothing(tmp_path, capsys):
     assert not (tmp_path / "none").exists()
 
 
-def test_it_is_a_verb_of_the_command_line(park):
-    done = park.run("index", "verify", "--language", "en")
+def test_it_is_a_verb_of_the_command_line_and_takes_the_earlier_name_of_lang(park):
+    done = [park.run("index", "verify", *words) for words in ((), ("--lang", "vi"), ("--language", "vi"))]
 
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Nothing differs.")
+    assert [one.returncode for one in done] == [0, 0, 0]
+    assert [one.stdout.splitlines()[-1] for one in done] == ["Nothing differs.", "Không có gì lệch.", "Không có gì lệch."]

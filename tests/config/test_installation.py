@@ -117,13 +117,14 @@ def test_the_demo_does_not_start_as_an_installation_of_ones_own(park):
     done = park.run("serve", "--port", "0", "--no-demo")
 
     assert done.returncode == 2
-    assert "holds the demo park" in done.stderr
+    assert "holds the demo park. Start it with --demo" in done.stderr
 
 
 def test_a_restore_gives_the_same_pages(park, archive, empty):
     done = empty.run("restore", str(archive))
 
     assert done.returncode == 0, done.stderr
+    assert f"It is the demo park. Start it with --demo:\n  ./run serve --demo --data {empty.folder} " in done.stdout
     before = park.pages()
     assert len(before) > 30
     assert empty.pages() == before

@@ -89,6 +89,19 @@ def test_update_adds_what_is_missing_and_nothing_twice(package):
     assert faults() == [("empty", "A word nobody translates")]
 
 
+def test_a_room_that_speaks_before_django_says_itself_what_others_say_too(package):
+    (package / "config").mkdir()
+    (package / "config" / "__init__.py").write_text("")
+    for room in ("shop", "config"):
+        (package / room / "views.py").write_text('a = _("Bread")\n')
+    say(package, '\nmsgid "Bread"\nmsgstr "Bánh mì"\n')
+
+    before = faults()
+
+    assert before == [("missing", "Bread")]
+    assert (catalogue.update(), faults()) == (1, [("empty", "Bread")])
+
+
 def test_what_is_compiled_is_read_by_gettext_and_compiled_once(package):
     say(package, '\nmsgid "Bread"\nmsgstr "Bánh mì"\n\nmsgid "%d loaf"\nmsgid_plural "%d loaves"\nmsgstr[0] "%d ổ"\n')
 

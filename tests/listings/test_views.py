@@ -39,6 +39,7 @@ def test_the_second_of_two_editors_keeps_what_was_typed_and_can_save_it(client, 
     page = answer.content.decode()
     assert "Sửa sau" in page
     assert an.name in page
+    assert "Nội dung này đã thay đổi sau khi bạn mở trang</h2>" in page
     assert Listing.objects.get(pk=draft.pk).title_vi == "Sửa trước"
 
     again = client.post(f"/listings/{draft.pid}/edit/", {**typed, "version": str(answer.context["version"])})

@@ -15,6 +15,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from cungcau.config.data_folder import PRIVATE
+from cungcau.config.speech import cause_of, gettext_noop, moment, number, reason_of
+from cungcau.config.speech import gettext as _
 
 GOOD, NOTE, BAD = "ok", "note", "broken"
 LEAST_FREE_MB = 500
@@ -51,7 +53,8 @@ def all_answers() -> Iterator[Answer]:
 
 def python() -> Answer:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Answer("Python", GOOD if sys.version_info >= (3, 11) else BAD, f"{version} at {sys.executable}")
+    words = _("{version} at {path}").format(version=version, path=sys.executable)
+    return Answer("Python", GOOD if sys.version_info >= (3, 11) else BAD, words)
 
 
 def data_folder() -> Iterator[Answer]:
@@ -62,11 +65,13 @@ def data_folder() -> Iterator[Answer]:
         probe.write_text("")
         probe.unlink()
     except OSError as error:
-        yield Answer("data folder", BAD, f"{folder} cannot be written: {error.strerror}")
+        words = _("{folder} cannot be written: {reason}").format(folder=folder, reason=cause_of(error))
+        yield Answer(_("data folder"), BAD, words)
         return
     free = shutil.disk_usage(folder).free // 2**20
-    grade = GOOD if free >= LEAST_FREE_MB else BAD
-    yield Answer("data folder", grade, f"{folder}, {free:,} MB free" + ("" if grade == GOOD else "; make room"))
+    enough, scarce = _("{folder}, {free} MB free"), _("{folder}, {free} MB free; make room")
+    words = enough if free >= LEAST_FREE_MB else scarce
+    yield Answer(_("data folder"), GOOD if words == enough else BAD, words.format(folder=folder, free=number(free)))
     yield _privacy(folder)
     yield _secret_key(folder / "secret-key")
 
@@ -74,16 +79,17 @@ def data_folder() -> Iterator[Answer]:
 def _privacy(folder: Path) -> Answer:
     """Password hashes and contacts lie there. What others cannot enter they cannot read, whatever the files' own marks."""
     if folder.stat().st_mode & PRIVATE:
-        return Answer("privacy", BAD, f"other accounts of this machine can look into it: chmod 700 {folder}")
-    return Answer("privacy", GOOD, "only its owner can look into the data folder")
+        words = _("other accounts of this machine can look into it: chmod 700 {folder}")
+        return Answer(_("privacy"), BAD, words.format(folder=folder))
+    return Answer(_("privacy"), GOOD, _("only its owner can look into the data folder"))
 
 
 def _secret_key(path: Path) -> Answer:
     if not path.exists():
-        return Answer("secret key", GOOD, "given by CUNGCAU_SECRET_KEY")
+        return Answer(_("secret key"), GOOD, _("given by {variable}").format(variable="CUNGCAU_SECRET_KEY"))
     if path.stat().st_mode & PRIVATE:
-        return Answer("secret key", BAD, f"others can read it: chmod 600 {path}")
-    return Answer("secret key", GOOD, "only its owner can read it")
+        return Answer(_("secret key"), BAD, _("others can read it: chmod 600 {path}").format(path=path))
+    return Answer(_("secret key"), GOOD, _("only its owner can read it"))
 
 
 def database() -> Answer:
@@ -92,10 +98,13 @@ def database() -> Answer:
     try:
         waiting = waiting_migrations()
     except DatabaseError as error:
-        return Answer("database", BAD, f"{name} cannot be reached: {str(error).strip()}")
+        words = _("{database} cannot be reached: {reason}").format(database=name, reason=reason_of(error))
+        return Answer(_("database"), BAD, words)
     if waiting:
-        return Answer("database", BAD, f"{name} is {waiting} steps behind: run `cungcau migrate`, or start `cungcau serve`")
-    return Answer("database", GOOD, f"{name} {_version()}, tables up to date")
+        words = _("{database} is {number} steps behind: run `cungcau migrate`, or start `cungcau serve`")
+        return Answer(_("database"), BAD, words.format(database=name, number=number(waiting)))
+    words = _("{database} {version}, tables up to date").format(database=name, version=_version())
+    return Answer(_("database"), GOOD, words)
 
 
 def _version() -> str:
@@ -113,20 +122,21 @@ def writing() -> Answer:
     """Readers and writers do not block each other only with the write-ahead log."""
     if connection.vendor != "sqlite":
         installed = _ask("SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'")
-        return Answer(
-            "pgvector", GOOD if installed else NOTE, "available" if installed else "not available; nothing needs it yet"
-        )
+        words = _("available") if installed else _("not available; nothing needs it yet")
+        return Answer("pgvector", GOOD if installed else NOTE, words)
     mode = _ask("PRAGMA journal_mode")
     if mode == "wal":
-        return Answer("SQLite log", GOOD, "write-ahead log")
-    return Answer("SQLite log", BAD, f"{mode}; is the data folder on a network drive? SQLite needs a local one")
+        return Answer(_("SQLite log"), GOOD, _("write-ahead log"))
+    words = _("{mode}; is the data folder on a network drive? SQLite needs a local one").format(mode=mode)
+    return Answer(_("SQLite log"), BAD, words)
 
 
 def vocabulary() -> Answer:
     from cungcau.vocabulary.models import Term  # app ready
 
     count = Term.objects.count()
-    return Answer("code lists", GOOD if count else BAD, f"{count:,} codes" if count else "empty: start `cungcau serve` once")
+    words = _("{number} codes").format(number=number(count)) if count else _("empty: start `cungcau serve` once")
+    return Answer(_("code lists"), GOOD if count else BAD, words)
 
 
 def point() -> Answer:
@@ -135,14 +145,15 @@ def point() -> Answer:
     from cungcau.web.queries import is_set_up  # app ready
 
     if holds_demo():
-        return Answer("point", GOOD, "the demo park")
+        return Answer(_("point"), GOOD, _("the demo park") if settings.DEMO else _("the demo park: it is started with --demo"))
     if is_set_up():
-        return Answer("point", GOOD, "set up")
+        return Answer(_("point"), GOOD, _("set up"))
     accounts = User.objects.count()
     if accounts:
-        words = f"no steward at work among {accounts:,} accounts: `cungcau setup` with an address that has no account yet"
-        return Answer("point", BAD, f"{words}; until then every visitor meets the installer")
-    return Answer("point", NOTE, "not set up: open the first page, or `cungcau setup`")
+        words = _("no steward at work among {number} accounts: `cungcau setup` with an address that has no account yet; "
+                  "until then every visitor meets the installer")  # fmt: skip
+        return Answer(_("point"), BAD, words.format(number=number(accounts)))
+    return Answer(_("point"), NOTE, _("not set up: open the first page, or `cungcau setup`"))
 
 
 def mail() -> Answer:
@@ -152,14 +163,14 @@ def mail() -> Answer:
     server = settings.MAIL["host"] or getattr(MailServer.objects.first(), "host", "")
     failed = Outgoing.objects.filter(state=MailState.FAILED).count()
     if failed:
-        return Answer("mail", BAD, f"{failed} mails could not be sent: see the outbox page")
-    waiting = Outgoing.objects.filter(state=MailState.WAITING).count()
+        words = _("{number} mails could not be sent: see the outbox page").format(number=number(failed))
+        return Answer(_("mail"), BAD, words)
+    waiting = number(Outgoing.objects.filter(state=MailState.WAITING).count())
     if not server:
-        return Answer("mail", NOTE, f"no server given; {waiting} mails wait in the outbox")
-    if settings.DEMO:
-        words = "this is the demo, which anybody uses, and it sends real mail"
-        return Answer("mail", NOTE, f"through {server}; {waiting} waiting; {words}")
-    return Answer("mail", GOOD, f"through {server}; {waiting} waiting")
+        return Answer(_("mail"), NOTE, _("no server given; {number} mails wait in the outbox").format(number=waiting))
+    real = _("through {server}; {number} waiting; this is the demo, which anybody uses, and it sends real mail")
+    words = real if settings.DEMO else _("through {server}; {number} waiting")
+    return Answer(_("mail"), NOTE if settings.DEMO else GOOD, words.format(server=server, number=waiting))
 
 
 def mail_password() -> Answer:
@@ -169,14 +180,17 @@ def mail_password() -> Answer:
 
     path, server = password_file(), mail_server()
     if path.exists() and path.stat().st_mode & PRIVATE:
-        return Answer("mail password", BAD, f"others can read it: chmod 600 {path}")
+        return Answer(_("mail password"), BAD, _("others can read it: chmod 600 {path}").format(path=path))
     if server is None or not server.user:
-        return Answer("mail password", GOOD, "none is needed")
+        return Answer(_("mail password"), GOOD, _("none is needed"))
+    variable = "CUNGCAU_MAIL_PASSWORD"
     if not server.password:
-        way = "as CUNGCAU_MAIL_PASSWORD" if settings.MAIL["host"] else "on the page of the mail server (no backup carries it)"
-        return Answer("mail password", NOTE, f"none for {server.user}: give it {way}")
-    from_outside = settings.MAIL["password"]
-    return Answer("mail password", GOOD, "given by CUNGCAU_MAIL_PASSWORD" if from_outside else "only its owner can read it")
+        outside = _("none for {user}: give it as {variable}")
+        here = _("none for {user}: give it on the page of the mail server (no backup carries it)")
+        words = outside if settings.MAIL["host"] else here
+        return Answer(_("mail password"), NOTE, words.format(user=server.user, variable=variable))
+    given = _("given by {variable}").format(variable=variable)
+    return Answer(_("mail password"), GOOD, given if settings.MAIL["password"] else _("only its owner can read it"))
 
 
 def jobs() -> Answer:
@@ -186,21 +200,23 @@ def jobs() -> Answer:
     from cungcau.jobs.models import Tick  # app ready
 
     waiting, failed = DBTaskResult.objects.ready().count(), DBTaskResult.objects.failed().count()
-    queue = f"{waiting} jobs waiting, {failed} failed for good"
     last = Tick.objects.order_by("-taken_at").first()
     if last is None:
-        return Answer("worker", NOTE, f"none has worked here yet; {queue}")
-    if timezone.now() - last.taken_at > WORKER_SILENT_AFTER:
-        return Answer("worker", NOTE, f"silent since {timezone.localtime(last.taken_at):%Y-%m-%d %H:%M}; {queue}")
-    return Answer("worker", NOTE if failed else GOOD, f"at work; {queue}")
+        grade, words = NOTE, _("none has worked here yet; {waiting} jobs waiting, {failed} failed for good")
+    elif timezone.now() - last.taken_at > WORKER_SILENT_AFTER:
+        grade, words = NOTE, _("silent since {moment}; {waiting} jobs waiting, {failed} failed for good")
+    else:
+        grade, words = NOTE if failed else GOOD, _("at work; {waiting} jobs waiting, {failed} failed for good")
+    since = moment(timezone.localtime(last.taken_at)) if last else ""
+    return Answer(_("worker"), grade, words.format(moment=since, waiting=number(waiting), failed=number(failed)))
 
 
 WITHOUT_A_MODEL = {
-    "off": "switched off",
-    "not_installed": "package not installed",
-    "not_loading": "the model does not load",
-    "no_folder": "no model in the folder",
-    "no_runtime": "pip install 'cungcau[onnx]'",
+    "off": gettext_noop("switched off"),
+    "not_installed": gettext_noop("package not installed"),
+    "not_loading": gettext_noop("the model does not load"),
+    "no_folder": gettext_noop("no model in the folder"),
+    "no_runtime": gettext_noop("pip install 'cungcau[onnx]'"),
 }
 
 
@@ -213,9 +229,11 @@ def meaning() -> Answer:
         model = chosen(settings.EMBEDDER)
     except Unusable as why:
         detail = f": {why.detail}" if why.detail and why.code != "not_installed" else ""
-        return Answer("meaning", NOTE, f"off ({WITHOUT_A_MODEL[why.code]}{detail}); matching works by words and concepts")
+        words = _("off ({reason}); matching works by words and concepts")
+        return Answer(_("meaning"), NOTE, words.format(reason=_(WITHOUT_A_MODEL[why.code]) + detail))
+    words = _("on ({model}), {number} texts read")
     count = Vector.objects.filter(model=model.name).count()
-    return Answer("meaning", GOOD, f"on ({model.name}), {count:,} texts read")
+    return Answer(_("meaning"), GOOD, words.format(model=model.name, number=number(count)))
 
 
 NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (writing, vocabulary, point, mail, mail_password, jobs, meaning)

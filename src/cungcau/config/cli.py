@@ -11,19 +11,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cungcau.config import data_folder
+from cungcau.config import data_folder, speech
 from cungcau.terminal import command_line
+from cungcau.terminal.saying import prepare_streams
 
 
 class Verb(NamedTuple):
     """A verb's module has `add_arguments(parser)` and `run(options) -> int | None`; it is imported only when asked.
 
-    `on_data`: it works on an installation, so it takes `--data` and what it writes is its owner's alone.
+    `on_data`: it works on an installation, so it takes `--data` and what it writes is its owner's alone. The verbs of this
+    room take `--lang` here, those of the terminal for themselves.
     """
 
     module: str
     help: str
     on_data: bool = True
+
+    @property
+    def is_operators(self) -> bool:
+        return self.module.startswith("cungcau.config.")
 
 
 VERBS = {
@@ -47,6 +53,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run a verb; the exit code. Unknown words go to Django's own commands (migrate, shell, …)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cungcau.config.settings")
     words = (sys.argv[1:] if argv is None else argv) or ["--help"]
+    prepare_streams()
+    speech.use(command_line.asked_language(words))
     if words[0] in VERBS or words[0] in {"-h", "--help"}:
         return _run(command_line.parsed(_parser(words[0]), words))
     if words[0].startswith("-"):
@@ -64,12 +72,16 @@ def _parser(asked: str) -> argparse.ArgumentParser:
             if verb.on_data:
                 known.add_argument("--data", type=Path, metavar="DIR",
                                    help="folder of database, files and key (default: CUNGCAU_DATA, else var)")  # fmt: skip
+            if verb.is_operators:
+                speech.add_option(known)
     verbs.add_parser("migrate", help="and other Django commands: shell, dbshell, …; `help` lists them")
     return parser
 
 
 def _run(options: argparse.Namespace) -> int:
     verb = VERBS[options.verb]
+    if verb.is_operators and options.lang:
+        speech.use(options.lang)  # the parser understands more ways to write it than a look at the words does
     if verb.on_data:
         os.umask(data_folder.PRIVATE)
         try:

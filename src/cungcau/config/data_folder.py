@@ -10,6 +10,9 @@ import os
 from pathlib import Path
 from typing import IO
 
+from cungcau.config.speech import gettext as _
+from cungcau.config.speech import reason_of
+
 VARIABLE = "CUNGCAU_DATA"
 LOCK = "in-use"
 PRIVATE = 0o077  # the umask of all that works on an installation: password hashes, contacts and the key are in it
@@ -23,7 +26,7 @@ def choose(option: Path | None) -> Path:
     """The folder of `--data`, else of the environment, else var; Django's settings will find the same. Raises Unusable."""
     folder = (option or Path(os.environ.get(VARIABLE, "").strip() or "var")).expanduser().absolute()
     if folder.exists() and not folder.is_dir():
-        raise Unusable(f"{folder} is a file, not a folder. Choose another: --data DIR")
+        raise Unusable(_("{folder} is a file, not a folder. Choose another: --data DIR").format(folder=folder))
     os.environ[VARIABLE] = str(folder)
     return folder
 
@@ -39,11 +42,18 @@ def hold(folder: Path, *, alone: bool = False) -> IO[str]:
         fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except BlockingIOError:
         file.close()
-        who = "a server or worker is using it; stop it first" if alone else "a restore is at work in it; wait until it is done"
-        raise Unusable(f"{folder}: {who}") from None
+        held = _("{folder}: a server or worker is using it; stop it first")
+        restored = _("{folder}: a restore is at work in it; wait until it is done")
+        raise Unusable((held if alone else restored).format(folder=folder)) from None
     except OSError as error:
-        raise Unusable(f"the data folder cannot be used: {error}") from None
+        raise Unusable(_("the data folder cannot be used: {reason}").format(reason=reason_of(error))) from None
     return file
+
+
+def nothing_in(folder: Path) -> str:
+    """The sentence for a folder that holds no installation."""
+    words = _("{folder} holds no installation yet: start `cungcau serve` (./run), or give --data DIR")
+    return words.format(folder=folder)
 
 
 def holds_installation(folder: Path) -> bool:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from cungcau.config.speech import gettext as _
+
 # A transaction that reads first and writes later cannot be upgraded in SQLite once another writer has
 # committed; IMMEDIATE turns that error into a wait. WAL lets readers go on meanwhile.
 SQLITE_OPTIONS = {
@@ -27,7 +29,8 @@ def database(url: str, data: Path) -> dict[str, Any]:
         name = path or str(data / "cungcau.sqlite3")
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": SQLITE_OPTIONS}
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise SystemExit(f"CUNGCAU_DATABASE_URL begins with {parts.scheme!r}; it must be sqlite or postgres.")
+        words = _("{variable} begins with “{scheme}”; it must be sqlite or postgres.")
+        raise SystemExit(words.format(variable="CUNGCAU_DATABASE_URL", scheme=parts.scheme))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "cungcau",

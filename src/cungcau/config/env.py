@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from cungcau.config.speech import gettext as _
+
 PREFIX = "CUNGCAU_"
 
 
@@ -58,7 +60,8 @@ def number(name: str, default: int, *, help: str) -> int:
     try:
         return int(raw)
     except ValueError:
-        raise SystemExit(f"{PREFIX}{name} must be a whole number, not {raw!r}.") from None
+        words = _("{variable} must be a whole number, not “{value}”.")
+        raise SystemExit(words.format(variable=PREFIX + name, value=raw)) from None
 
 
 def flag(name: str, default: bool, *, help: str) -> bool:
@@ -70,7 +73,7 @@ def flag(name: str, default: bool, *, help: str) -> bool:
         return True
     if raw.lower() in {"0", "false", "no", "off"}:
         return False
-    raise SystemExit(f"{PREFIX}{name} must be yes or no, not {raw!r}.")
+    raise SystemExit(_("{variable} must be yes or no, not “{value}”.").format(variable=PREFIX + name, value=raw))
 
 
 def words(name: str, default: str, *, help: str) -> list[str]:

@@ -23,6 +23,8 @@ PLURAL_KEYWORDS = ("ngettext", "ngettext_lazy")
 CONTEXT_KEYWORDS = ("pgettext", "pgettext_lazy")
 # It reads its own catalogue first, so that it needs no database; its words do not meet the others'.
 APART = {"terminal"}
+# Its commands speak before Django does, from its own catalogue alone: it borrows no word, but lends its own.
+BORROWS_NOTHING = {"config"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(?<!\{)\{(\w+)[^{}]*\}(?!\})")
 # A note over an entry that no line of code names literally: "# kept: why".
 KEPT = "kept:"
@@ -172,7 +174,7 @@ def findings() -> list[Finding]:
     for path, used in used_of.items():
         room = str(path.relative_to(PACKAGE)).removesuffix(f"/{FILE}")
         others = {key for other, known in lends.items() if other != path for key, one in known.items() if one.is_said}
-        found += list(_gaps(room, used, said[path], others | lent))
+        found += list(_gaps(room, used, said[path], set() if room in BORROWS_NOTHING else others | lent))
         found += list(_faults(room, said[path], used, lent | _asked_of_django() if room == "config" else set()))
     return found + list(_contradictions(said))
 
@@ -257,8 +259,10 @@ def update() -> int:
     added = 0
     known = {key for path in catalogues() if path.parents[3].name not in APART for key in entries(path)} | _said_by_django()
     for room, path in rooms().items():
-        own = entries(path) if room in APART else {}
-        fresh = {key: use for key, use in uses(PACKAGE / room).items() if key not in known and key not in own}
+        alone = CARRIED.get(room, room) in BORROWS_NOTHING
+        own = entries(path) if alone or room in APART else {}
+        there = own.keys() if alone else known | own.keys()
+        fresh = {key: use for key, use in uses(PACKAGE / room).items() if key not in there}
         known |= set(fresh)
         added += len(fresh)
         if fresh:

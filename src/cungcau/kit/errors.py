@@ -21,7 +21,9 @@ class IllegalMove(Exception):
 
 
 class Stale(Exception):
-    """Somebody else was first; `who` and `when` say who and when, where known."""
+    """Somebody else was first; `who` and `when` say who and when, where known. CODE marks the fault on a form that was kept."""
+
+    CODE = "stale"
 
     def __init__(self, thing: Any, who: str = "", when: datetime | None = None) -> None:
         super().__init__(f"{thing!r} was changed meanwhile")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -20,7 +21,7 @@ def keep_after(stale: Stale, form: BaseForm, *, advice: str = "") -> None:
     when = date_format(localtime(stale.when), "SHORT_DATETIME_FORMAT") if stale.when else ""
     told = _("%(who)s changed this record at %(when)s, after you had opened it.") if when else _("%(who)s changed this record.")
     usual = _("What you typed is kept below: compare it with the record's page, then save again to put yours in its place.")
-    form.add_error(None, f"{told % {'who': who, 'when': when}} {advice or usual}")
+    form.add_error(None, ValidationError(f"{told % {'who': who, 'when': when}} {advice or usual}", code=Stale.CODE))
 
 
 def version_of(data: Any, present: Present) -> Present:

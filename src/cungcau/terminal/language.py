@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext as gettext_module
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
@@ -79,9 +80,9 @@ def _prepare_django() -> None:
         apps.populate(())  # what django.setup() does, without its web half
 
 
-def compile_missing() -> None:
+def compile_missing(locales: Iterable[Path] = LOCALES) -> None:
     """In a bare clone the catalogues are not compiled yet; a run should speak all the same."""
-    for locale in LOCALES:
+    for locale in locales:
         for source in locale.glob("*/LC_MESSAGES/django.po"):
             compiled = source.with_suffix(".mo")
             if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from cungcau import __version__
 from cungcau.config.archive import tables
+from cungcau.config.speech import gettext as _
 
 FORMAT = 1
 MANIFEST, DATABASE, TABLES, KEY, FILES = "manifest.json", "database.sqlite3", "tables.jsonl", "secret-key", "files"
@@ -56,7 +57,7 @@ def _copy_database(copy: Path) -> dict[str, int]:
         connection.connection.backup(target)
         fault = target.execute("PRAGMA integrity_check").fetchone()[0]
         if fault != "ok":
-            raise Damaged(str(fault))
+            raise Damaged(_("the database is damaged, so it was not backed up: {fault}").format(fault=fault))
         target.execute("PRAGMA journal_mode=DELETE")
         return {model._meta.label_lower: _count(target, model._meta.db_table) for model in tables.tables()}
 

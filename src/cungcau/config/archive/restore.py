@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from cungcau.config.archive import tables
 from cungcau.config.archive.backup import DATABASE, FILES, FORMAT, KEY, MANIFEST, TABLES, fingerprint
+from cungcau.config.speech import gettext as _
+from cungcau.config.speech import number, reason_of
 
 
 class Unusable(Exception):
@@ -30,9 +32,11 @@ def restore_archive(source: Path, *, force: bool = False) -> dict[str, Any]:
     """
     was_there = _has_database()
     if others := _others_at_work():
-        raise Unusable(f"{others} other connections to the database are open. Stop every server and worker first.")
+        words = _("{others} other connections to the database are open. Stop every server and worker first.")
+        raise Unusable(words.format(others=number(others)))
     if not force and not _is_empty():
-        raise Unusable(f"{settings.DATA} holds an installation. Give an empty folder, or --force to replace it.")
+        words = _("{folder} holds an installation. Give an empty folder, or --force to replace it.")
+        raise Unusable(words.format(folder=settings.DATA))
     settings.DATA.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restore-") as folder:
         work = Path(folder)
@@ -77,9 +81,10 @@ def _unpack(source: Path, work: Path) -> dict[str, Any]:
                 _unpack_member(archive, member, work)
         manifest: dict[str, Any] = json.loads((work / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise Unusable(f"{error.filename or source} is not there") from None
+        raise Unusable(_("{file} is not there").format(file=error.filename or source)) from None
     except (tarfile.TarError, OSError, EOFError, ValueError) as error:
-        raise Unusable(f"{source} is no whole archive of CungCầu: {error}") from None
+        words = _("{file} is no whole archive of CungCầu: {reason}")
+        raise Unusable(words.format(file=source, reason=reason_of(error))) from None
     return manifest
 
 
@@ -87,7 +92,7 @@ def _unpack_member(archive: tarfile.TarFile, member: tarfile.TarInfo, work: Path
     """Plain files only, and only below the folder: an archive may come from anywhere."""
     name = PurePosixPath(member.name)
     if not member.isfile() or name.is_absolute() or ".." in name.parts:
-        raise Unusable(f"{member.name!r} does not belong into an archive")
+        raise Unusable(_("“{name}” does not belong into an archive").format(name=member.name))
     target = work / name
     target.parent.mkdir(parents=True, exist_ok=True)
     content = archive.extractfile(member)
@@ -98,17 +103,18 @@ def _unpack_member(archive: tarfile.TarFile, member: tarfile.TarInfo, work: Path
 
 def _check(manifest: dict[str, Any], work: Path) -> None:
     if manifest.get("program") != "cungcau" or manifest.get("format") != FORMAT:
-        raise Unusable("the archive is of another program or of a later form")
+        raise Unusable(_("the archive is of another program or of a later form"))
     if newer := tables.unknown(_state(manifest)):
-        raise Unusable(f"the archive was made by a newer version ({manifest['version']}): {', '.join(newer[:3])}")
+        words = _("the archive was made by a newer version ({version}): {steps}")
+        raise Unusable(words.format(version=manifest["version"], steps=", ".join(newer[:3])))
     there = {path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file()} - {MANIFEST}
     if there != set(manifest["members"]):
-        raise Unusable("the archive does not hold what its manifest names")
+        raise Unusable(_("the archive does not hold what its manifest names"))
     for name, facts in manifest["members"].items():
         if fingerprint(work / name) != facts["sha256"]:
-            raise Unusable(f"{name} is damaged")
+            raise Unusable(_("{name} in the archive is damaged").format(name=name))
     if DATABASE in there and connection.vendor != "sqlite":
-        raise Unusable("a copy of a SQLite file cannot go into PostgreSQL: make the backup with --portable")
+        raise Unusable(_("a copy of a SQLite file cannot go into PostgreSQL: make the backup with --portable"))
 
 
 def _state(manifest: dict[str, Any]) -> tables.State:
@@ -120,7 +126,7 @@ def _bring_database(manifest: dict[str, Any], work: Path, aside: Path, *, was_th
         with (work / TABLES).open(encoding="utf-8") as lines:
             counts = tables.read(lines, _state(manifest))
         if counts != manifest["rows"]:
-            raise Unusable("the rows are not those that the manifest names")
+            raise Unusable(_("the rows are not those that the manifest names"))
         return
     connections.close_all()
     here = Path(settings.DATABASES["default"]["NAME"])

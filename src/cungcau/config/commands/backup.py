@@ -5,6 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
+
+from cungcau.config.speech import gettext as _
+from cungcau.config.speech import number, reason_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,25 +31,41 @@ def run(options: argparse.Namespace) -> int:
     from cungcau.config.archive import backup  # app ready
 
     target: Path = options.target
-    if options.keep is not None and options.keep < 1:
-        return _fail("--keep is a number from 1")
-    if target.is_file() and options.keep is not None:
-        return _fail(f"{target} is a file; with --keep give a folder")
-    if target.is_file() and not options.force:
-        return _fail(f"{target} is there already. Give another name, or --force to replace it.")
-    if options.keep is not None:
-        target.mkdir(parents=True, exist_ok=True)
-    folder = target if target.is_dir() else None
-    target = folder / backup.name_for(timezone.now()) if folder else target
+    if fault := _fault(target, options):
+        return _fail(fault)
     try:
+        if options.keep is not None:
+            target.mkdir(parents=True, exist_ok=True)
+        folder = target if target.is_dir() else None
+        target = folder / backup.name_for(timezone.now()) if folder else target
         manifest = backup.write_archive(target, portable=options.portable)
-    except (OSError, DatabaseError, backup.Damaged) as error:
-        return _fail(str(error))
-    size = target.stat().st_size / 2**20
-    print(f"{target}: {sum(manifest['rows'].values()):,} rows, {len(manifest['members'])} files, {size:.1f} MB")
+    except (OSError, backup.Damaged) as error:
+        return _fail(reason_of(error))
+    except DatabaseError as error:
+        return _fail(_("the database says: {words}").format(words=reason_of(error)))
+    _tell(target, manifest)
     for old in backup.forget_old(folder, options.keep) if folder and options.keep else []:
-        print(f"{old}: deleted, older than the newest {options.keep}")
+        print(_("{archive}: deleted, older than the newest {kept}").format(archive=old, kept=number(options.keep)))
     return 0
+
+
+def _fault(target: Path, options: argparse.Namespace) -> str:
+    """Why the archive may not be written there; "" when it may."""
+    if options.keep is not None and options.keep < 1:
+        return _("--keep is a number from 1")
+    if target.is_file() and options.keep is not None:
+        return _("{target} is a file; with --keep give a folder").format(target=target)
+    if target.is_file() and not options.force:
+        return _("{target} is there already. Give another name, or --force to replace it.").format(target=target)
+    if options.keep is None and not target.absolute().parent.is_dir():
+        return _("there is no folder {folder}").format(folder=target.absolute().parent)
+    return ""
+
+
+def _tell(target: Path, manifest: dict[str, Any]) -> None:
+    rows, files, size = sum(manifest["rows"].values()), len(manifest["members"]), target.stat().st_size / 2**20
+    words = _("{archive}: {rows} rows, {files} files, {size} MB")
+    print(words.format(archive=target, rows=number(rows), files=number(files), size=number(size, 1)))
 
 
 def _fail(words: str) -> int:

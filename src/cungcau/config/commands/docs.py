@@ -6,6 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from cungcau.config.speech import gettext as _
+from cungcau.config.speech import reason_of
+
 FOLDER = Path(__file__).resolve().parents[4] / "docs"
 
 
@@ -15,19 +18,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the pages, or compare them."""
+    """Write the pages, or compare them; 2 with a readable line when they cannot be."""
     import django  # slow
 
     django.setup()
     from cungcau.config.reference import pages  # app ready
 
-    stale = {name: text for name, text in pages().items() if not _is(options.folder / name, text)}
+    try:
+        return _write(pages(), options)
+    except OSError as error:
+        print(f"cungcau docs: {reason_of(error)}", file=sys.stderr)
+        return 2
+
+
+def _write(pages: dict[str, str], options: argparse.Namespace) -> int:
+    stale = {name: text for name, text in pages.items() if not _is(options.folder / name, text)}
     if not options.check:
         options.folder.mkdir(parents=True, exist_ok=True)
         for name, text in stale.items():
             (options.folder / name).write_text(text, encoding="utf-8")
+    words = _("{page} is stale; run `cungcau docs`") if options.check else _("{page} written")
     for name in stale:
-        print(f"{name} is stale; run `cungcau docs`" if options.check else f"{name} written", file=sys.stderr)
+        print(words.format(page=name), file=sys.stderr)
     return 1 if options.check and stale else 0
 
 

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cungcau.config.data_folder import holds_installation
-from cungcau.terminal.language import LANGUAGES, language_of_environment
+from cungcau.config.data_folder import holds_installation, nothing_in
+from cungcau.config.speech import gettext as _
+from cungcau.config.speech import ngettext
+from cungcau.terminal.language import LANGUAGES
 
 if TYPE_CHECKING:
     from cungcau.discovery.upkeep import Verdict
@@ -23,26 +25,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="verify: say what is missing, superfluous or outdated; rebuild: put it right, searches go on meanwhile",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the whole answer for programs")
-    parser.add_argument(
-        "--language", choices=LANGUAGES, default=language_of_environment(), help="of the summary (default: the shell's)"
-    )
+    parser.add_argument("--language", choices=LANGUAGES, dest="lang", help=argparse.SUPPRESS)  # the earlier name of --lang
 
 
 def run(options: argparse.Namespace) -> int:
     """0: nothing differs (or it was rebuilt); 1: something does; 2: there is nothing to look at."""
     if not holds_installation(options.data):
-        return _fail(f"{options.data} holds no installation yet: start `cungcau serve` (./run), or give --data DIR")
+        return _fail(nothing_in(options.data))
     import django  # slow
 
     django.setup()
-    from django.utils import translation  # app ready
-
     from cungcau.config.checks import waiting_migrations  # app ready
 
     if waiting_migrations():
-        return _fail("the database is not ready; start `cungcau serve` or run `cungcau migrate` first.")
-    with translation.override(options.language):
-        return _verify(as_json=options.json) if options.work == "verify" else _rebuild(as_json=options.json)
+        return _fail(_("the database is not ready; start `cungcau serve` or run `cungcau migrate` first."))
+    return _verify(as_json=options.json) if options.work == "verify" else _rebuild(as_json=options.json)
 
 
 def _verify(*, as_json: bool) -> int:
@@ -59,9 +56,6 @@ def _verify(*, as_json: bool) -> int:
 
 
 def _in_words(found: Verdict) -> Iterator[str]:
-    from django.utils.translation import gettext as _  # app ready
-    from django.utils.translation import ngettext  # app ready
-
     yield _("Documents: %(number)d records looked at") % {"number": found.records} + _told(found.documents)
     yield _("Index of this machine: %(number)d entries looked at") % {"number": found.entries} + _told(found.index)
     if found.waiting:
@@ -77,8 +71,6 @@ def _in_words(found: Verdict) -> Iterator[str]:
 
 def _told(faults: dict[str, list[str]]) -> str:
     """The number of each fault, and the first of them by name."""
-    from django.utils.translation import gettext as _  # app ready
-
     names = {"missing": _("missing"), "superfluous": _("superfluous"), "outdated": _("outdated")}
     counts = "".join(f", {len(subjects)} {names[fault]}" for fault, subjects in faults.items())
     lines = [f"\n  {names[fault]}: {subject}" for fault, subjects in faults.items() for subject in subjects[:SHOWN]]
@@ -87,8 +79,6 @@ def _told(faults: dict[str, list[str]]) -> str:
 
 
 def _rebuild(*, as_json: bool) -> int:
-    from django.utils.translation import gettext as _  # app ready
-
     from cungcau.discovery.upkeep import rebuild  # app ready
 
     written, indexed = rebuild()

@@ -7,6 +7,9 @@ import os
 import sys
 from typing import Any
 
+from cungcau.config import speech
+from cungcau.config.speech import gettext as _
+
 PASSWORD = "CUNGCAU_PERSON_PASSWORD"  # noqa: S105  # the name of a variable
 ROLES = ("steward", "moderator", "broker", "adviser", "organiser", "director")
 
@@ -16,7 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", default="", help="full name; needed for a new account")
     parser.add_argument("--role", choices=ROLES, action="append", default=[], help="may be given several times")
     parser.add_argument("--by", required=True, metavar="EMAIL", help="the steward who invites")
-    parser.add_argument("--language", choices=["vi", "en"], default="vi", help="the person's language (default: vi)")
+    parser.add_argument(
+        "--language", choices=["vi", "en"], default="vi",
+        help="the person's language, that of her mails (default: vi); the language of what is told here is --lang",
+    )  # fmt: skip
     parser.epilog = f"With {PASSWORD} in the environment the account is ready at once; else a link is printed and mailed."
 
 
@@ -30,11 +36,11 @@ def run(options: argparse.Namespace) -> int:
 
     from cungcau.kit.errors import Refused  # app ready
 
-    with translation.override("en"):
+    with translation.override(speech.current()):
         try:
             _invite(options)
         except PermissionDenied:
-            return _fail(f"--by: {options.by} is no steward at work here")
+            return _fail(_("--by: {email} is no steward at work here").format(email=options.by))
         except Refused as refused:
             return _fail(str(refused.message))
         except ValidationError as error:
@@ -63,7 +69,7 @@ def _invite(options: argparse.Namespace) -> None:
         else:
             validate_email(options.email)
             if not options.name.strip():
-                raise ValidationError("--name: a new account needs the person's full name")
+                raise ValidationError(_("--name: a new account needs the person's full name"))
             if password:
                 validate_password(password, User(email=options.email, name=options.name))
             person = invite_user(
@@ -78,9 +84,11 @@ def _tell(person: Any) -> None:
     from cungcau.access.queries import invitation_path  # app ready
     from cungcau.notices.letters import absolute  # app ready
 
-    print(f"{person.name} <{person.email}>: {', '.join(sorted(person.roles)) or 'no role'}.")
+    roles = ", ".join(sorted(person.roles)) or _("no role")
+    print(f"{person.name} <{person.email}>: {roles}.")
     if person.is_invited:
-        print(f"{person.name} chooses a password here, once: {absolute(invitation_path(person))}")
+        words = _("{name} chooses a password here, once: {link}")
+        print(words.format(name=person.name, link=absolute(invitation_path(person))))
 
 
 def _fail(words: str) -> int:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from cungcau.config import data_folder
+from cungcau.config.speech import gettext as _
+from cungcau.config.speech import moment, number, reason_of
 
 MADE_BY_LOOKING = ("secret-key", "cungcau.sqlite3", data_folder.LOCK)
 
@@ -30,13 +35,37 @@ def run(options: argparse.Namespace) -> int:
     try:
         with data_folder.hold(folder, alone=True):
             manifest = restore_archive(options.source, force=options.force)
-    except (Unusable, data_folder.Unusable, OSError, DatabaseError) as error:
-        _clear(folder, before)
-        print(f"cungcau restore: {error}", file=sys.stderr)
-        return 2
-    rows = sum(manifest["rows"].values())
-    print(f"Restored what was there on {manifest['made_at']}: {rows:,} rows, {len(manifest['members'])} files.")
+    except (Unusable, data_folder.Unusable, OSError) as error:
+        return _fail(reason_of(error), folder, before)
+    except DatabaseError as error:
+        return _fail(_("the database says: {words}").format(words=reason_of(error)), folder, before)
+    _tell(manifest, folder)
     return 0
+
+
+def _tell(manifest: dict[str, Any], folder: Path) -> None:
+    """What came back, and with which command it is started: the demo and an installation of one's own differ in that."""
+    from django.utils import timezone  # app ready
+
+    from cungcau.config.installation import holds_demo  # app ready
+
+    made, rows = timezone.localtime(datetime.fromisoformat(manifest["made_at"])), sum(manifest["rows"].values())
+    words = _("Restored what was there on {moment}: {rows} rows, {files} files.")
+    print(words.format(moment=moment(made), rows=number(rows), files=number(len(manifest["members"]))))
+    if holds_demo():
+        words, flag = _("It is the demo park. Start it with --demo:"), "--demo"
+    else:
+        words, flag = _("It is an installation of your own. Start it without the demo:"), "--no-demo"
+    command = f"serve {flag} --data {shlex.quote(str(folder))}"
+    print(words)
+    print("  " + _("./run {command}   (installed: cungcau {command})").format(command=command))
+
+
+def _fail(words: str, folder: Path, before: set[str] | None) -> int:
+    """Say why, and leave the place as it was found."""
+    _clear(folder, before)
+    print(f"cungcau restore: {words}", file=sys.stderr)
+    return 2
 
 
 def _names(folder: Path) -> set[str] | None:

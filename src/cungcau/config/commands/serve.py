@@ -12,6 +12,8 @@ import sys
 from typing import Any
 
 from cungcau.config import data_folder
+from cungcau.config.speech import gettext as _
+from cungcau.config.speech import reason_of
 
 THREADS = 4
 # A browser keeps six connections open between two pages; the default of a hundred would be seventeen visitors.
@@ -37,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port; it is a number from 0 to 65535")
+        raise argparse.ArgumentTypeError(_("“{text}” is no port; it is a number from 0 to 65535").format(text=text))
     return int(text)
 
 
@@ -56,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     except KeyboardInterrupt:
         pass
-    print("Stopped.", flush=True)
+    print(_("Stopped."), flush=True)
     return 0
 
 
@@ -67,15 +69,16 @@ def _stop(number: int, frame: Any) -> None:
 def _open_door(host: str, port: int) -> socket.socket:
     """Take the port first of all, so that a taken one is told at once."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         door = socket.socket(family, kind, protocol)
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind(address)
     except OSError as error:
-        reason = (
-            "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror or error})"
-        )
-        raise CannotServe(f"{host} port {port} {reason}. Choose another: --port {port + 1 if port else 8000}") from None
+        taken = _("{host} port {port} is taken by another program. Choose another: --port {other}")
+        unusable = _("{host} port {port} cannot be used ({reason}). Choose another: --port {other}")
+        words = taken if error.errno == errno.EADDRINUSE else unusable
+        other = port + 1 if port else 8000
+        raise CannotServe(words.format(host=host, port=port, reason=reason_of(error), other=other)) from None
     return door
 
 
@@ -98,7 +101,7 @@ def _prepare() -> None:
     try:
         django.setup()
     except OSError as error:
-        raise CannotServe(f"the data folder cannot be used: {error}") from None
+        raise CannotServe(_("the data folder cannot be used: {reason}").format(reason=reason_of(error))) from None
     from django.conf import settings  # app ready
 
     from cungcau.config import installation  # app ready
@@ -107,12 +110,14 @@ def _prepare() -> None:
     installation.bring_up_to_date()
     if settings.DEMO and not installation.holds_demo():
         if installation.holds_work_of_its_own():
-            raise CannotServe(f"{settings.DATA} holds an installation of your own. Start it with --no-demo, "
-                              "or give the demo another folder: --data DIR")  # fmt: skip
-        print("Planting the demo park …", flush=True)
+            words = _("{folder} holds an installation of your own. Start it with --no-demo, "
+                      "or give the demo another folder: --data DIR")  # fmt: skip
+            raise CannotServe(words.format(folder=settings.DATA))
+        print(_("Planting the demo park …"), flush=True)
         installation.plant_demo()
     elif not settings.DEMO and installation.holds_demo():
-        raise CannotServe(f"{settings.DATA} holds the demo park. Give your own installation another folder: --data DIR")
+        words = _("{folder} holds the demo park. Start it with --demo, or give your own installation another folder: --data DIR")
+        raise CannotServe(words.format(folder=settings.DATA))
 
 
 def _check_database() -> None:
@@ -121,7 +126,7 @@ def _check_database() -> None:
     try:
         connection.ensure_connection()
     except DatabaseError as error:
-        raise CannotServe(f"the database cannot be reached: {str(error).strip()}") from None
+        raise CannotServe(_("the database cannot be reached: {reason}").format(reason=reason_of(error))) from None
 
 
 def _serve(host: str, door: socket.socket) -> None:
@@ -145,7 +150,7 @@ def _serve(host: str, door: socket.socket) -> None:
     try:
         server.run()
     finally:
-        print("Stopping …", flush=True)
+        print(_("Stopping …"), flush=True)
         worker.stop()
         thread.join(STOP_SECONDS)
         server.close()
@@ -163,7 +168,7 @@ def _greet(address: str, demo: bool) -> None:
     from django.urls import reverse  # app ready
 
     login = reverse("access:login")  # also loads every address of the house before the first visitor comes
-    print(f"CungCầu is ready: {address}/", flush=True)
+    print(_("CungCầu is ready: {address}").format(address=f"{address}/"), flush=True)
     if demo:
-        print(f"The demo park is fictional. Be one of its people: {address}{login}", flush=True)
-    print("Ctrl-C stops.", flush=True)
+        print(_("The demo park is fictional. Be one of its people: {address}").format(address=address + login), flush=True)
+    print(_("Ctrl-C stops."), flush=True)

@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from cungcau.config import speech
+from cungcau.config.speech import cause_of
+from cungcau.config.speech import gettext as _
+
 ADDRESS = "CUNGCAU_BASE_URL"
 WELL_FORMED = re.compile(r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]]+)(:\d{1,5})?/?")
 PASSWORD = "CUNGCAU_STEWARD_PASSWORD"  # noqa: S105  # the name of a variable
@@ -31,7 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--steward-password", default=os.environ.get(PASSWORD, ""), metavar="PASSWORD",
         help=f"better given as {PASSWORD}; without one an invitation link is printed",
     )  # fmt: skip
-    parser.add_argument("--language", choices=["vi", "en"], default="vi", help="the steward's language (default: vi)")
+    parser.add_argument(
+        "--language", choices=["vi", "en"], default="vi",
+        help="the steward's language, that of her mails (default: vi); the language of what is told here is --lang",
+    )  # fmt: skip
     parser.add_argument("--mail-host", default="", help="SMTP server; may be given later, mails wait until then")
     parser.add_argument("--mail-port", type=int, default=587)
     parser.add_argument("--mail-user", default="")
@@ -56,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     from cungcau.kit.errors import Refused  # app ready
     from cungcau.registry.actions import set_up_point  # app ready
 
-    with translation.override("en"):
+    with translation.override(speech.current()):
         faults = list(_faults(options))
         if not faults:
             bring_up_to_date()
@@ -80,14 +87,15 @@ def _faults(options: argparse.Namespace) -> Any:
     from cungcau.access.models import User  # app ready
 
     if not options.code.isalnum() or len(options.code) > 12:
-        yield "--code: letters and digits only, at most 12, for example HHTP"
+        yield _("--code: letters and digits only, at most 12, for example HHTP")
     if options.address and not WELL_FORMED.fullmatch(options.address):
-        yield "--address: http:// or https:// and a host, nothing after it, for example https://point.example"
+        yield _("--address: http:// or https:// and a host, nothing after it, for example https://point.example")
     if options.logo:
         try:
             options.logo.open("rb").close()
         except OSError as error:
-            yield f"--logo: {options.logo} cannot be read ({error.strerror})"
+            words = _("--logo: {file} cannot be read ({reason})")
+            yield words.format(file=options.logo, reason=cause_of(error))
     for name in ("email", "steward_email"):
         try:
             validate_email(getattr(options, name) or "nobody@example.org")
@@ -129,17 +137,19 @@ def _tell(options: argparse.Namespace, known: str) -> None:
     from cungcau.access.queries import invitation_path  # app ready
     from cungcau.notices.letters import NEAREST, absolute  # app ready
 
-    print(f"The point {options.code.upper()} is set up.")
+    print(_("The point {code} is set up.").format(code=options.code.upper()))
     steward = User.objects.get(email=normal_email(options.steward_email))
     if not steward.is_invited:
-        print(f"{steward.name} can log in as {steward.email}.")
+        print(_("{name} can log in as {email}.").format(name=steward.name, email=steward.email))
         return
-    print(f"{steward.name} chooses a password here, once: {absolute(invitation_path(steward))}")
+    link = absolute(invitation_path(steward))
+    print(_("{name} chooses a password here, once: {link}").format(name=steward.name, link=link))
     if not options.address:
-        print(f"No public address is known, so the link begins with {NEAREST}, which only a browser on this machine opens. "
-              f"Elsewhere put the point's address in its place, or give --address or {ADDRESS}.")  # fmt: skip
+        words = _("No public address is known, so the link begins with {nearest}, which only a browser on this machine opens. "
+                  "Elsewhere put the point's address in its place, or give --address or {variable}.")  # fmt: skip
     elif options.address == known:
-        print(f"The link begins with {ADDRESS}.")
+        words = _("The link begins with {variable}.")
     else:
-        print(f"The link begins with the --address given here. Start the server with {ADDRESS}={options.address.rstrip('/')}, "
-              "so that mails begin with it too.")  # fmt: skip
+        words = _("The link begins with the --address given here. Start the server with {variable}={address}, "
+                  "so that mails begin with it too.")  # fmt: skip
+    print(words.format(nearest=NEAREST, variable=ADDRESS, address=options.address.rstrip("/")))

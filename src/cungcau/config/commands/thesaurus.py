@@ -8,6 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from cungcau.config import speech
+from cungcau.config.speech import gettext as _
+from cungcau.config.speech import gettext_noop, number, pgettext, reason_of
+
+# How the links are called in the counts; in English by the names that the files have.
+LINKS = {
+    "broader": gettext_noop("broader"),
+    "related": gettext_noop("related"),
+    "solves": gettext_noop("solves"),
+    "used_in": gettext_noop("used_in"),
+}
+# What an import would do with a concept; a message for each line, and for the count.
+OUTCOMES = {
+    "new": gettext_noop("{number} new"),
+    "changed": gettext_noop("{number} changed"),
+    "unchanged": gettext_noop("{number} unchanged"),
+    "refused": gettext_noop("{number} refused"),
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("act", choices=["check", "export", "import"],
@@ -16,7 +35,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="of `export`: the .ttl, .rdf or .jsonld file to write")
     parser.add_argument("--apply", action="store_true", help="of `import`: write; without it nothing is changed")
     parser.add_argument("--shipped", action="store_true", help="of `check`, `export`: what the software ships; no database")
-    parser.add_argument("--lang", choices=["vi", "en"], default="en", help="language of names and reasons (default: en)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,11 +46,12 @@ def run(options: argparse.Namespace) -> int:
 
     from cungcau.kit.errors import Refused  # app ready
 
-    with translation.override(options.lang):
+    with translation.override(speech.current()):
         try:
             return ACTS[options.act](options)
         except (Refused, OSError) as refusal:
-            print(f"cungcau thesaurus: {getattr(refusal, 'message', refusal)}", file=sys.stderr)
+            words = reason_of(refusal) if isinstance(refusal, OSError) else refusal.message
+            print(f"cungcau thesaurus: {words}", file=sys.stderr)
             return 2
 
 
@@ -65,8 +84,8 @@ def check(options: argparse.Namespace) -> int:
     found = validate(every)
     for finding in found:
         print(f"{finding.concept}: {fault(finding.concept, finding, every)[1]}")
-    print(f"{len(found)} rules broken" if found else "All rules hold.")
-    for line in coverage_lines(thesaurus, options.lang):
+    print(_("{number} rules broken").format(number=number(len(found))) if found else _("All rules hold."))
+    for line in coverage_lines(thesaurus, speech.current()):
         print(line)
     return 1 if found else 0
 
@@ -77,20 +96,26 @@ def coverage_lines(thesaurus: Any, language: str) -> Iterator[str]:
     from cungcau.thesaurus.models import NAMED  # app ready
 
     found = coverage_of(thesaurus)
-    yield f"\nConcepts: {found.concepts:,}; labels: {found.labels['vi']:,} Vietnamese, {found.labels['en']:,} English"
-    yield "Links: " + ", ".join(f"{link} {number:,}" for link, number in found.links.items())
-    yield f"With IPC: {found.with_ipc:,} ({_percent(found.with_ipc, found.concepts)})\n"
-    yield from _table(("Kind", "Concepts"), ((str(NAMED[kind]), number) for kind, number in found.kinds.items()))
+    counted = _("Concepts: {concepts}; labels: {vietnamese} Vietnamese, {english} English")
+    labels = {"vietnamese": number(found.labels["vi"]), "english": number(found.labels["en"])}
+    yield "\n" + counted.format(concepts=number(found.concepts), **labels)
+    links = ", ".join(" ".join((_(LINKS[link]), number(count))) for link, count in found.links.items())
+    yield _("Links: {links}").format(links=links)
+    share = _percent(found.with_ipc, found.concepts)
+    yield _("With IPC: {number} ({share})").format(number=number(found.with_ipc), share=share) + "\n"
+    kinds = ((str(NAMED[kind]), count) for kind, count in found.kinds.items())
+    yield from _table((pgettext("concept", "Kind"), _("Concepts")), kinds)
     yield ""
     main = ("technique", "product", "problem")
     rows = [
         (code, name_of("field", code, language), sum(kinds.values()), *(kinds[kind] for kind in main), found.named[code])
         for code, kinds in sorted(found.fields.items())
     ]
-    yield from _table(("Field", "Name", "At home", *(str(NAMED[kind]) for kind in main), "Named by"), rows)
+    named = (str(NAMED[kind]) for kind in main)
+    yield from _table((_("Field"), pgettext("field", "Name"), _("At home"), *named, _("Named by")), rows)
     yield ""
-    groups = ((code, name_of("strategic", code, language), number) for code, number in found.strategic.items())
-    yield from _table(("Group", "Strategic technologies", "Concepts"), groups)
+    groups = ((code, name_of("strategic", code, language), count) for code, count in found.strategic.items())
+    yield from _table((_("Group"), _("Strategic technologies"), _("Concepts")), groups)
 
 
 def _percent(part: int, whole: int) -> str:
@@ -101,7 +126,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]
     yield "| " + " | ".join(heads) + " |"
     yield "|" + "---|" * len(heads)
     for row in rows:
-        yield "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row) + " |"
+        yield "| " + " | ".join(number(cell) if isinstance(cell, int) else str(cell) for cell in row) + " |"
 
 
 def export(options: argparse.Namespace) -> int:
@@ -109,11 +134,11 @@ def export(options: argparse.Namespace) -> int:
     from cungcau.thesaurus import skos  # app ready
 
     if options.output is None:
-        raise Refused("file", "say where to: -o FILE.ttl, .rdf or .jsonld")
+        raise Refused("file", _("say where to: -o FILE.ttl, .rdf or .jsonld"))
     form = skos.format_of(options.output.name)
     thesaurus = _thesaurus(options)
     options.output.write_bytes(skos.write(thesaurus.values(), form))
-    print(f"{options.output}: {len(thesaurus):,} concepts")
+    print(_("{file}: {number} concepts").format(file=options.output, number=number(len(thesaurus))))
     return 0
 
 
@@ -125,18 +150,19 @@ def bring_in(options: argparse.Namespace) -> int:
     from cungcau.thesaurus.actions import import_concepts  # app ready
 
     if options.file is None:
-        raise Refused("file", "say which file: import FILE.ttl, .rdf or .jsonld")
+        raise Refused("file", _("say which file: import FILE.ttl, .rdf or .jsonld"))
     incoming = skos.read(options.file.read_bytes(), skos.format_of(options.file.name))
     _bring_up_to_date()
     outcome = import_concepts(incoming, by=SYSTEM, note=options.file.name, dry_run=not options.apply)
     for key in outcome.new:
-        print(f"new      {key}")
+        print(_("new      {concept}").format(concept=key))
     for key, parts in outcome.changed.items():
-        print(f"changed  {key}: {_differences(parts)}")
+        print(_("changed  {concept}: {differences}").format(concept=key, differences=_differences(parts)))
     for key, reasons in outcome.refused.items():
-        print(f"refused  {key}: {' '.join(dict.fromkeys(reasons))}")
-    counts = (f"{len(getattr(outcome, what)):,} {what}" for what in ("new", "changed", "unchanged", "refused"))
-    print(f"{', '.join(counts)}. {'Written.' if options.apply else 'Nothing is written yet; --apply writes.'}")
+        print(_("refused  {concept}: {reasons}").format(concept=key, reasons=" ".join(map(str, dict.fromkeys(reasons)))))
+    counts = (_(words).format(number=number(len(getattr(outcome, what)))) for what, words in OUTCOMES.items())
+    written = _("Written.") if options.apply else _("Nothing is written yet; --apply writes.")
+    print(f"{', '.join(counts)}. {written}")
     return 1 if outcome.refused else 0
 
 

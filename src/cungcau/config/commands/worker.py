@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from cungcau.config import data_folder
+from cungcau.config.speech import gettext as _
 
 if TYPE_CHECKING:
     from cungcau.jobs.worker import Worker
@@ -26,23 +27,26 @@ def run(options: argparse.Namespace) -> int:
     from cungcau.jobs.worker import Worker  # app ready
 
     if waiting_migrations():
-        print("cungcau: the database is not ready; start `cungcau serve` or run `cungcau migrate` first.", file=sys.stderr)
-        return 2
+        return _fail(_("the database is not ready; start `cungcau serve` or run `cungcau migrate` first."))
     try:
         lock = data_folder.hold(options.data)
     except data_folder.Unusable as reason:
-        print(f"cungcau: {reason}", file=sys.stderr)
-        return 2
+        return _fail(str(reason))
     worker = Worker()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, frame: _stop(worker))
-    print("The worker is at work. Ctrl-C stops.", flush=True)
+    print(_("The worker is at work. Ctrl-C stops."), flush=True)
     with lock:
         worker.run()
-    print("Stopped.", flush=True)
+    print(_("Stopped."), flush=True)
     return 0
 
 
 def _stop(worker: Worker) -> None:
     worker.stop()
-    print("Stopping …", flush=True)
+    print(_("Stopping …"), flush=True)
+
+
+def _fail(words: str) -> int:
+    print(f"cungcau: {words}", file=sys.stderr)
+    return 2

@@ -11,7 +11,8 @@ most neighbouring words together, so that a general label hides no precise one t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -59,34 +60,41 @@ class Loose:
     còn rất nhiều màu" tells "nước thải nhuộm còn màu". For questions: a hint, weaker than a label found in one piece."""
 
     def __init__(self, thesaurus: Thesaurus) -> None:
-        self._labels: list[tuple[str, frozenset[str]]] = []
-        self._holding: dict[str, list[int]] = {}
+        self._labels: list[tuple[str, tuple[str, ...]]] = []
+        holding: Counter[str] = Counter()
         for concept in thesaurus.values():
             for language in ("vi", "en"):
                 for label in concept.labels(language):
-                    self._learn(concept.key, frozenset(map(_sign, tokens(label))))
-        self._rarity = {word: log(1 + len(self._labels) / len(holding)) for word, holding in self._holding.items()}
-        self._weight = [sum(self._rarity[word] for word in words) for _, words in self._labels]
+                    words = tuple(set(map(_sign, tokens(label))))
+                    if len(words) >= FEWEST_LOOSE:
+                        holding.update(words)
+                        self._labels.append((concept.key, words))
+        self._rarity = {word: log(1 + len(self._labels) / count) for word, count in holding.items()}
+        self._weight = [sum(sorted(self._rarity[word] for word in words)) for _, words in self._labels]
+        self._marked_by: dict[str, list[int]] = {}
+        for at, (_, words) in enumerate(self._labels):
+            for word in self._marks(words, self._weight[at]):
+                self._marked_by.setdefault(word, []).append(at)
 
-    def _learn(self, concept: str, words: frozenset[str]) -> None:
-        if len(words) >= FEWEST_LOOSE:
-            for word in words:
-                self._holding.setdefault(word, []).append(len(self._labels))
-            self._labels.append((concept, words))
+    def _marks(self, words: Iterable[str], weight: float) -> Iterator[str]:
+        """The rarest words of a label, one of which a sentence must have: without them all too little would be covered."""
+        left = weight
+        for word in sorted(words, key=lambda word: (-self._rarity[word], word)):
+            if left < COVERED * weight:
+                return
+            yield word
+            left -= self._rarity[word]
 
     def concepts(self, text: str) -> dict[str, float]:
         """The likeliest few concepts with a weight below 1."""
         found: dict[str, float] = {}
         for sentence in sentences(text):
             said = set(map(_sign, tokens(sentence)))
-            shared: dict[int, float] = {}
-            for word in said:
-                for at in self._holding.get(word, ()):
-                    shared[at] = shared.get(at, 0.0) + self._rarity[word]
-            for at, weight in shared.items():
-                covered = weight / self._weight[at]
-                if covered >= COVERED and len(said & self._labels[at][1]) > 1:
-                    concept = self._labels[at][0]
+            for at in {at for word in said for at in self._marked_by.get(word, ())}:
+                concept, words = self._labels[at]
+                shared = [self._rarity[word] for word in words if word in said]
+                covered = sum(sorted(shared)) / self._weight[at]
+                if covered >= COVERED and len(shared) > 1:
                     found[concept] = max(found.get(concept, 0.0), round(LOOSE * covered**2, 4))
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return dict(best[:MOST_LOOSE])

@@ -49,8 +49,8 @@ WORDS: dict[int, ErrorWords] = {
         ),
     ),
     409: ErrorWords(
-        _("Somebody was here before you"),
-        _("This was changed while you had it open, so your step no longer fits. Nothing was lost or overwritten."),
+        _("This has changed since you opened it"),
+        _("Your step no longer fits, so it was not carried out. Nothing was lost or overwritten."),
         (_("Open it again and see how it stands now."),),
     ),
     413: ErrorWords(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BaseFormSet, BoundField, widgets
 from django.template import Context
 from django.utils.translation import gettext as _
 
+from cungcau.kit.errors import Stale
 from cungcau.kit.ui.nodes import Values
 
 
@@ -132,7 +134,12 @@ def error_summary(values: Values, context: Context) -> Mapping[str, Any]:
     faults = list(_faults(values["form"]))
     for formset in values["formsets"] or ():
         faults += _formset_faults(formset)
-    return {"faults": faults}
+    return {"faults": faults, "has_changed": _has_changed(values["form"])}
+
+
+def _has_changed(form: BaseForm | None) -> bool:
+    """Was the record changed by somebody while the form was open?"""
+    return form is not None and form.is_bound and form.has_error(NON_FIELD_ERRORS, Stale.CODE)
 
 
 def _faults(form: BaseForm | None) -> Iterable[tuple[str, str, str]]:
