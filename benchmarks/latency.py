@@ -159,7 +159,7 @@ def ours(size: int, offers: list[Offer], needs: list[Need], waiting: list[Need])
     _, warming = timed(collection.warm)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     report(size, "build", [seconds + warming], f"{size / (seconds + warming):,.0f} offers/s, peak {memory:,.0f} MB")
-    prepared = Prepared(Problem((), tuple(offers), today=TODAY, statistics=collection), Params(top=TOP, exhaustive_pairs=0)).warm()
+    prepared = Prepared(Problem(tuple(needs), tuple(offers), today=TODAY, statistics=collection), Params(top=TOP, exhaustive_pairs=0)).warm()
     list(prepared.proposals(needs[:1], prepared.meanings(needs[:1])))
     asked = [timed(lambda need=need: list(prepared.proposals([need], prepared.meanings([need]))))[1] for need in needs]
     report(size, "one need, 20 with reasons", asked)

@@ -11,7 +11,7 @@ from tests.config.installations import Installation
 from tests.house.places import ROOT
 
 # More of them by hand: CUNGCAU_TEST_CRASHES=100 ./run test tests/discovery/test_crashes.py
-CRASHES = int(os.environ.get("CUNGCAU_TEST_CRASHES", "20"))
+CRASHES = int(os.environ.get("CUNGCAU_TEST_CRASHES", "8"))
 SEED = int(os.environ.get("CUNGCAU_TEST_CRASH_SEED", "20261129"))
 
 

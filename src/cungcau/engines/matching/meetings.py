@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from cungcau.engines.common.text import Token, tokens
@@ -90,6 +91,11 @@ def _asked_for(text: str, collection: Collection) -> Iterator[Asked]:
             yield Asked(asked.concept, asked.weight * float(collection.index.rarity[number]), asked.origin, asked.link)
 
 
+@lru_cache(10_000)
+def _words_of(typed: str) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens(typed, keep_stop_words=True))
+
+
 def _is_plain(translation: Translation) -> bool:
     """A single Vietnamese syllable means too many things to be told as a reason ("nước": water, country)."""
     return translation.language == "vi" or " " in translation.typed
@@ -106,7 +112,7 @@ class _Has:
 
     def says(self, typed: str) -> bool:
         """Whether the offer has the need's own words, side by side."""
-        numbers = [self.collection.vocabulary.known(token.word) for token in tokens(typed, keep_stop_words=True)]
+        numbers = [self.collection.vocabulary.known(word) for word in _words_of(typed)]
         if len(numbers) == 1:
             return numbers[0] in self.words
         return all(pair in self.neighbours for pair in pairwise(numbers))

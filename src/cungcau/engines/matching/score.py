@@ -145,9 +145,11 @@ def _of(parts: Sequence[PartOfScore], found: Sequence[Evidence], question: Quest
     weights = np.array([_weight(part, question) for part in parts])
     counts = np.array([np.ones(question.size, bool) if part.counts is None else part.counts for part in found])
     of = np.zeros((len(parts), question.size), np.int64)
-    for pattern in np.unique(counts, axis=1).T:
+    patterns = counts.T @ (1 << np.arange(len(parts)))
+    for number in np.unique(patterns):
+        pattern = (number >> np.arange(len(parts))) & 1
         own = np.array(apportion((100 * weights * pattern / (weights * pattern).sum()).tolist(), 100))
-        of[:, (counts == pattern[:, None]).all(axis=0)] = own[:, None]
+        of[:, patterns == number] = own[:, None]
     return of
 
 
