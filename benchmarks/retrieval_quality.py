@@ -127,7 +127,6 @@ def parts() -> dict[str, tuple[Knowledge, dict[str, float]]]:
         "pairs": (whole, NO_PAIRS),
         "accented words": (whole, {ASKING + "ACCENTED": 0.0}),
         "title once more": (whole, {LEXICAL + "TITLE": 0.0}),
-        "general words count less": (whole, {ASKING + "GENERIC": 1.0}),
         "frequent words left out": (whole, {ASKING + "FREQUENT_SHARE": 1.0}),
         "cosine": (whole, {SUBJECT + "COSINE": 0.0}),
         "latent": (whole, {SUBJECT + "LATENT": 0.0}),

@@ -35,7 +35,7 @@ def main() -> int:
     from tests.postgres import Cluster
 
     with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o755)
+        Path(folder).chmod(0o755)
         cluster = Cluster(Path(folder))
         cluster.start()
         try:
@@ -102,7 +102,7 @@ def _listings(folder: Path, most: int) -> None:
     from cungcau.terminal.collections import read
 
     source, now, owner = read(folder), timezone.now(), Organisation.objects.order_by("pk").first()
-    told: list[tuple[str, str, str]] = [("offer", offer.title, offer.text) for offer in source.offers]
+    told: list[tuple[str, str, str]] = [("offer", offer.title or offer.text[:150] or offer.key, offer.text) for offer in source.offers]
     told += [("need", text[:150], text) for _, text in source.questions[:most]]
     for start in range(0, len(told), CHUNK):
         rows = Listing.objects.bulk_create(

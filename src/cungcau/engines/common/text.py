@@ -242,6 +242,5 @@ def _words(language: str, kind: str) -> frozenset[str]:
 ENGLISH_STOP_WORDS = _words("en", "stop")
 VIETNAMESE_STOP_WORDS = _words("vi", "stop")
 UNMARKED_STOP_WORDS = _words("vi", "stop_unmarked")
-GENERIC_WORDS = frozenset([stem(word) for word in _words("en", "generic")] + [_bare(pair) for pair in _words("vi", "generic")])
 # English words that no Vietnamese sentence without marks contains ("in", "to", "the" could be Vietnamese).
 _ENGLISH_ONLY = frozenset(word for word in ENGLISH_STOP_WORDS if not is_syllable(word))

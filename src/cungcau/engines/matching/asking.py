@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cungcau.engines.common.text import GENERIC_WORDS, Token, sentences, stop_words, tokens
+from cungcau.engines.common.text import Token, sentences, stop_words, tokens
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import Vectors
 from cungcau.engines.matching.lexical import (
@@ -37,7 +37,6 @@ from cungcau.engines.matching.lexical import (
 PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
 ACCENTED = 0.4
 MARKED_ENOUGH = 0.25
-GENERIC = 0.35  # weight of what every need and offer says
 LONG = 40  # distinct words from which what very many offers say tells nothing
 # Shares among several translations make a translated word weigh less than half of itself.
 TRANSLATED, TRANSLATED_LONG = 3.0, 1.2
@@ -161,13 +160,12 @@ class _Told:
 
     def weighed(self, index: Index) -> tuple[list[Weights], float]:
         """Its words, pairs and accented words with their weights, and the reach."""
-        generic = _generic(self.typed)
         is_english = not self.has_marks and _is_mostly_stemmed(self.typed)
         pair = PAIR_ENGLISH if is_english else PAIR_VIETNAMESE
-        columns, weights, reach = _weigh_words(self.words, self.typed, generic, index)
+        columns, weights, reach = _weigh_words(self.words, self.typed, index)
         accented = _weigh_accented(self.typed, index) if self.has_marks else _NOTHING
         reach *= (1 + ACCENTED if self.has_marks else 1.0) * (1 + pair * 0.5)
-        return [(columns, weights), _weigh_pairs(self.words, generic, index, pair), accented], reach
+        return [(columns, weights), _weigh_pairs(self.words, index, pair), accented], reach
 
 
 def _in_one(
@@ -179,7 +177,8 @@ def _in_one(
     names = _without_translation(told.typed, told.words, translated_words, index)
     other_words = translated[0], translation_weight(told.length) * translated[1]
     lexical = _rows(
-        [words, pairs, accented, spoken_of], [_only(names, *words), _only(names, *accented), spoken_of, other_words]
+        [words, pairs, accented, spoken_of],
+        [_only(names, *words), _only(names, *accented), spoken_of, other_words],
     )
     own, other = _weigh_cosine(told.likely, translated, index)
     return lexical, _rows([own], [_only(names, *own), other]), reach, foreign
@@ -251,25 +250,16 @@ def _is_mostly_stemmed(typed: Iterable[Token]) -> bool:
     return sum(len(token.lower) > 7 or token.word != token.lower for token in words) * 5 > len(words)
 
 
-def _generic(typed: Sequence[Token]) -> Bools:
-    """Which words are what every need says ("công nghệ", "solution")."""
-    flags = np.array([token.word in GENERIC_WORDS for token in typed], bool)
-    for at, (left, right) in enumerate(pairwise(typed)):
-        if f"{left.word}_{right.word}" in GENERIC_WORDS:
-            flags[at : at + 2] = True
-    return flags
-
-
-def _weigh_words(words: Ints, typed: Sequence[Token], generic: Bools, index: Index) -> tuple[Ints, Floats, float]:
+def _weigh_words(words: Ints, typed: Sequence[Token], index: Index) -> tuple[Ints, Floats, float]:
     """Columns and weights of the known words, and the reach: what the most telling words would give at best."""
     frequency: dict[str, float] = {}
     column: dict[str, int] = {}
     for at, token in enumerate(typed):
-        frequency[token.word] = frequency.get(token.word, 0.0) + (GENERIC if generic[at] else 1.0)
+        frequency[token.word] = frequency.get(token.word, 0.0) + 1.0
         column[token.word] = int(words[at])
     columns = np.array([column[word] for word in frequency], np.int64)
     counts = np.array(list(frequency.values()), np.float64)
-    weights = np.where(counts > 1, 1.0 + np.log(np.maximum(counts, 1.0)), counts) * _telling(columns, index, len(columns))
+    weights = (1.0 + np.log(counts)) * _telling(columns, index, len(columns))
     best = np.sort(weights)[::-1][: _expected(len(weights))]
     known = columns >= 0
     return columns[known], weights[known], float(best.sum()) * (K1 + 1.0) * 0.75
@@ -288,15 +278,13 @@ def _telling(columns: Ints, index: Index, distinct: int) -> Floats:
     return np.where(frequent, 0.0, rarity)
 
 
-def _weigh_pairs(words: Ints, generic: Bools, index: Index, weight: float) -> tuple[Ints, Floats]:
+def _weigh_pairs(words: Ints, index: Index, weight: float) -> tuple[Ints, Floats]:
     known = (words[:-1] >= 0) & (words[1:] >= 0)
     codes = (words[:-1] << 32 | words[1:])[known]
-    factor = np.where(generic[:-1] & generic[1:], GENERIC, 1.0)[known]
-    codes, at = np.unique(codes, return_index=True)
+    codes = np.unique(codes)
     columns = index.pair_columns(codes)
-    found = columns >= 0
-    columns = columns[found]
-    return columns, weight * factor[at][found] * _telling(columns, index, len(codes))
+    columns = columns[columns >= 0]
+    return columns, weight * _telling(columns, index, len(codes))
 
 
 def _weigh_accented(typed: Sequence[Token], index: Index) -> tuple[Ints, Floats]:
