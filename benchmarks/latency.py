@@ -46,6 +46,7 @@ from cungcau.engines.matching import (  # noqa: E402
 )
 
 TOP, TODAY = 20, date(2026, 11, 25)
+FEW = {"PostgreSQL": 5}  # needs that it is asked: an answer takes it seconds
 WAITING = 400  # needs that the running system compares with a new offer (discovery.problems.CANDIDATES)
 
 
@@ -194,7 +195,7 @@ def main() -> None:
             clock = time.perf_counter if name == "PostgreSQL" else time.process_time
             with engine(offers) as ask:
                 ask(needs[0])
-                seconds = [timed(lambda need=need, ask=ask: ask(need), clock)[1] for need in needs[: options.needs]]
+                seconds = [timed(lambda need=need, ask=ask: ask(need), clock)[1] for need in needs[1 : FEW.get(name, options.needs)]]
                 report(size, name, seconds, "by the clock" if name == "PostgreSQL" else "")
 
 
