@@ -22,6 +22,7 @@ from cungcau.engines.matching.subject import products
 
 BY_CODE = BY_MEANING = 50  # candidates that codes, and the meaning of the texts, may add for a need
 THREADS = 2
+SPREAD = 16  # needs from which several threads are worth waking; for one they cost three times the work
 _SCHEMES = (("field", "fields"), ("vsic", "sectors"), ("ipc", "ipc"))
 
 
@@ -43,6 +44,7 @@ class Candidates:
 
     def of(self, needs: Sequence[Need], queries: Sequence[Query], threads: int = THREADS) -> list[Ints]:
         """Rows of the collection for each need, ascending."""
+        threads = threads if len(needs) >= SPREAD else 1
         by_word = _top(self._query_matrix(queries), self._by_word, self.count, threads)
         codes = self._code_matrix(needs, grow=False)
         by_code = _top(codes.multiply(self._code_rarity).tocsr(), self._by_code, BY_CODE, threads)
