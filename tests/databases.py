@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tests.postgres import Cluster
 
@@ -51,6 +52,12 @@ def pytest_configure() -> None:
     """A script that runs the tests in the background makes them deaf to Ctrl-C, and so all that they start."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Every test begins in the language of the settings, whatever a command before it spoke."""
+    translation.deactivate()
 
 
 def pytest_report_header() -> str:

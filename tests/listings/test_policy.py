@@ -32,7 +32,7 @@ TABLE = {
         "mai": DESK - {"read", "read_files", "read_money"},
         "quang": {"read_identity", "read_history"},
         "khach": {"read_identity"},
-        "house": {"read_identity", "pause", "expire"},
+        "house": {"read_identity", "draft", "edit", "pause", "expire"},
     },
     State.SUBMITTED: {
         "an": INSIDE | OWNER,
@@ -43,7 +43,7 @@ TABLE = {
         "mai": DESK - {"read_money"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read_identity"},
-        "house": {"read_identity", "pause", "expire"},
+        "house": {"read_identity", "draft", "pause", "expire"},
     },
     State.RETURNED: {
         "an": INSIDE | OWNER | {"edit", "attach"},
@@ -54,7 +54,7 @@ TABLE = {
         "mai": DESK - {"read_money"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read_identity"},
-        "house": {"read_identity", "pause", "expire"},
+        "house": {"read_identity", "draft", "edit", "pause", "expire"},
     },
     State.PUBLISHED: {
         "an": INSIDE | OWNER | {"match"},
@@ -65,7 +65,7 @@ TABLE = {
         "mai": (DESK - {"read_money"}) | {"match"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read", "read_files", "read_identity"},
-        "house": {"read", "read_files", "read_identity", "pause", "expire"},
+        "house": {"read", "read_files", "read_identity", "draft", "pause", "expire"},
     },
 }
 TABLE |= {state: {**TABLE[State.SUBMITTED], "ha": DESK | HA} for state in (State.PAUSED, State.EXPIRED, State.WITHDRAWN)}

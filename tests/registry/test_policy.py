@@ -20,7 +20,7 @@ STEWARD = INSIDE | {
     "register", "edit", "verify", "activate", "suspend", "add_member", "end_membership", "add_contact", "withdraw_consent",
 }  # fmt: skip
 BROKER = STEWARD - {"activate", "suspend"}
-HOUSE = {"register", "verify", "activate", "add_member", "add_contact"}
+HOUSE = {"register", "edit", "verify", "activate", "add_member", "add_contact"}
 HIDDEN = {
     "an": AN | {"edit", "withdraw_consent"},
     "tu": INSIDE,
@@ -52,10 +52,10 @@ PROFILE_HIDDEN = {
     "lan": PRIVATE | {"propose", "edit", "verify", "activate", "leave", "end"},
     "quang": READ | {"read_history"},
     "khach": set(),
-    "house": {"propose", "verify", "activate"},
+    "house": {"propose", "edit", "verify", "activate"},
 }
 PROFILE_SHOWN = {
-    **PROFILE_HIDDEN, "tu": READ, "binh": READ, "khach": READ, "house": {"propose", "verify", "activate", "read"},
+    **PROFILE_HIDDEN, "tu": READ, "binh": READ, "khach": READ, "house": {"propose", "edit", "verify", "activate", "read"},
 }  # fmt: skip
 EXPERTS = {
     ExpertState.PROPOSED: PROFILE_HIDDEN,

@@ -40,6 +40,8 @@ VERBS = {
     "setup": Verb("cungcau.config.commands.setup", "set up the point: name, host, first steward, mail"),
     "invite": Verb("cungcau.config.commands.invite", "make an account for a person, or give a role"),
     "publish": Verb("cungcau.terminal.publish", "make listings of a file of needs or offers, and publish them"),
+    "export": Verb("cungcau.terminal.exchange.exporting", "write needs, offers, organisations or experts into a file"),
+    "import": Verb("cungcau.terminal.exchange.importing", "compare a file of records with what is here; --apply brings it in"),
     "doctor": Verb("cungcau.config.commands.doctor", "check the installation and print the effective settings"),
     "backup": Verb("cungcau.config.commands.backup", "write database and files into one archive"),
     "restore": Verb("cungcau.config.commands.restore", "bring an archive back"),
@@ -55,11 +57,18 @@ def main(argv: list[str] | None = None) -> int:
     words = (sys.argv[1:] if argv is None else argv) or ["--help"]
     prepare_streams()
     speech.use(command_line.asked_language(words))
+    words = _language_last(words)
     if words[0] in VERBS or words[0] in {"-h", "--help"}:
         return _run(command_line.parsed(_parser(words[0]), words))
     if words[0].startswith("-"):
         return _fail(command_line.no_option(words[0]))
     return _django(words)
+
+
+def _language_last(words: list[str]) -> list[str]:
+    """`--lang en VERB …` is `VERB … --lang en`."""
+    taken = 1 if words[0].startswith("--lang=") else 2 if words[0] == "--lang" and len(words) > 1 else 0
+    return [*words[taken:], *words[:taken]] if len(words) > taken else ["--help"]
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:

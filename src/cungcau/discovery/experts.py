@@ -26,7 +26,7 @@ from cungcau.registry.models import Expert, Organisation
 
 TOP = 10
 # A profile is short and its words are few, so the field it names says more than that of an offer; alone it is just enough.
-PARAMS = Params(weights={"subject": 60, "classification": 40}, top=TOP, floor=35)
+PARAMS = Params(weights={"subject": 60, "classification": 40}, top=TOP, floor=20)
 RESEARCHES = ("institute", "university")
 
 

@@ -55,8 +55,10 @@ class Explained:
     def brief(self) -> str:
         """The reasons in one sentence: what is strong, and what is still to settle."""
         strong = sorted(self.parts, key=lambda part: (-part.points / part.of, -part.points))
-        best = [_inside(part) for part in strong if part.points * 2 >= part.of][:2]
-        open_parts = [part for part in self.parts if any(line["status"] in UNSETTLED for line in part.lines)]
+        leading = [part for part in strong if part.points > 0.6 * part.of][:2]
+        best = [_inside(part) for part in leading]
+        unsettled = [part for part in self.parts if any(line["status"] in UNSETTLED for line in part.lines)]
+        open_parts = [part for part in unsettled if part not in leading]
         gaps = [_inside(part) for part in sorted(open_parts, key=lambda part: part.points - part.of)][:2]
         words = {"headline": self.headline, "best": _listed(best), "gaps": _listed(gaps)}
         if best and gaps:

@@ -80,7 +80,7 @@ LINES = {
     "same_province": _("same province: {province}"),
     "other_place": _("other place: need in {asked}, offer in {offered}"),
     "place_unknown": _("the place of one side is not known"),
-    "counts_in_part": _("counts for {share} only, because the subjects have little in common"),
+    "counts_in_part": _("counts for {share}, as far as the subjects agree"),
 }
 
 # The same of somebody who could help with a need, who offers no technology.

@@ -177,6 +177,9 @@ class Listing(models.Model):
                 condition=Q(money_min=None) | Q(money_max=None) | Q(money_min__lte=models.F("money_max")),
                 name="money_from_is_not_above_to",
             ),
+            models.UniqueConstraint(
+                fields=["kind", "external_id"], condition=~Q(external_id=""), name="an_outside_id_once_a_kind"
+            ),
             models.CheckConstraint(condition=Q(trl=None) | Q(trl__range=(1, 9)), name="trl_is_1_to_9"),
         ]
 

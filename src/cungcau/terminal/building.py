@@ -15,8 +15,9 @@ from cungcau.listings.columns.headings import SPEAKING, heading_key
 Values = Mapping[str, Any]
 # Texts that tell what is wanted or offered, in the order in which they are joined.
 NEED_TEXTS = ("description", "description_en", "problem", "goals", "current_technology")
-OFFER_TEXTS = ("description", "description_en", "advantages", "applications")
+OFFER_TEXTS = ("description", "description_en", "advantages", "applications", "target_users")
 TITLE_LENGTH = 120
+LEAST_VND = 1000  # less is no amount of a project: a word such as "tỷ" is missing
 _SENTENCE_END = re.compile(r"(?<=[.!?;\n])\s")
 
 
@@ -76,7 +77,7 @@ class Builder:
             "in_park": values.get("in_park"),
             "updated": self._updated(values, troubles),
             "organisation": self._organisation(values),
-            "keywords": values.get("keywords", ()),
+            "keywords": (*values.get("keywords", ()), *values.get("keywords_en", ())),
         }
 
     def _organisation(self, values: Values) -> str:
@@ -135,7 +136,12 @@ def money_of(values: Values, troubles: list[Trouble], single_is: str) -> Money:
         low, high = high, low
         troubles.append(Trouble("money_turned", {"column": "money_low"}))
     named = next((each.currency for each in (whole, low_cell, high_cell) if each.currency), "")
-    return Money(low, high, currency_of(values.get("currency", "")) or named or "VND")
+    currency = currency_of(values.get("currency", "")) or named or "VND"
+    smallest = min((amount for amount in (low, high) if amount is not None), default=None)
+    if currency == "VND" and smallest is not None and smallest < LEAST_VND:
+        troubles.append(Trouble("money_small", {"amount": smallest, "column": "money"}))
+        return Money(None, None, currency)
+    return Money(low, high, currency)
 
 
 NOTHING = Budget(None, None)

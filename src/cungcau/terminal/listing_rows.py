@@ -27,11 +27,16 @@ TEXTS = {
     "problem": "problem", "need_kind": "subkind", "offer_kind": "subkind", "funding": "funding_source",
     "advantages": "advantages", "competing": "competing_solution", "economics": "economic_comparison",
     "applications": "applications", "stage": "stage", "price_kind": "price_kind", "warranty": "warranty",
-    "references": "references",
+    "references": "references", "standards": "standards", "site_conditions": "site_conditions", "tried": "tried",
+    "not_wanted": "not_wanted", "budget_disclosure": "budget_disclosure", "urgency": "urgency", "target_users": "target_users",
+    "awards": "awards", "certificates": "certificates", "capacity": "capacity", "footprint": "footprint", "energy": "energy",
+    "waste": "waste", "territory": "territory", "owner_kind": "owner_kind", "task_code": "task_code",
+    "existing_licences": "existing_licences", "absorption_note": "absorption_note",
 }  # fmt: skip
 # Intake column -> list of codes, and how many a listing takes of it (None: all).
 CODES = {
     "fields": ("field", 3), "sectors": ("vsic", 2), "ipc": ("ipc", 2), "sdg": ("sdg", None), "modes": ("transfer_mode", None),
+    "rights": ("rights", None), "package": ("package", None), "demonstration": ("demonstration", None),
 }  # fmt: skip
 CONSENTS = {"yes": "named", "anonymous": "anonymous", "no": "internal"}
 RIGHTS = {
@@ -40,7 +45,7 @@ RIGHTS = {
 }
 TAKEN = frozenset(
     [*TEXTS, *CODES, "id", "organisation", "tax_code", "goals", "specifications", "money", "money_low", "money_high", "currency",
-     "needed_by", "trl", "excluded", "keywords", "consent", "right_to_transfer"]
+     "needed_by", "decided_by", "trl", "excluded", "keywords", "keywords_en", "consent", "right_to_transfer"]
 )  # fmt: skip
 
 
@@ -84,6 +89,7 @@ class Registry:
 
     def __init__(self, given: str, register: Callable[..., Organisation] | None = None) -> None:
         self._by_tax: dict[str, Organisation] = {}
+        self._by_id: dict[str, list[Organisation]] = {}
         self._by_name: dict[str, list[Organisation]] = {}
         self._register = register
         for one in Organisation.objects.all():
@@ -94,12 +100,20 @@ class Registry:
     def _learn(self, one: Organisation) -> None:
         if one.tax_code:
             self._by_tax[one.tax_code] = one
+        self._by_id.setdefault(one.external_id or one.pid, []).append(one)
         for name in {heading_key(name) for name in (one.name_vi, one.name_en, one.short_name)} - {""}:
             self._by_name.setdefault(name, []).append(one)
 
     def _called(self, text: str) -> list[Organisation]:
         tax = self._by_tax.get(normal_tax_code(text))
         return [tax] if tax else self._by_name.get(heading_key(text), [])
+
+    def known(self, column: str, text: str) -> Organisation:
+        """By its id, tax code or name, whatever its state; raises Unfit when none, or more than one, is called so."""
+        found = self._by_id.get(text) or self._called(text)
+        if len(found) != 1:
+            raise Unfit(Trouble("organisation_not_known", {"text": text, "column": column}))
+        return found[0]
 
     def named(self, column: str, text: str) -> Organisation:
         """By tax code or by name; raises Unfit when none, or more than one, is called so and may act."""
@@ -140,13 +154,15 @@ def listing_values(kind: str, written: Written, registry: Registry, troubles: li
     found: dict[str, Any] = {column: values[name] for name, column in TEXTS.items() if values.get(name)}
     if not found.get("title_vi") and not found.get("title_en"):
         found["title_vi"] = written.title
-    described = [found.get("description_vi"), _other_goals(values), *values.get("unread", ())]
+    described = [found.get("description_vi"), other_goals(values), *values.get("unread", ())]
     found["description_vi"] = "\n".join(filter(None, described))
-    found["keywords_vi"] = ", ".join(values.get("keywords", ()))
+    for column, name in (("keywords_vi", "keywords"), ("keywords_en", "keywords_en")):
+        found[column] = ", ".join(values.get(name, ()))
+    found["decision_date"] = values.get("decided_by")
     found["anonymity"] = CONSENTS.get(values.get("consent", ""), "named")
     found["trl"], found["start_by"] = values.get("trl"), values.get("needed_by")
-    found["right_to_transfer"] = _right(values)
-    found["money_min"], found["money_max"] = _money(kind, values, troubles)
+    found["right_to_transfer"] = right_of(values.get("right_to_transfer", ""))
+    found["money_min"], found["money_max"] = money_in(kind, values, troubles)
     found["terms"] = terms_of([*_codes(values, troubles), ("goal", list(goals_of(values)))])
     found["specifications"] = [row._asdict() for row in values.get("specifications", ())]
     found["excluded_organisations"] = [registry.named("excluded", name) for name in values.get("excluded", ())]
@@ -154,19 +170,21 @@ def listing_values(kind: str, written: Written, registry: Registry, troubles: li
     return found
 
 
-def _other_goals(values: Values) -> str:
+def other_goals(values: Values) -> str:
     """Goals told in words of their own: they have no list, so they stand in the description."""
     text: str = values.get("goals", "")
     pieces = [piece.strip() for piece in text.replace("\n", ";").split(";")]
     return "; ".join(piece for piece in pieces if piece and known_code("goal", piece) is None)
 
 
-def _right(values: Values) -> str:
-    word = fold(values.get("right_to_transfer", "")).strip(" .")
+def right_of(text: str) -> str:
+    """The right that a text claims, "" for none that is known."""
+    word = fold(text).strip(" .")
     return next((right for right, words in RIGHTS.items() if word in words), "")
 
 
-def _money(kind: str, values: Values, troubles: list[Trouble]) -> tuple[int | None, int | None]:
+def money_in(kind: str, values: Values, troubles: list[Trouble]) -> tuple[int | None, int | None]:
+    """The two ends in VND."""
     money = money_of(values, troubles, single_is="high" if kind == "need" else "both")
     amounts = [amount for amount in (money.low, money.high) if amount is not None]
     if amounts and (money.currency != "VND" or max(amounts) > MOST_MONEY):

@@ -18,7 +18,8 @@ from cungcau.engines.matching.model import Params
 from cungcau.kit.tables import Limits
 from cungcau.kit.tables.model import MEGABYTE
 from cungcau.terminal import language
-from cungcau.terminal.remarks import NothingToDo, Remark, name_of
+from cungcau.terminal.output import check_output, not_written
+from cungcau.terminal.remarks import NothingToDo, Remark
 from cungcau.terminal.running import exit_code_of
 from cungcau.terminal.saying import prepare_streams, say
 
@@ -107,14 +108,10 @@ class _Run:
             raise NothingToDo(Remark(needs.name, "same_file", used=False))
 
     def _check_output(self) -> None:
-        from cungcau.terminal.report import KINDS, paths_of
+        from cungcau.terminal.report import paths_of
 
         output: Path = self._options.output
-        if output.suffix.lower() not in KINDS:
-            raise NothingToDo(Remark(name_of(output), "output_kind", used=False))
-        folder = output.parent
-        if output.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-            raise NothingToDo(Remark(str(output), "output_folder", {"detail": _folder_detail(output)}, used=False))
+        check_output(output)
         self._paths = paths_of(output)
         inputs = [path.resolve() for path in (self._options.needs, self._options.offers)]
         if any(path.resolve() in inputs for path in self._paths):
@@ -151,8 +148,7 @@ class _Run:
                     report.problem(remark)
                 report.close()
         except OSError as error:
-            facts = {"detail": error.strerror or str(error)}
-            raise NothingToDo(Remark(str(self._options.output), "output_folder", facts, used=False)) from None
+            raise not_written(self._options.output, error) from None
 
     def _found(self) -> Iterator[Proposals]:
         from cungcau.terminal.meaning import reading_of_environment
@@ -185,11 +181,3 @@ def _seconds_of(text: str) -> float:
     if not text.isdecimal():
         raise NothingToDo(Remark("--budget", "budget_not_number", {"text": text}, used=False))
     return float(text)
-
-
-def _folder_detail(output: Path) -> str:
-    if output.is_dir():
-        return language.gettext(_("it is a folder"))
-    if not output.parent.is_dir():
-        return language.gettext(_("there is no folder {folder}")).format(folder=output.parent)
-    return language.gettext(_("the folder may not be written to"))

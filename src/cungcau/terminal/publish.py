@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cungcau.terminal import language
+from cungcau.terminal.persons import person
 from cungcau.terminal.remarks import NothingToDo, Remark
 from cungcau.terminal.running import exit_code_of
 from cungcau.terminal.saying import plain, prepare_streams, say
@@ -59,7 +60,7 @@ class _Run:
 
         self._options = options
         self._steps = STEPS[: STEPS.index(options.until) + 1]
-        self._author = _person("--by", options.by)
+        self._author = person("--by", options.by)
         self._moderator = self._moderator_of(options)
         self._rows = Rows()
         try:
@@ -92,7 +93,7 @@ class _Run:
             return None
         if not options.approved_by:
             raise NothingToDo(Remark("--approved-by", "moderator_missing", used=False))
-        moderator = _person("--approved-by", options.approved_by)
+        moderator = person("--approved-by", options.approved_by)
         if not can(moderator, "publish", Listing(kind=options.kind, created_by=self._author)):
             raise NothingToDo(Remark("--approved-by", "moderator_unfit", {"email": moderator.email}, used=False))
         return moderator
@@ -160,18 +161,6 @@ class _Run:
         self._came_to[words] += 1
         place = language.gettext(_("row {row}")).format(row=row)
         print(plain(f"{place}: {language.gettext(words)}, {listing.ref} {absolute(listing.get_absolute_url())} {listing.title}"))
-
-
-def _person(option: str, email: str) -> Any:
-    """Somebody who could do it on the pages too: an account at work, whose person has arrived."""
-    from cungcau.access.models import User, normal_email  # app ready
-
-    person = User.objects.filter(email=normal_email(email), is_active=True).first()
-    if person is None:
-        raise NothingToDo(Remark(option, "person_unknown", {"email": email}, used=False))
-    if person.is_invited:
-        raise NothingToDo(Remark(option, "person_not_arrived", {"email": email}, used=False))
-    return person
 
 
 def _there_already(owner: Any, kind: str, values: dict[str, Any]) -> Any:

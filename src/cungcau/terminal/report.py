@@ -18,7 +18,6 @@ from cungcau.terminal.words import mend_of, problem_of
 
 _ = NullTranslations().gettext
 
-KINDS = (".xlsx", ".csv", ".jsonl")
 PAIRS = ("need_id", "offer_id", "rank", "score", "need_title", "offer_title", "reasons")
 UNMATCHED = ("need_id", "row", "need_title", "reason")
 PROBLEMS = ("file", "row", "column", "problem", "mend", "used")

@@ -9,6 +9,8 @@ from typing import Any
 from cungcau.kit.tables.refusals import KINDS, PROBLEMS
 from cungcau.terminal.language import current, gettext
 from cungcau.terminal.remarks import Remark
+from cungcau.terminal.telling import ROWS
+from cungcau.terminal.telling import WORDS as OF_EXCHANGE
 from cungcau.vocabulary.tables import scheme_rows
 
 _ = NullTranslations().gettext  # marks messages; they are translated when they are spoken
@@ -233,6 +235,10 @@ WORDS: dict[str, tuple[str, str]] = {
         _("“{text}” is not an amount; it was left out."),
         _("Write an amount such as 500000000 or 500 triệu."),
     ),
+    "money_small": (
+        _("{amount} đồng is too little for an amount; it was left out."),
+        _("Write the word that belongs to it: 1,2 tỷ, 500 triệu."),
+    ),
     "money_turned": (_("The lower amount was above the higher one; they were turned round."), _("Check both amounts.")),
     "date_unreadable": (_("“{text}” is not a date; it was left out."), _("Write dates as 31/12/2026 or 2026-12-31.")),
     "date_in_future": (_("{date} lies in the future; it was left out."), _("Check the date.")),
@@ -250,6 +256,12 @@ WORDS: dict[str, tuple[str, str]] = {
         _("“{text}” is not a specification row; its words were kept as text."),
         _("Write parameter|operator|value|unit, with semicolons between rows."),
     ),
+    "specification_no_number": (
+        _("“{text}” is not a number; the row was kept in words."),
+        _("Write a number, or text as the operator if it is meant in words."),
+    ),
+    # files of records, which are read strictly
+    **OF_EXCHANGE,
 }
 
 ENCODINGS = {
@@ -331,5 +343,6 @@ def _listed(words: list[str]) -> str:
 SPOKEN: dict[str, Callable[[str], str]] = {
     "type": lambda kind: gettext(KINDS.get(kind, kind)),
     "scheme": _scheme_name,
+    "expected": lambda column: gettext(ROWS[column]),
     "encoding": lambda codec: ENCODINGS.get(codec, codec),
 }

@@ -110,6 +110,8 @@ def read(content: bytes, form: str) -> list[Idea]:
         graph.parse(data=content, format=FORMATS[form][0])
     except Exception as error:  # noqa: BLE001  # each of the parsers has refusals of its own
         reason = " ".join(str(error).split())[:200]
+        if isinstance(error, IndexError):  # of the parser of Turtle, where the file stops in the middle of a sentence
+            reason = _("it ends too early; it may have been cut off.")
         raise Refused("unreadable", _("The file cannot be read: %(reason)s") % {"reason": reason}) from None
     found = [_idea(graph, subject) for subject in set(graph.subjects(RDF.type, SKOS.Concept))]
     if not found:

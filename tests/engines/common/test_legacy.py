@@ -41,6 +41,8 @@ def test_vni_is_recognised_and_converted():
         "Hoà Lạc; Điện Biên Phủ 25 °C ± 0,5 µm",
         "é ù à cà phê",
         "100 m² × 3 «mới»",
+        "Membrane filter, 5 µm",
+        "20 µg/l, 3 µL, 40 µs, 2 µA, 10 µmol",
     ],
 )
 def test_other_text_is_left_alone(text):

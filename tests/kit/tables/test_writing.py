@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from cungcau.kit.tables import open_table, workbook_writing
 from cungcau.kit.tables.workbook_writing import XlsxFile
-from cungcau.kit.tables.writing import CsvFile, JsonFile, is_formula_like, written_whole
+from cungcau.kit.tables.writing import CsvFile, JsonFile, is_formula_like, unguarded, written_whole
 
 
 def test_files_appear_together_when_the_work_is_done(tmp_path: Path):
@@ -102,3 +102,21 @@ def test_json_lines_are_utf_8_and_one_line_each(tmp_path: Path):
     file.close()
 
     assert path.read_bytes().decode("utf-8").count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ["_x0041_", "a_x000D_b", "_x005F_", "'=1", "'-"])
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_what_looks_like_a_sign_of_the_format_comes_back_as_it_was(tmp_path: Path, text, suffix):
+    path = tmp_path / f"signs.{suffix}"
+    if suffix == "xlsx":
+        book = XlsxFile(path)
+        book.sheet("A", ["text", "b"]).add([text, "x"])
+        book.close()
+    else:
+        file = CsvFile(path, ["text", "b"])
+        file.add([text, "x"])
+        file.close()
+
+    cell = [row.cells[0] for row in open_table(path).rows][1]
+
+    assert (unguarded(cell) if suffix == "csv" else cell) == text

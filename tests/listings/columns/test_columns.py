@@ -7,6 +7,8 @@ import sys
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cungcau.kit.tables import Row
 from cungcau.listings.columns import (
@@ -14,11 +16,20 @@ from cungcau.listings.columns import (
     OFFER_COLUMNS,
     Budget,
     SpecificationRow,
+    columns_of,
     leaning,
     read_cell,
     recognise,
 )
 from cungcau.listings.columns.headings import find_column
+from cungcau.listings.columns.specifications import specification_text
+
+TEXT = "ab;|\\ 1,.\n"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
 
 # The columns of the template of the field's data model, section 4.12, word for word.
 TEMPLATE_NEEDS = [
@@ -146,6 +157,9 @@ def test_telling_headings_lean_to_their_side():
         ("500000000đ", Budget(5e8, 5e8)),
         ("150.000 đ/kg", Budget(150_000, 150_000, "VND")),
         ("2 tỷ mỗi dây chuyền", Budget(2e9, 2e9)),
+        ("1 tỷ 200 triệu", Budget(1.2e9, 1.2e9)),
+        ("2 tỷ rưỡi", Budget(2.5e9, 2.5e9)),
+        ("từ 1 tỷ rưỡi đến 2 tỷ", Budget(1.5e9, 2e9)),
         ("thỏa thuận", Budget(None, None)),
         (700, Budget(7e8, 7e8)),
     ],
@@ -156,7 +170,7 @@ def test_amounts_are_read_as_people_write_them(text, budget):
     assert read_cell(column("money_high"), text, ",", multiplier) == (budget, [])
 
 
-@pytest.mark.parametrize("cell", ["rất nhiều", "-500 triệu", "−2 tỷ", "12abc", "40kW", -5])
+@pytest.mark.parametrize("cell", ["rất nhiều", "-500 triệu", "−2 tỷ", "12abc", "40kW", -5, "1 tỷ 200", "12 tỷ 5"])
 def test_an_amount_that_is_none_is_named(cell):
     value, [trouble] = read_cell(column("money_high"), cell)
 
@@ -208,3 +222,23 @@ def test_reading_columns_needs_neither_django_nor_a_database():
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("side", ["need", "offer", "organisation", "expert"])
+def test_every_column_is_found_by_its_key_and_by_both_of_its_headings(side):
+    lost = [
+        (each.name, text) for each in columns_of(side) for text in (each.key, each.vi, each.en)
+        if find_column(text, side) is not each
+    ]  # fmt: skip
+
+    assert lost == []
+
+
+@given(st.lists(st.builds(
+    SpecificationRow, st.text(TEXT, min_size=1).map(one_line).filter(bool), st.sampled_from(["=", ">=", "<"]),
+    st.floats(allow_nan=False, allow_infinity=False), st.none(), st.just(""), st.text(TEXT).map(one_line), st.booleans(),
+), max_size=4))  # fmt: skip
+def test_specification_rows_come_back_from_their_cell(rows):
+    found, troubles = read_cell(column("specifications"), specification_text(rows, "bắt buộc"), ",")
+
+    assert (list(found), troubles) == (rows, [])

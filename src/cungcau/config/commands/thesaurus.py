@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cungcau.config import speech
+from cungcau.config.data_folder import holds_installation, nothing_in
 from cungcau.config.speech import gettext as _
 from cungcau.config.speech import gettext_noop, number, pgettext, reason_of
 
@@ -39,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; 1 when a rule is broken or a concept refused, 2 with one line when it cannot be done."""
+    if not options.shipped and not holds_installation(options.data):
+        print(f"cungcau thesaurus: {nothing_in(options.data)}", file=sys.stderr)
+        return 2
     import django  # slow
 
     django.setup()

@@ -48,6 +48,8 @@ _VNI = _vni_table()
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _TCVN3_WORD = re.compile("[A-Za-z" + re.escape("".join(_TCVN3)) + "]+")
 _HAS_LETTER = re.compile("[A-Za-z]")
+# "5 µm", "20 µg/l" stand in every language; in TCVN3 the sign µ is the letter à.
+_UNIT = re.compile("µ(?:[mglsavfwhn]|mol|sv|pa|bar|ohm|mho)", re.IGNORECASE)
 _ENOUGH = 0.7  # share of the odd words that must become Vietnamese
 
 
@@ -97,7 +99,8 @@ def _detect_text(text: str) -> str:
 
 def _gain(text: str, converted_by: Callable[[str], str]) -> float:
     """Of the words that conversion makes or unmakes Vietnamese, the share that it makes so."""
-    odd = [word for word in _TCVN3_WORD.findall(text) if not word.isascii() and _HAS_LETTER.search(word)]
+    words = (word for word in _TCVN3_WORD.findall(text) if not word.isascii() and _HAS_LETTER.search(word))
+    odd = [word for word in words if not _UNIT.fullmatch(word)]
     after = [(is_syllable(word.lower()), is_syllable(converted_by(word).lower())) for word in odd]
     mended = sum(new and not old for old, new in after)
     spoilt = sum(not new for _, new in after)

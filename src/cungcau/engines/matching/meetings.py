@@ -42,7 +42,8 @@ class Meetings:
         found = []
         if concepts := self._concepts(document):
             found.append(Line("note", "shared_concepts", {"concepts": concepts}))
-        if terms := self._terms(document):
+        # A single syllable means too many things to be told, unless nothing else tells where the points come from.
+        if terms := self._terms(document) or ([] if found else self._terms(document, plainly=False)):
             found.append(Line("note", "translated_terms", {"pairs": terms}))
         return tuple(found)
 
@@ -60,14 +61,14 @@ class Meetings:
                 })  # fmt: skip
         return found
 
-    def _terms(self, document: Document) -> list[tuple[str, str]]:
+    def _terms(self, document: Document, *, plainly: bool = True) -> list[tuple[str, str]]:
         """Words of the need, as typed, and what an offer that does not say them calls them; the rarest first."""
         numbers = document.words.tolist()
         has = _Has(set(numbers), set(pairwise(numbers)), set(document.apart.tolist()), self._collection)
         found: dict[str, tuple[float, str]] = {}
         for translation in self._translations:
             typed = translation.typed.lower()
-            if typed in found or not _is_plain(translation) or has.says(typed):
+            if typed in found or (plainly and not _is_plain(translation)) or has.says(typed):
                 continue
             if (met := has.first(translation)):
                 found[typed] = met

@@ -176,7 +176,7 @@ class Workbook:
         if kind == "s":
             return strings[int(value)]
         if kind in ("str", "inlineStr"):
-            return _unescaped(value)
+            return _unescaped(value) if kind == "str" else value  # of the other _text_of has read the signs
         if kind == "b":
             return value in ("1", "true")
         if kind == "d":

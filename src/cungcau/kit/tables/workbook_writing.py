@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
@@ -17,6 +18,7 @@ from cungcau.kit.tables.writing import is_formula_like, writable_text
 
 LAST_ROW = 1_048_576  # of a spreadsheet
 LONGEST_TEXT = 32_767  # of a cell
+_ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a text that spreadsheets would take for a sign written in numbers
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
@@ -68,7 +70,7 @@ class XlsxSheet:
 
     def _cell(self, cell: Any) -> Any:
         if isinstance(cell, str):
-            text = writable_text(cell)
+            text = _ESCAPES.sub("_x005F_", writable_text(cell))
             if len(text) > LONGEST_TEXT:
                 text = text[: LONGEST_TEXT - 1] + "…"
             is_plain = text[:1] not in ("=", "#") and "\n" not in text and not is_formula_like(text)

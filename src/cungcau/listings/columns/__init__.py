@@ -1,4 +1,4 @@
-"""The columns in which needs and offers come as files: their names, how headings are recognised, how cells are read.
+"""The columns in which needs, offers, organisations and experts come as files: names, headings, how cells are read.
 
 Pure Python: no Django, no database. `terminal` (matching files) and the import and export of listings use it.
 

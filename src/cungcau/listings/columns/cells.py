@@ -32,6 +32,7 @@ _CURRENCIES = (
     ("CNY", r"\bcny\b|\brmb\b"), ("KRW", r"\bkrw\b|₩"), ("GBP", r"\bgbp\b|£"),
     ("VND", r"\bvnd\b|₫|\bdong\b|\bd\b"),
 )  # fmt: skip
+_HALF = re.compile(r"\s*ruoi\b")
 _NEGATIVE = re.compile(r"\s*[-−–]\s*[0-9]")
 _OTHER_UNIT = re.compile(r"(?!(?:d|dong|vnd|usd|eur|jpy|cny|rmb|krw|gbp)(?![a-z0-9]))[a-z]")  # glued to a number: "12abc", "40kW"
 _NO_AMOUNT = re.compile(
@@ -48,6 +49,9 @@ CONSENT = {
 }
 
 
+Known = Callable[[str, str], str | None]  # a scheme and a text -> the code that it means
+
+
 class Budget(NamedTuple):
     """A range of money; the currency is "" where the cell names none."""
 
@@ -56,11 +60,16 @@ class Budget(NamedTuple):
     currency: str = ""
 
 
-def read_cell(column: Column, cell: Cell, decimal: Style = ",", multiplier: float = 1.0) -> tuple[Any, list[Trouble]]:
+def read_cell(
+    column: Column, cell: Cell, decimal: Style = ",", multiplier: float = 1.0, known: Known | None = None
+) -> tuple[Any, list[Trouble]]:
     """The value of a cell: a tuple of codes, a Budget, a tuple of SpecificationRow, a date, an int or text.
 
-    None (or an empty tuple) where nothing could be read; then the troubles say why.
+    None (or an empty tuple) where nothing could be read; then the troubles say why. `known` finds the code that a text means,
+    where it should not be the shipped lists.
     """
+    if column.kind in ("codes", "code"):
+        return (_codes if column.kind == "codes" else _code)(column, cell, known or known_code)
     if column.kind == "money":
         return _money(cell, multiplier)
     if column.kind == "specifications":
@@ -72,25 +81,25 @@ def _text(_column: Column, cell: Cell) -> tuple[str, list[Trouble]]:
     return cell_text(cell).strip(), []
 
 
-def _codes(column: Column, cell: Cell) -> tuple[tuple[str, ...], list[Trouble]]:
+def _codes(column: Column, cell: Cell, known: Known) -> tuple[tuple[str, ...], list[Trouble]]:
     found: list[str] = []
     troubles: list[Trouble] = []
     pieces = [cell_text(each) for each in cell] if isinstance(cell, list) else _PIECES.split(cell_text(cell))
     for piece in filter(None, (piece.strip() for piece in pieces)):
-        codes, unknown = _codes_of_piece(column.scheme, piece)
+        codes, unknown = _codes_of_piece(column.scheme, piece, known)
         found += codes
         troubles += [Trouble("code_unknown", {"text": text, "scheme": column.scheme}) for text in unknown]
     return tuple(dict.fromkeys(found)), troubles
 
 
-def _codes_of_piece(scheme: str, piece: str) -> tuple[list[str], list[str]]:
+def _codes_of_piece(scheme: str, piece: str, known: Known) -> tuple[list[str], list[str]]:
     """Whole first ("Sản xuất, gia công" is one name), then cut at commas."""
-    code = known_code(scheme, piece)
+    code = known(scheme, piece)
     if code is not None:
         return [code], []
     codes, unknown = [], []
     for small in filter(None, _SMALL_PIECES.split(piece)):
-        code = known_code(scheme, small)
+        code = known(scheme, small)
         if code is None:
             unknown.append(small)
         else:
@@ -111,9 +120,9 @@ def known_code(scheme: str, text: str) -> str | None:
     return code
 
 
-def _code(column: Column, cell: Cell) -> tuple[str, list[Trouble]]:
+def _code(column: Column, cell: Cell, known: Known) -> tuple[str, list[Trouble]]:
     text = cell_text(cell).strip()
-    code = known_code(column.scheme, text)
+    code = known(column.scheme, text)
     if code is None:
         return "", [Trouble("code_unknown", {"text": text, "scheme": column.scheme})]
     return code, []
@@ -139,7 +148,8 @@ def _money(cell: Cell, multiplier: float) -> tuple[Budget, list[Trouble]]:
     if amounts is None:
         is_open = bool(_NO_AMOUNT.match(plain)) and not re.search(r"\d", text)
         return Budget(None, None, currency), [] if is_open else [Trouble("money_unreadable", {"text": text})]
-    return _range(amounts, plain, currency), []
+    turned = len(amounts) == 2 and amounts[0] > amounts[1]
+    return _range(amounts, plain, currency), [Trouble("money_turned")] if turned else []
 
 
 def _range(amounts: list[float], plain: str, currency: str) -> Budget:
@@ -163,16 +173,24 @@ def _amounts(plain: str, multiplier: float) -> list[float] | None:
     matches = list(_AMOUNT.finditer(plain))
     if not 1 <= len(matches) <= 2 or _NEGATIVE.match(plain) or any(map(_is_of_another_unit, matches)):
         return None
-    found = [(match[1].strip(" .,'"), match[2]) for match in matches]
     amounts: list[float] = []
-    last_word = found[-1][1]
-    for digits, own_word in found:
-        word = own_word or last_word
-        number = parse_number(digits, _decimal_of(word))
+    last_word = matches[-1][2]
+    for match in matches:
+        word = match[2] or last_word
+        number = parse_number(match[1].strip(" .,'"), _decimal_of(word))
         if number is None:
             return None
-        amounts.append(number * _factor(word) * (1.0 if word else multiplier))
+        half = 0.5 if match[2] and _HALF.match(plain, match.end()) else 0.0
+        amounts.append((number + half) * _factor(word) * (1.0 if word else multiplier))
+    if len(matches) == 2 and not plain[matches[0].end() : matches[1].start()].strip(" ,"):
+        return _one_after_the_other(amounts, matches)
     return amounts
+
+
+def _one_after_the_other(amounts: list[float], matches: list[re.Match[str]]) -> list[float] | None:
+    """ "1 ty 200 trieu" is one amount; "1 ty 200" could be several, so it is none."""
+    words = [match[2] for match in matches]
+    return [sum(amounts)] if all(words) and _factor(words[0]) > _factor(words[1]) else None
 
 
 def _is_of_another_unit(amount: re.Match[str]) -> bool:
@@ -193,6 +211,13 @@ def _factor(word: str | None) -> float:
 def _date(_column: Column, cell: Cell) -> tuple[Any, list[Trouble]]:
     day = parse_date(cell)
     return day, [] if day else [Trouble("date_unreadable", {"text": cell_text(cell)})]
+
+
+def _whole_number(_column: Column, cell: Cell) -> tuple[int | None, list[Trouble]]:
+    number = cell if isinstance(cell, (int, float)) and not isinstance(cell, bool) else parse_number(cell_text(cell))
+    if number is None or not float(number).is_integer():
+        return None, [Trouble("number_unreadable", {"text": cell_text(cell)})]
+    return int(number), []
 
 
 def _consent(_column: Column, cell: Cell) -> tuple[str, list[Trouble]]:
@@ -219,9 +244,9 @@ def _words(_column: Column, cell: Cell) -> tuple[tuple[str, ...], list[Trouble]]
 READERS: dict[str, Callable[[Column, Cell], tuple[Any, list[Trouble]]]] = {
     "id": _text,
     "text": _text,
-    "codes": _codes,
-    "code": _code,
+    "parts": _text,
     "trl": _trl,
+    "number": _whole_number,
     "date": _date,
     "consent": _consent,
     "flag": _flag,

@@ -10,7 +10,7 @@ from functools import cache
 from cungcau.engines.common.text import fold
 from cungcau.kit.tables import Cell, Row
 from cungcau.kit.tables.values import Style
-from cungcau.listings.columns.table import COLUMNS, Column, columns_of
+from cungcau.listings.columns.table import COLUMNS, REGISTERED, Column, columns_of
 
 LOOK_AT = 30  # rows from the top among which the headings are sought
 LOOK_INTO = 1_000  # letters of a cell
@@ -27,8 +27,10 @@ SPEAKING = frozenset(
         "advantages",
         "goals",
         "keywords",
+        "keywords_en",
     ]
 )
+KNOWN = (*COLUMNS, *(column for columns in REGISTERED.values() for column in columns))
 MULTIPLIERS = (("ty", 1e9), ("billion", 1e9), ("bn", 1e9), ("trieu", 1e6), ("tr", 1e6), ("million", 1e6),
                ("mil", 1e6), ("nghin", 1e3), ("ngan", 1e3), ("thousand", 1e3))  # fmt: skip
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -93,7 +95,7 @@ def _lookup(side: str) -> Mapping[str, Column]:
 
 @cache
 def _machine_keys() -> frozenset[str]:
-    return frozenset(column.key.lower() for column in COLUMNS)
+    return frozenset(column.key.lower() for column in KNOWN)
 
 
 def find_column(text: str, side: str) -> Column | None:
@@ -102,22 +104,25 @@ def find_column(text: str, side: str) -> Column | None:
     return next((lookup[key] for key in _keys(text) if key in lookup), None)
 
 
-def recognise(rows: Sequence[Row], side: str, names: Sequence[str] | None = None) -> Headings | None:
+def recognise(
+    rows: Sequence[Row], side: str, names: Sequence[str] | None = None, speaking: frozenset[str] = SPEAKING
+) -> Headings | None:
     """The headings of a file of needs or offers, from its first rows, or from `names` (JSON lines).
 
-    None if no row looks like headings. Two heading rows in a row (names and machine keys) count as one.
+    None if no row looks like headings; a row of headings has one of the `speaking` columns. Two heading rows in a row (names
+    and machine keys) count as one.
     """
     if names is not None:
         return _headings(dict(enumerate(names)), side)
     best, at = None, -1
     for index, row in enumerate(rows[:LOOK_AT]):
         found = _headings(_texts(row), side)
-        if _is_heading_row(row, found) and (best is None or len(found.columns) > len(best.columns)):
+        if _is_heading_row(row, found, speaking) and (best is None or len(found.columns) > len(best.columns)):
             best, at = found, index
     if best is None:
         return None
     best.first_row = best.last_row = rows[at].number
-    return _with_second_row(best, rows, at, side)
+    return _with_second_row(best, rows, at, side, speaking)
 
 
 def _texts(row: Row) -> dict[int, str]:
@@ -125,17 +130,17 @@ def _texts(row: Row) -> dict[int, str]:
     return {position: cell[:LOOK_INTO] for position, cell in row.cells.items() if isinstance(cell, str)}
 
 
-def _is_heading_row(row: Row, found: Headings) -> bool:
+def _is_heading_row(row: Row, found: Headings, speaking: frozenset[str]) -> bool:
     """Most cells are short texts, one of them speaks, and at least a third are known."""
     texts = _texts(row)
-    if not found.names & SPEAKING or len(texts) < len(row.cells):
+    if not found.names & speaking or len(texts) < len(row.cells):
         return False
     if len(set(texts.values())) == 1 and len(texts) > 1:
         return False  # a banner merged over the columns
     return all(len(text) <= 120 for text in texts.values()) and len(found.columns) * 3 >= len(texts)
 
 
-def _with_second_row(best: Headings, rows: Sequence[Row], at: int, side: str) -> Headings:
+def _with_second_row(best: Headings, rows: Sequence[Row], at: int, side: str, speaking: frozenset[str]) -> Headings:
     """Join a row of machine keys that follows, or the row of names above a row of machine keys."""
     for index in (at + 1, at - 1):
         if not 0 <= index < len(rows) or abs(rows[index].number - rows[at].number) > 2:
@@ -143,7 +148,7 @@ def _with_second_row(best: Headings, rows: Sequence[Row], at: int, side: str) ->
         other = _headings(_texts(rows[index]), side)
         if _is_key_row(rows[index]):
             return _joined(other, best, rows[at].number, rows[index].number)
-        if index < at and _names_above(rows[index], rows[at], other):
+        if index < at and _names_above(rows[index], rows[at], other, speaking):
             return _joined(best, other, rows[at].number, rows[index].number)
     return best
 
@@ -153,14 +158,14 @@ def _is_key_row(row: Row) -> bool:
     return len(keys) >= 2 and len(keys) * 2 >= len(row.cells)
 
 
-def _names_above(row: Row, below: Row, found: Headings) -> bool:
+def _names_above(row: Row, below: Row, found: Headings, speaking: frozenset[str]) -> bool:
     """Whether a row names the columns whose keys, or other names, stand in the row below it."""
     texts = _texts(row)
     if len(texts) < len(row.cells) or len(set(texts.values())) < 2:
         return False
     if _is_key_row(below):
         return len(texts) * 2 >= len(below.cells)
-    return len(found.columns) >= 2 and _is_heading_row(row, found)
+    return len(found.columns) >= 2 and _is_heading_row(row, found, speaking)
 
 
 def _joined(keyed: Headings, named: Headings, one: int, other: int) -> Headings:
@@ -203,7 +208,7 @@ def _note_multiplier(found: Headings, position: int, text: str, column: Column) 
 
 
 def _is_english(texts: Iterable[str]) -> bool:
-    english = {heading_key(text) for column in COLUMNS for text in (column.name, column.en)}
+    english = {heading_key(text) for column in KNOWN for text in (column.name, column.en)}
     keys = [heading_key(text) for text in texts]
     marked = any(not text.isascii() for text in texts)
     return not marked and sum(key in english for key in keys) * 2 >= len(keys)

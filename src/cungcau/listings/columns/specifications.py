@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cungcau.engines.common.text import fold
 from cungcau.kit.tables import Cell
 from cungcau.kit.tables.values import Style, is_ambiguous, parse_number
+from cungcau.listings.columns.pieces import joined, parts_of, pieces_of, plain
 from cungcau.listings.columns.trouble import Trouble
 from cungcau.vocabulary.tables import find_code
 
@@ -52,9 +54,8 @@ def read_specifications(cell: Cell, decimal: Style) -> tuple[tuple[Specification
 
 
 def _pieces(text: str) -> list[str]:
-    """A line or a semicolon ends a row; a semicolon inside an "in" list does not."""
-    lines = [piece.strip() for piece in re.split(r"[;\n]", text)]
-    return [line.strip(" •-*") if "|" not in line else line for line in lines if line.strip(" •-*|")]
+    """A line or a semicolon ends a row; one with a backslash before it does not."""
+    return [line.strip(" •-*") if "|" not in line else line for line in pieces_of(text) if line.strip(" •-*|")]
 
 
 def _row(piece: Any, decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
@@ -62,19 +63,34 @@ def _row(piece: Any, decimal: Style, troubles: list[Trouble]) -> SpecificationRo
         return _row_of_mapping(piece, decimal, troubles)
     if not isinstance(piece, str):
         return None
-    if "|" in piece:
-        cells = [cell.strip() for cell in piece.split("|")]
+    cells = parts_of(piece)
+    if len(cells) > 1:
         return _row_of_cells([*cells, "", "", "", "", ""][:5], decimal, troubles)
-    return _row_of_words(piece, decimal, troubles)
+    return _row_of_words(plain(piece), decimal, troubles)
 
 
 def _row_of_mapping(piece: dict[str, Any], decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
     value, high = piece.get("value"), piece.get("high")
+    if _is_number(value) and (high is None or _is_number(high)):
+        return _row_of_numbers(piece, float(value), None if high is None else float(high))
     shown = "" if value is None else str(value) if high is None else f"{value} - {high}"
     cells = [str(piece.get(name) or "") for name in ("parameter", "operator")]
     text = str(piece.get("text") or "")
     must = "must" if piece.get("must") in (True, "must", 1) else ""
     return _row_of_cells([*cells, shown or text, str(piece.get("unit") or ""), must], ".", troubles)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _row_of_numbers(piece: dict[str, Any], value: float, high: float | None) -> SpecificationRow | None:
+    """Numbers that are numbers need no reading."""
+    parameter, sign, unit = (str(piece.get(name) or "").strip() for name in ("parameter", "operator", "unit"))
+    operator = OPERATORS.get(sign) or find_code("operator", sign) or ("" if sign else "=" if high is None else "range")
+    if not parameter or not operator:
+        return None
+    return SpecificationRow(parameter, operator, value, high, "", unit, piece.get("must") in (True, "must", 1))
 
 
 def _row_of_cells(cells: list[str], decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
@@ -84,7 +100,29 @@ def _row_of_cells(cells: list[str], decimal: Style, troubles: list[Trouble]) -> 
     operator = OPERATORS.get(sign) or find_code("operator", sign) or ("=" if not sign else None)
     if operator is None:
         return None
-    return _built(parameter, operator, value, unit, _is_must(must, troubles), decimal, troubles)
+    row = _built(parameter, operator, value, unit, _is_must(must, troubles), decimal, troubles)
+    if row.operator == "text" and sign and operator not in ("=", "in", "text"):
+        troubles.append(Trouble("specification_no_number", {"text": value}))
+    return row
+
+
+def specification_text(rows: Iterable[SpecificationRow], must: str) -> str:
+    """A cell that is read as these rows again; `must` is the word for what is required."""
+    return joined(
+        (row.parameter, row.operator, row.text if row.value is None else _range_text(row), row.unit, must if row.must else "")
+        for row in rows
+    )
+
+
+def _range_text(row: SpecificationRow) -> str:
+    numbers = (number_text(number) for number in (row.value, row.high) if number is not None)
+    return " – ".join(numbers)
+
+
+def number_text(number: float) -> str:
+    """A number that is read as itself in every language: its sign is a point, and never stands before three digits alone."""
+    text = str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+    return f"{text}0" if is_ambiguous(text) else text
 
 
 def _is_must(word: str, troubles: list[Trouble]) -> bool:

@@ -1,0 +1,247 @@
+"""Needs and offers in and out: what comes in is a draft; what is published is not changed by a file, but revised first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cungcau.kit.policy import SYSTEM, can
+from cungcau.listings.actions import draft_listing, edit_listing
+from cungcau.listings.columns import Trouble
+from cungcau.listings.columns.headings import SPEAKING
+from cungcau.listings.columns.pieces import pieces_of
+from cungcau.listings.models import Listing
+from cungcau.listings.queries import sight_of
+from cungcau.listings.workflow import LISTING_FLOW
+from cungcau.registry.actions import add_contact
+from cungcau.registry.models import Contact, Organisation
+from cungcau.terminal.building import goals_of
+from cungcau.terminal.exchange import parts
+from cungcau.terminal.exchange.cells import specifications_of
+from cungcau.terminal.exchange.owners import ABOUT_OWNER, Owners
+from cungcau.terminal.exchange.records import Records, Said, check_email
+from cungcau.terminal.exchange.texts import text_of
+from cungcau.terminal.listing_rows import CODES, TEXTS, Unfit, money_in, other_goals
+
+CONTACT = {"contact": "name", "phone": "phone", "email": "email"}
+MONEY = ("money_low", "money_high")
+ABSORPTION = tuple(f"absorption_{name}" for name in ("finance", "people", "infrastructure", "management"))
+# What a person may not see who may not see whose it is, its money, its inside.
+BEHIND_IDENTITY = (*ABOUT_OWNER, "province", "commune", "in_park", "zone", "task_code")
+INTERNAL = (*CONTACT, "excluded", "funding", "budget_disclosure", *ABSORPTION, "absorption_note")
+SINGLE_RIGHT = ("ip_type", "ip_number", "ip_status", "share")
+
+
+class Listings(Records):
+    """Of one kind: "need" or "offer"."""
+
+    model = Listing
+    own_id = "ref"
+    speaking = SPEAKING | {"id"}
+    fields = {
+        **TEXTS, "keywords": "keywords_vi", "keywords_en": "keywords_en", "trl": "trl", "money_low": "money_min",
+        "money_high": "money_max", "needed_by": "start_by", "decided_by": "decision_date", "valid_until": "valid_until",
+        "consent": "anonymity", "right_to_transfer": "right_to_transfer", "months_to_deploy": "months_to_deploy",
+        "state_funded": "state_funded", **{name: name for name in ABSORPTION},
+    }  # fmt: skip
+    schemes = {"goals": "goal", **{name: scheme for name, (scheme, _most) in CODES.items()}}
+    defaults = {"consent": "named", "budget_disclosure": "broker_only", "goals": ()}
+    longest = {"contact": 150, "phone": 40, "email": 254}
+    ranges = {"months_to_deploy": (0, 600), **dict.fromkeys(ABSORPTION, (1, 5))}
+    only_told = frozenset([*ABOUT_OWNER, "province", "commune", "in_park"])
+    not_written = frozenset(["money", "currency", "surveyed", "surveyor", "updated", "owner", *SINGLE_RIGHT])
+    not_taken = frozenset(["surveyed", "surveyor", "updated", "owner"])
+
+    def __init__(self, by: Any, side: str) -> None:
+        super().__init__(by)
+        self.side = side
+        here = {name for name, scheme in self.schemes.items() if name in self.by_name}
+        self.schemes = {name: scheme for name, scheme in self.schemes.items() if name in here}
+
+    @cached_property
+    def _owners(self) -> Owners:
+        return Owners()
+
+    def rows(self) -> QuerySet[Listing]:
+        rows = Listing.objects.filter(kind=self.side).with_parts().select_related("organisation__zone", "zone", "contact")
+        return rows.prefetch_related("excluded_organisations")
+
+    def label(self, record: Listing) -> str:
+        return record.title
+
+    def called(self, said: Said) -> str:
+        return str(said["title"] or said["title_en"])
+
+    # — what a listing says
+
+    def said(self, record: Listing) -> Said:
+        found = super().said(record)
+        owner, zone, contact = record.organisation, record.zone, record.contact
+        found.update(Owners.said(owner))
+        found.update(province=owner.province, commune=text_of(owner.commune), in_park=owner.in_park)
+        found["zone"] = zone.code if zone else ""
+        found.update({name: text_of(getattr(contact, field)) if contact else "" for name, field in CONTACT.items()})
+        found["specifications"] = specifications_of(record.specifications.all())
+        found["excluded"] = tuple(sorted(one.external_id or one.pid for one in record.excluded_organisations.all()))
+        if self.side == "need":
+            found["targets"] = parts.rows_of("targets", record.targets.all())
+        else:
+            found["ip_items"] = parts.rows_of("ip_items", record.ip_items.all())
+        return found if self.by is SYSTEM else self._seen(record, found)
+
+    def _seen(self, record: Listing, found: Said) -> Said:
+        """The same without what this person may not see."""
+        sight = sight_of(record, self.by)
+        hidden = [*(() if sight.identity else BEHIND_IDENTITY), *(() if sight.money else MONEY)]
+        hidden += () if sight.internal else INTERNAL
+        blank = self.blank()
+        found.update({name: blank[name] for name in hidden if name in found})
+        if not sight.identity:
+            found["id"] = record.ref or record.pid
+            if "ip_items" in found:  # a number leads to the owner; so the page shows none
+                found["ip_items"] = tuple((*row[:2], "", "", "", row[5], "") for row in found["ip_items"])
+        return found
+
+    # — what a row means
+
+    def completed(self, said: Said, troubles: list[Trouble]) -> None:
+        self._take_goals(said, troubles)
+        self._take_money(said, troubles)
+        self._take_single_right(said, troubles)
+        super().completed(said, troubles)
+        self.zone_said(said, troubles)
+        check_email(said, troubles)
+        if said.get("excluded"):
+            try:
+                found = [self._owners.called("excluded", text) for text in said["excluded"]]
+                said["excluded"] = tuple(sorted({one.external_id or one.pid for one in found}))
+            except Unfit as unfit:
+                troubles.append(unfit.trouble)
+
+    def _take_goals(self, said: Said, troubles: list[Trouble]) -> None:
+        """Codes of the list; goals told in other words stand in the description, as `publish` puts them."""
+        if "goals" not in said:
+            return
+        text = {"goals": said["goals"]}
+        said["goals"] = tuple(sorted(goals_of(text)))
+        if words := other_goals(text):
+            if "description" in said:
+                said["description"] = "\n".join(filter(None, [said["description"], words]))
+            else:
+                troubles.append(Trouble("code_unknown", {"text": words, "scheme": "goal", "column": "goals"}))
+
+    def _take_money(self, said: Said, troubles: list[Trouble]) -> None:
+        given = {name for name in ("money", *MONEY) if name in said}
+        values = {name: said.pop(name) for name in (*given, "currency") if name in said}
+        if given:
+            low, high = money_in(self.side, values, troubles)
+            said.update({name: end for name, end in zip(MONEY, (low, high), strict=True) if given & {"money", name}})
+
+    def _take_single_right(self, said: Said, troubles: list[Trouble]) -> None:
+        """The template's columns for one right stand for a row of rights, where the file has no rows."""
+        given = {name: said.pop(name) for name in SINGLE_RIGHT if name in said}
+        if "ip_items" in said or not any(given.values()):
+            return
+        types = given.get("ip_type", ())
+        numbers = pieces_of(given.get("ip_number", "")) or [""] * len(types)
+        if not types or len(numbers) != len(types):
+            troubles.append(Trouble("rights_unclear", {"column": "ip_type"}))
+            return
+        cell = [
+            {"type": right, "status": given.get("ip_status") or "", "number": number, "owner_percent": given.get("share") or ""}
+            for right, number in zip(types, numbers, strict=True)
+        ]
+        said["ip_items"], wrong = parts.read("ip_items", cell, self.known)
+        troubles += [Trouble(one.code, {**one.facts, "column": "share"}) for one in wrong]
+
+    def wrong(self, merged: Said, new: bool) -> Iterator[Trouble]:
+        if not merged["title"] and not merged["title_en"]:
+            yield Trouble("title_missing", {"column": "title"})
+        low, high = merged["money_low"], merged["money_high"]
+        if low is not None and high is not None and low > high:
+            yield Trouble("money_upside_down", {"low": low, "high": high, "column": "money_high"})
+
+    def refusal(self, record: Any, merged: Said) -> Trouble | None:
+        try:
+            return self._refusal_of_new(merged) if record is None else self._refusal_of_edit(record, merged)
+        except Unfit as unfit:
+            return unfit.trouble
+
+    def _refusal_of_new(self, merged: Said) -> Trouble | None:
+        owner = self._owners.of(merged)
+        if owner is None:
+            return Trouble("owner_missing", {"column": "organisation"})
+        if owner.state == "suspended":
+            return Trouble("owner_suspended", {"organisation": str(owner), "column": "organisation"})
+        may = can(self.by, "draft", Listing(organisation=owner, kind=self.side, created_by_id=self.by.pk))
+        if not may:
+            return Trouble("may_not_write", {"email": self.by.email, "organisation": str(owner)})
+        return self._refusal_of_contact(owner, merged)
+
+    def _refusal_of_edit(self, record: Listing, merged: Said) -> Trouble | None:
+        if "edit" not in LISTING_FLOW.verbs(record.state):
+            return Trouble("state_closed", {"state": record.get_state_display()})
+        if not can(self.by, "edit", record):
+            held = self.by is SYSTEM  # the only reason there is for the operator
+            return Trouble("under_review") if held else Trouble("may_not_edit", {"email": self.by.email})
+        return self._refusal_of_contact(record.organisation, merged)
+
+    def _refusal_of_contact(self, owner: Organisation, merged: Said) -> Trouble | None:
+        wanted = {name: merged[name] for name in CONTACT}
+        if not any(wanted.values()):
+            return None
+        if not wanted["contact"]:
+            return Trouble("contact_without_name", {"column": "contact"})
+        if self._contact(owner, merged) is None and not can(self.by, "add_contact", owner):
+            return Trouble("may_not_add_contact", {"email": self.by.email, "column": "contact"})
+        return None
+
+    def other_owner(self, record: Listing, said: Said) -> Trouble | None:
+        """A listing stays with its organisation: the row must not name another."""
+        given = {name: said[name] for name in ABOUT_OWNER if said.get(name)}
+        if not given or self._owners.is_called_so(record.organisation, given):
+            return None
+        facts = {"text": next(iter(given.values())), "organisation": str(record.organisation), "column": next(iter(given))}
+        return Trouble("organisation_other", facts)
+
+    # — bringing it in
+
+    def _contact(self, owner: Organisation, merged: Said) -> Contact | None:
+        wanted = {field: merged[name] for name, field in CONTACT.items()}
+        return next(
+            (one for one in owner.contacts.filter(withdrawn_on=None)
+             if all(text_of(getattr(one, field)) == text for field, text in wanted.items())), None,
+        )  # fmt: skip
+
+    def _reached(self, owner: Organisation, merged: Said) -> Contact | None:
+        """Whom the point should call: a contact that the organisation has, else a new one."""
+        if not merged["contact"]:
+            return None
+        found = self._contact(owner, merged)
+        return found or add_contact(owner, by=self.by, **{field: merged[name] for name, field in CONTACT.items()})
+
+    def _values_of(self, owner: Organisation, merged: Said, names: Iterable[str]) -> dict[str, Any]:
+        names = set(names)
+        found = self.values(merged, names)
+        if "specifications" in names:
+            found["specifications"] = [row._asdict() for row in merged["specifications"]]
+        found.update({name: parts.values_of(name, merged[name]) for name in ("targets", "ip_items") if name in names})
+        if "excluded" in names:
+            found["excluded_organisations"] = [self._owners.called("excluded", text) for text in merged["excluded"]]
+        if names & set(CONTACT):
+            found["contact"] = self._reached(owner, merged)
+        return found
+
+    def begin(self, merged: Said, names: Iterable[str]) -> Listing:
+        owner = self._owners.of(merged)
+        if owner is None:
+            raise Unfit(Trouble("owner_missing", {"column": "organisation"}))
+        values = self._values_of(owner, merged, names)
+        return draft_listing(owner, self.side, by=self.by, source="import", external_id=merged["id"], **values)
+
+    def edit(self, record: Any, merged: Said, names: Iterable[str]) -> Listing:
+        values = self._values_of(record.organisation, merged, names)
+        return edit_listing(record, by=self.by, version=record.version, **values)
