@@ -17,6 +17,8 @@ from tests.thesaurus.conftest import OZONATION, PUMP, SMALL, concepts, ship  # n
 def run(tmp_path, monkeypatch, capsys):
     """Run the command on the database of the tests: the exit code and what was printed."""
     monkeypatch.setattr(installation, "bring_up_to_date", lambda: None)
+    (tmp_path / "data").mkdir(mode=0o700)
+    (tmp_path / "data" / "secret-key").write_text("x" * 50, encoding="utf-8")
 
     def answer(*words):
         code = cli.main(["thesaurus", *map(str, words), "--data", str(tmp_path / "data")])
@@ -33,6 +35,14 @@ def test_the_shipped_thesaurus_keeps_the_rules_and_is_counted_for_every_sector(r
     assert f"Concepts: {len(shipped()):,}" in said
     assert len(sectors()) == 46
     assert all(f"\n| {code} | " in said for code in sectors())
+
+
+@pytest.mark.parametrize("words", [["check"], ["export", "-o", "x.ttl"], ["import", "x.ttl"]])
+def test_where_there_is_no_installation_none_is_made(tmp_path, capsys, words):
+    code = cli.main(["thesaurus", *words, "--data", str(tmp_path / "none"), "--lang", "en"])
+
+    assert (code, (tmp_path / "none").exists()) == (2, False)
+    assert "none holds no installation yet" in capsys.readouterr().err
 
 
 def test_the_counts_add_up():

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from cungcau.discovery.actions import estimate_weights, switch_back_weights, switch_on_weights
 from cungcau.discovery.forms import WEIGHTS_FORMS
 from cungcau.discovery.models import Weights
-from cungcau.discovery.queries import weights_in_force
+from cungcau.discovery.queries import params, weights_in_force
+from cungcau.discovery.reasons import part_name
 from cungcau.discovery.weights import advice, in_words, lesson, may_weigh, newest_of_these_verdicts, table_of
 from cungcau.discovery.workflow import WEIGHTS_FLOW
 from cungcau.engines.matching import Params
@@ -43,6 +44,7 @@ def weights(request: HttpRequest) -> HttpResponse:
         "lesson": lesson(),
         "newest": newest_of_these_verdicts(),
         "version": Params().version,
+        "counting": [(part_name(part), f"{weight:g}") for part, weight in params().weights.items()],
     }
     return render(request, "discovery/weights.html", context)
 
