@@ -242,3 +242,30 @@ def test_specification_rows_come_back_from_their_cell(rows):
     found, troubles = read_cell(column("specifications"), specification_text(rows, "bắt buộc"), ",")
 
     assert (list(found), troubles) == (rows, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("công suất ≥ 200 kg/h bắt buộc", ("công suất", ">=", 200.0, "kg/h", True)),
+        ("Công suất: tối thiểu 200 kg/h", ("Công suất", ">=", 200.0, "kg/h", False)),
+        ("Độ ồn: không quá 75 dBA (bắt buộc)", ("Độ ồn", "<=", 75.0, "dBA", True)),
+        ("Noise: at most 75 dBA, required", ("Noise", "<=", 75.0, "dBA", True)),
+    ],
+)
+def test_rows_told_in_words_say_what_is_least_most_and_required(text, row):
+    [found], troubles = read_cell(column("specifications"), text)
+
+    assert ((found.parameter, found.operator, found.value, found.unit, found.must), troubles) == (row, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kích thước|>=|250|mm|bắt buộc|thừa", "specification_unreadable"),
+        ("Công suất >= hai trăm", "specification_no_number"),
+        ("Công suất ≤ 1e400 kg", "specification_no_number"),
+    ],
+)
+def test_a_row_that_says_too_much_or_no_number_is_named(text, code):
+    assert [trouble.code for trouble in read_cell(column("specifications"), text)[1]] == [code]

@@ -23,6 +23,11 @@ _RANGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _VALUE = re.compile(rf"(?P<value>{_NUMBER})\s*(?P<unit>.*)", re.DOTALL)
+_REQUIRED = re.compile(r"[\s,;(–-]*\b(?:bắt buộc|required|must)\b[)\s.]*$", re.IGNORECASE)
+_SAID = {
+    ">=": re.compile(r"(?:tối thiểu|ít nhất|không dưới|at least|min\.?)\s+(?=\d)", re.IGNORECASE),
+    "<=": re.compile(r"(?:tối đa|nhiều nhất|không quá|at most|up to|max\.?)\s+(?=\d)", re.IGNORECASE),
+}
 _MUST = frozenset(["must", "bat buoc", "bb", "b", "yes", "x", "required", "phai co", "co"])
 _NICE = frozenset(["nice", "mong muon", "mm", "khong bat buoc", "uu tien", "optional", "no", "khong", ""])
 
@@ -64,6 +69,8 @@ def _row(piece: Any, decimal: Style, troubles: list[Trouble]) -> SpecificationRo
     if not isinstance(piece, str):
         return None
     cells = parts_of(piece)
+    if len(cells) > 5 and any(cells[5:]):
+        return None
     if len(cells) > 1:
         return _row_of_cells([*cells, "", "", "", "", ""][:5], decimal, troubles)
     return _row_of_words(plain(piece), decimal, troubles)
@@ -134,14 +141,28 @@ def _is_must(word: str, troubles: list[Trouble]) -> bool:
 
 def _row_of_words(piece: str, decimal: Style, troubles: list[Trouble]) -> SpecificationRow | None:
     """ "công suất ≥ 200 m3/ngày", "Độ ẩm: 10–12 %"."""
+    piece, required = _REQUIRED.subn("", piece)
     if match := _FREE.fullmatch(piece):
-        operator = OPERATORS[match["operator"]]
+        operator, value = OPERATORS[match["operator"]], match["rest"].strip()
     elif match := _COLON.fullmatch(piece):
-        operator = "="
+        operator, value = _said_operator(match["rest"].strip())
     else:
         return None
     parameter = match["parameter"].strip(" :-•")
-    return _built(parameter, operator, match["rest"].strip(), "", False, decimal, troubles) if parameter else None
+    if not parameter:
+        return None
+    row = _built(parameter, operator, value, "", bool(required), decimal, troubles)
+    if row.operator == "text" and operator != "=":
+        troubles.append(Trouble("specification_no_number", {"text": value}))
+    return row
+
+
+def _said_operator(value: str) -> tuple[str, str]:
+    """ "tối thiểu 200 kg/h" says "≥ 200 kg/h"."""
+    for operator, words in _SAID.items():
+        if match := words.match(value):
+            return operator, value[match.end() :]
+    return "=", value
 
 
 def _built(
