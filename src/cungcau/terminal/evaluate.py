@@ -94,6 +94,8 @@ def _work(options: argparse.Namespace) -> None:
         return
     for line in _report(measured, max(options.worst, 0)):
         print(plain(line))
+    if not options.folder:
+        say(language.gettext(_("Brokers judged what stood high, so these figures flatter: what was never shown was never kept.")))
 
 
 def measure(source: TestCollection, budget: float) -> Measured:
