@@ -7,6 +7,7 @@ import os
 import shutil
 import tarfile
 import tempfile
+import time
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,6 +20,8 @@ from cungcau.config.archive import tables
 from cungcau.config.archive.backup import DATABASE, FILES, FORMAT, KEY, MANIFEST, TABLES, fingerprint
 from cungcau.config.speech import gettext as _
 from cungcau.config.speech import number, reason_of
+
+MOMENT = 5.0  # seconds
 
 
 class Unusable(Exception):
@@ -55,9 +58,17 @@ def _has_database() -> bool:
 
 
 def _others_at_work() -> int:
-    """Servers and workers on other machines have data folders of their own: PostgreSQL knows who is connected."""
+    """Servers and workers on other machines have data folders of their own: PostgreSQL knows who is connected. It takes a moment
+    to notice that one has just been stopped, so nobody is refused for what is gone a little later."""
     if connection.vendor != "postgresql":
         return 0
+    until = time.monotonic() + MOMENT
+    while (others := _connected()) and time.monotonic() < until:
+        time.sleep(0.2)
+    return others
+
+
+def _connected() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
         return int(cursor.fetchone()[0])
