@@ -288,3 +288,10 @@ def test_a_list_of_enormous_length_is_read_to_the_limit(match):
 
     assert run.needs == {"N1"}
     assert run.codes() == {"text_not_read_whole": 1}
+
+
+@pytest.mark.parametrize("amount", ["1,2", "0", "999"])
+def test_an_amount_without_its_word_is_named_and_left_out(match, amount):
+    run = match("id,title\nN1,Máy sấy bơm nhiệt\n", f'id,title,gia\nO1,Máy sấy bơm nhiệt,"{amount}"\n')
+
+    assert (run.code, "money_small" in run.codes()) == (0, True)

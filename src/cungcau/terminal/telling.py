@@ -12,6 +12,7 @@ STRICTLY = {
     "trl_unreadable": "trl_no_level",
     "money_unreadable": "money_no_amount",
     "money_turned": "money_upside_down",
+    "money_small": "money_too_small",
     "money_not_taken": "money_no_vnd",
     "date_unreadable": "date_no_day",
     "consent_unreadable": "consent_no_answer",
@@ -103,6 +104,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "trl_no_level": (_("“{text}” is not a level from 1 to 9."), _("Write a number from 1 to 9.")),
     "money_no_amount": (_("“{text}” is not an amount."), _("Write an amount such as 500000000 or 500 triệu.")),
+    "money_too_small": (
+        _("{amount} đồng is too little for an amount."),
+        _("Write the word that belongs to it: 1,2 tỷ, 500 triệu."),
+    ),
     "money_upside_down": (_("The lower amount is above the higher one."), _("Check both amounts.")),
     "money_no_vnd": (_("The amount is in another currency than VND, or beyond any project."), _("Write it in VND.")),
     "date_no_day": (_("“{text}” is not a date."), _("Write dates as 31/12/2026 or 2026-12-31.")),
