@@ -43,7 +43,7 @@ def test_pressed_three_times_it_is_one_draft_and_sent_for_review_once(client, ty
 
 
 def test_of_two_at_the_same_moment_the_second_gets_the_draft_of_the_first(client, typed, monkeypatch):
-    monkeypatch.setattr("cungcau.listings.views.begun_with", lambda *_args: None)  # neither saw the other's in time
+    monkeypatch.setattr("cungcau.listings.views.writing.begun_with", lambda *_args: None)  # neither saw the other's in time
 
     answers = [sent(client, typed) for _ in range(2)]
 

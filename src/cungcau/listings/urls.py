@@ -1,13 +1,13 @@
 from django.urls import path
 
-from cungcau.listings import views
+from cungcau.listings.views import detail, own, review, writing
 
 app_name = "listings"
 urlpatterns = [
-    path("listings/own/", views.own, name="own"),
-    path("listings/queue/", views.queue, name="queue"),
-    path("listings/new/<slug:kind>/", views.begin, name="begin"),
-    path("listings/<slug:pid>/", views.detail, name="detail"),
-    path("listings/<slug:pid>/edit/", views.edit, name="edit"),
-    path("listings/<slug:pid>/<slug:verb>/", views.act, name="act"),
+    path("listings/own/", own.own, name="own"),
+    path("listings/queue/", review.queue, name="queue"),
+    path("listings/new/<slug:kind>/", writing.begin, name="begin"),
+    path("listings/<slug:pid>/", detail.detail, name="detail"),
+    path("listings/<slug:pid>/edit/", writing.edit, name="edit"),
+    path("listings/<slug:pid>/<slug:verb>/", detail.act, name="act"),
 ]

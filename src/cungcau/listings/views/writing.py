@@ -1,4 +1,4 @@
-"""Pages about listings: own ones, one, its form, the moderators' queue."""
+"""The form of a listing: begun, saved as a draft, sent for review."""
 
 from __future__ import annotations
 
@@ -14,73 +14,15 @@ from django.utils.translation import gettext as _
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.ids import pid_or_new
-from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
-from cungcau.kit.verbs import buttons, verb_view
-from cungcau.listings.actions import ACTIONS, edit_listing, submit_listing
-from cungcau.listings.completeness import missing
-from cungcau.listings.forms import FORMS, VERB_FORMS, ForWhomForm, initial_of
+from cungcau.listings.actions import edit_listing, submit_listing
+from cungcau.listings.forms import FORMS, ForWhomForm, initial_of
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
-from cungcau.listings.presentation import sections_of
-from cungcau.listings.queries import (
-    listings_seen_by,
-    may_moderate,
-    organisations_written_for,
-    own_listings,
-    sight_of,
-    waiting_for_review,
-)
+from cungcau.listings.queries import listings_seen_by, organisations_written_for
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
-from cungcau.listings.workflow import LISTING_FLOW, State
-from cungcau.trail.queries import history_of
-
-PAGE = 25
-act = verb_view(Listing, LISTING_FLOW, {verb: ACTIONS[verb] for verb in ACTIONS if verb not in {"draft", "edit"}}, VERB_FORMS)
-
-
-@login_required
-def own(request: HttpRequest) -> HttpResponse:
-    """The listings of my organisations, in every state."""
-    rows = own_listings(request.user).order_by("-updated_at")
-    state = request.GET.get("state", "")
-    shown = rows.filter(state=state) if state in State.values else rows
-    counts = [(value, label, rows.filter(state=value).count()) for value, label in State.choices]
-    page = page_of(shown, request, PAGE)
-    may_begin = organisations_written_for(request.user).exists()
-    context = {
-        "page": page, "counts": counts, "all": sum(number for _value, _label, number in counts), "state": state,
-        "may_begin": may_begin,
-    }  # fmt: skip
-    return render(request, "listings/own.html", context)
-
-
-@login_required
-def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for a moderator, the oldest first."""
-    if not may_moderate(request.user):
-        raise PermissionDenied("moderator")
-    page = page_of(waiting_for_review(), request, PAGE)
-    return render(request, "listings/queue.html", {"page": page})
-
-
-def detail(request: HttpRequest, pid: str) -> HttpResponse:
-    """One listing, as this person may see it."""
-    listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
-    sight = sight_of(listing, request.user)
-    context = {
-        "listing": listing,
-        "sight": sight,
-        "sections": sections_of(listing, sight),
-        "buttons": buttons(request.user, listing, LISTING_FLOW, url_name="listings:act", forms=VERB_FORMS, skip=("edit",)),
-        "may_edit": can(request.user, "edit", listing),
-        "may_match": can(request.user, "match", listing),
-        "reviews": listing.state == State.SUBMITTED and can(request.user, "return", listing),
-        "history": history_of(listing) if sight.history else [],
-        "gaps": missing(listing) if listing.state in {State.DRAFT, State.RETURNED} else [],
-    }
-    return render(request, "listings/detail.html", context)
+from cungcau.listings.workflow import State
 
 
 @login_required

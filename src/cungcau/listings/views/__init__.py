@@ -1,0 +1,1 @@
+"""The pages of listings: own ones, one, its form, the moderators' queue."""
