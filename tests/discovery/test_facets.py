@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+from django.utils import timezone
 
 from cungcau.discovery.facets import Tally, facets_of, narrowed, options_of
 from cungcau.discovery.queries import Search, rows_of, search
@@ -89,7 +91,7 @@ def test_counts_are_those_of_the_rows_the_reader_may_see_counted_one_by_one(
     pause_listing(paused, by=an)
     drain()
 
-    found = search(Search(words=words, kind="need", chosen=chosen), user)
+    found = search(Search(words=words, kind="need", chosen=chosen, every=True), user)
 
     for facet, options in found.facets:
         left = narrowed(rows_of("need", user), "need", chosen, but=facet.name)
@@ -102,7 +104,79 @@ def test_counts_are_those_of_the_rows_the_reader_may_see_counted_one_by_one(
 
 def values_of(row: Any, facet: str) -> list[str]:
     schemes = {"field": "field", "sector": "vsic", "mode": "transfer_mode"}
+    if facet == "fresh":
+        return ["30"]
     return row.codes[schemes[facet]] if facet in schemes else [str(getattr(row, facet))]
+
+
+@pytest.fixture
+def priced_offers(binh: Any, ha: Any, rival: Any) -> dict[str, Any]:
+    """Offers by what they cost, in millions: at least, at most."""
+    prices = {"small": (50, 80), "across": (80, 3000), "from": (700, None), "to": (None, 90), "open": (None, None)}
+    return {
+        name: a_published(
+            rival, binh, ha, "offer", title_vi=name, money_min=low and low * 10**6, money_max=high and high * 10**6
+        )
+        for name, (low, high) in prices.items()
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("band", "inside"),
+    [
+        ("0-100", ["across", "small", "to"]),
+        ("100-500", ["across"]),
+        ("500-2000", ["across", "from"]),
+        ("2000-10000", ["across", "from"]),
+        ("10000-", ["from"]),
+        ("open", ["open"]),
+    ],
+)
+def test_a_price_lies_in_each_band_that_it_touches(priced_offers: Any, band: str, inside: list[str]) -> None:
+    left = narrowed(rows_of("offer", GUEST), "offer", {"price": [band]})
+    counted = {facet.name: facet.count(Tally(rows_of("offer", GUEST))) for facet in facets_of("offer") if facet.name == "price"}
+
+    assert sorted(row.title_vi for row in left) == inside
+    assert dict(counted["price"])[band] == len(inside)
+
+
+@pytest.mark.django_db
+def test_a_need_has_no_facet_of_its_budget() -> None:
+    assert "price" not in {facet.name for facet in facets_of("need")}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "band"), [(0, "30"), (29, "30"), (31, "90"), (89, "90"), (91, "older"), (400, "older")])
+def test_freshness_is_told_by_the_last_confirmation(three_needs: Any, days: int, band: str) -> None:
+    Listing.objects.filter(pk=three_needs[0].pk).update(last_confirmed_at=timezone.now() - timedelta(days=days))
+    Listing.objects.exclude(pk=three_needs[0].pk).delete()
+
+    assert [row.pk for row in narrowed(rows_of("need", GUEST), "need", {"fresh": [band]})] == [three_needs[0].pk]
+    assert not narrowed(rows_of("need", GUEST), "need", {"fresh": [other for other in ("30", "90", "older") if other != band]})
+
+
+@pytest.mark.django_db
+def test_where_an_anonymous_listing_comes_from_is_no_choice(three_needs: Any, seeker: Any) -> None:
+    type(seeker).objects.filter(pk=seeker.pk).update(province="01")
+    Listing.objects.filter(pk=three_needs[0].pk).update(anonymity="anonymous")
+
+    origin = next(facet for facet in facets_of("need") if facet.name == "origin")
+
+    assert origin.count(Tally(rows_of("need", GUEST))) == [("01", 2)]
+    assert len(narrowed(rows_of("need", GUEST), "need", {"origin": ["01"]})) == 2
+
+
+@pytest.mark.django_db
+def test_seldom_facets_are_counted_where_they_are_asked_for_or_chosen(three_needs: Any) -> None:
+    def shown(**asked: Any) -> set[str]:
+        return {facet.name for facet, _options in search(Search(kind="need", **asked), GUEST).facets}
+
+    three_needs[0].terms.add(a_term("sdg", "6"), a_term("ipc", "C02F"))
+
+    assert not shown() & {"sdg", "ipc"}
+    assert shown(every=True) >= {"sdg", "ipc"}
+    assert shown(chosen={"sdg": ["6"]}) >= {"sdg"}
 
 
 @pytest.mark.django_db

@@ -11,9 +11,11 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.discovery import bands
 from cungcau.registry.queries import zone_names
 from cungcau.vocabulary.models import Term
 from cungcau.vocabulary.queries import label
+from cungcau.vocabulary.tables import terms_by_code
 
 Rows = QuerySet[Any]
 LISTINGS = ("need", "offer")
@@ -45,7 +47,10 @@ def _sorted(counter: Counter[str]) -> Counts:
 
 @dataclass(frozen=True)
 class Facet:
-    """`narrow(rows, values)` keeps the rows with one of the values; `count(tally)` says how many of its rows have each."""
+    """`narrow(rows, values)` keeps the rows with one of the values; `count(tally)` says how many of its rows have each.
+
+    A `seldom` facet is counted and shown only where it is asked for, or chosen.
+    """
 
     name: str
     legend: Any
@@ -53,6 +58,7 @@ class Facet:
     narrow: Callable[[Rows, Sequence[str]], Rows]
     count: Callable[[Tally], Counts]
     words: Callable[[str], str]
+    seldom: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,12 +107,31 @@ def _named_only(facet: Facet) -> Facet:
     )
 
 
-def _in_order(facet: Facet) -> Facet:
-    """The same with its values in their own order (levels) instead of the commonest first."""
+def _in_order(facet: Facet, order: Callable[[str], Any] = int) -> Facet:
+    """The same with its values in their own order (levels, stages) instead of the commonest first."""
+    return replace(facet, count=lambda tally: sorted(facet.count(tally), key=lambda pair: order(pair[0])))
+
+
+def _seldom(facet: Facet) -> Facet:
+    return replace(facet, seldom=True)
+
+
+def _bands(name: str, which: tuple[bands.Band, ...], legend: Any, kinds: tuple[str, ...]) -> Facet:
+    """A facet over ranges of one or two columns."""
+    words = {band.value: band.words for band in which}
     return Facet(
-        facet.name, facet.legend, facet.kinds, facet.narrow,
-        lambda tally: sorted(facet.count(tally), key=lambda pair: int(pair[0])), facet.words,
+        name, legend, kinds, lambda rows, values: bands.narrow(which, rows, values),
+        lambda tally: bands.count(which, tally.rows), lambda value: str(words.get(value, value)),
     )  # fmt: skip
+
+
+def _stage_order(code: str) -> int:
+    codes = list(terms_by_code("stage"))
+    return codes.index(code) if code in codes else len(codes)
+
+
+def _province(code: str) -> str:
+    return label("province", code)
 
 
 def _zone_words(code: str) -> str:
@@ -123,6 +148,16 @@ FACETS = (
     _in_order(_column("trl", "trl", _("Readiness (TRL)"), LISTINGS, lambda code: f"TRL {code}")),
     _terms("mode", "transfer_mode", _("Transfer or cooperation"), LISTINGS),
     _terms("service", "expert_service", _("Services"), ("expert",)),
+    _in_order(_column("stage", "stage", _("Stage of development"), ("offer",), lambda code: label("stage", code)), _stage_order),
+    _bands("price", bands.PRICE, _("Price"), ("offer",)),
+    _bands("fresh", bands.FRESHNESS, _("Freshness"), LISTINGS),
+    _seldom(_named_only(_column("origin", "organisation__province", _("Origin"), LISTINGS, _province))),
+    _seldom(_column("origin", "province", _("Origin"), ("organisation",), _province)),
+    _seldom(_terms("goal", "goal", _("What it is for"), ("need",))),
+    _seldom(_terms("ipc", "ipc", _("Patent class"), LISTINGS)),
+    _seldom(_terms("sdg", "sdg", _("Sustainable development goal"), LISTINGS)),
+    _seldom(_terms("package", "package", _("What comes along"), ("offer",))),
+    _seldom(_terms("demonstration", "demonstration", _("Can be seen"), ("offer",))),
 )
 
 
@@ -143,6 +178,12 @@ def shared_facets() -> list[Facet]:
     """The facets that every kind has."""
     kinds = {kind for facet in FACETS for kind in facet.kinds}
     return [facet for facet in FACETS if kinds <= set(facet.kinds)]
+
+
+def asked_facets(kind: str, chosen: Mapping[str, Sequence[str]], *, every: bool) -> list[Facet]:
+    """The facets to be shown: those of a kind or, where no kind is chosen, of all; seldom ones where asked for or chosen."""
+    known = facets_of(kind) if kind else shared_facets()
+    return [facet for facet in known if every or not facet.seldom or is_chosen(facet, chosen)]
 
 
 def unknown_choice(kind: str, chosen: Mapping[str, Sequence[str]]) -> bool:

@@ -13,11 +13,10 @@ from cungcau.discovery.facets import (
     Facet,
     Option,
     Tally,
-    facets_of,
+    asked_facets,
     is_chosen,
     narrowed,
     options_of,
-    shared_facets,
     unknown_choice,
 )
 from cungcau.discovery.index import Hit, here
@@ -36,13 +35,15 @@ Rows = QuerySet[Any]
 
 @dataclass(frozen=True)
 class Search:
-    """What was asked: words, a kind ("" for all), chosen facets by name, an order, an organisation's public id."""
+    """What was asked: words, a kind ("" for all), chosen facets by name, an order, an organisation's public id; `every` facet,
+    also those seldom used."""
 
     words: str = ""
     kind: str = ""
     chosen: Mapping[str, Sequence[str]] | None = None
     sort: str = "relevance"
     organisation: str = ""
+    every: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _facets(asked: Search, user: Any, hits: list[Hit] | None) -> list[tuple[Face
 
     found = [
         (facet, options_of(facet, tallies(facet.name if is_chosen(facet, chosen) else ""), chosen))
-        for facet in (facets_of(asked.kind) if asked.kind else shared_facets())
+        for facet in asked_facets(asked.kind, chosen, every=asked.every)
     ]
     return [(facet, options) for facet, options in found if options]
 

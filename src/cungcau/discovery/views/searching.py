@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from cungcau.discovery.facets import FACETS, Facet, Option
+from cungcau.discovery.facets import FACETS, Facet, Option, facets_of
 from cungcau.discovery.queries import KINDS, SORTS, Search, fetch, search
 from cungcau.kit.paging import page_of
 from cungcau.registry.queries import organisations_seen_by
@@ -17,7 +17,7 @@ from cungcau.registry.queries import organisations_seen_by
 PAGE = 20
 MOST_WORDS = 1000
 LONGEST_CODE = 60
-ALWAYS = {"q", "kind", "organisation", "sort"}  # what stays when all filters are taken away
+ALWAYS = {"q", "kind", "organisation", "sort", "filters"}  # what stays when all filters are taken away
 Pair = tuple[str, str]
 SORT_WORDS = {"relevance": _("Best fit"), "newest": _("Newest"), "ending": _("Ending soon"), "name": _("Name")}
 HEADINGS = {
@@ -40,6 +40,7 @@ def asked_by(request: HttpRequest) -> Search:
         chosen={facet.name: _sane(get.getlist(facet.name)) for facet in FACETS},
         sort=sort if sort in SORTS else ("relevance" if words.strip() else "newest"),
         organisation="".join(_sane([get.get("organisation", "")])),
+        every=get.get("filters") == "all",
     )
 
 
@@ -61,9 +62,15 @@ def find(request: HttpRequest) -> HttpResponse:
         "sorts": [(key, SORT_WORDS[key]) for key in _sorts(asked)], "tabs": tabs_of(asked, found.counts),
         "chosen": chosen_of(asked, found.facets), "cleared": address([pair for pair in pairs if pair[0] in ALWAYS]),
         "kept": [pair for pair in pairs if pair[0] in {"kind", "organisation"}],
-        "sortless": [pair for pair in pairs if pair[0] != "sort"],
+        "sortless": [pair for pair in pairs if pair[0] != "sort"], "more_filters": _more_filters(asked, pairs),
     }  # fmt: skip
     return render(request, "discovery/search.html", context)
+
+
+def _more_filters(asked: Search, pairs: list[Pair]) -> str:
+    """The address that shows the seldom facets too; "" where there are none, or they are shown."""
+    hidden = any(facet.seldom for facet in facets_of(asked.kind)) and asked.kind and not asked.every
+    return address([*pairs, ("filters", "all")]) if hidden else ""
 
 
 def _sorts(asked: Search) -> list[str]:
@@ -78,7 +85,8 @@ def pairs_of(asked: Search) -> list[Pair]:
     plain = [("q", asked.words), ("kind", asked.kind), ("organisation", asked.organisation)]
     usual = "relevance" if asked.words.strip() else "newest"
     chosen = [(name, value) for name, values in (asked.chosen or {}).items() for value in dict.fromkeys(values)]
-    return [pair for pair in [*plain, *chosen, ("sort", "" if asked.sort == usual else asked.sort)] if pair[1]]
+    how = [("sort", "" if asked.sort == usual else asked.sort), ("filters", "all" if asked.every else "")]
+    return [pair for pair in [*plain, *chosen, *how] if pair[1]]
 
 
 def tabs_of(asked: Search, counts: dict[str, int]) -> list[dict[str, Any]]:
