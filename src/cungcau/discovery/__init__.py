@@ -1,8 +1,8 @@
 """Discovery — search and matching over what the rooms below publish (tìm kiếm, ghép nối).
 
 Nouns   Document (what is searchable of a record), Sequence (the number of the last change), Verdict (what was said of a pair),
-        Standing (how well a need is served), Weights (of the score, learned from verdicts)
-Verbs   keep refuse undo estimate switch_on switch_back   → actions/
+        Standing (how well a need is served), Weights (of the score, learned from verdicts), SavedSearch
+Verbs   keep refuse undo estimate switch_on switch_back save_search rename_search see_search forget_search   → actions/
 Tables  documents.SOURCES (what is indexed of which record), facets.FACETS, workflow.VERDICT_FLOW,
         workflow.WEIGHTS_FLOW, policy
 Uses    listings, registry, engines.matching, tantivy as a derived cache per machine (index.py)

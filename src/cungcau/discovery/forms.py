@@ -45,6 +45,12 @@ class WeightsForm(forms.Form):
     note = _note(help_text=_("Stays in the history. Needed when the report does not recommend the weights that are switched on."))
 
 
+class SearchNameForm(forms.Form):
+    """What a saved search is called."""
+
+    name = TextField(label=_("Name of the search"), max_length=120)
+
+
 JUDGE_FORMS: dict[str, type[forms.Form]] = {"keep": KeepForm, "refuse": RefuseForm}
 VERB_FORMS: dict[str, type[forms.Form]] = {"undo": UndoForm}
 WEIGHTS_FORMS: dict[str, type[forms.Form]] = {"switch_on": WeightsForm, "switch_back": WeightsForm}

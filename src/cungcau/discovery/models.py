@@ -167,6 +167,28 @@ class Weights(models.Model):
         return self.state == WeightsState.IN_FORCE
 
 
+class SavedSearch(models.Model):
+    """A search that somebody wants to look at again: its address, and when she last looked. Hers alone."""
+
+    pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_searches")
+    name = models.CharField(max_length=120)
+    query = models.CharField(max_length=2000, blank=True)
+    saved_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name_plural = "saved searches"
+        constraints = [models.UniqueConstraint(fields=["user", "query"], name="a_search_is_saved_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('discovery:search')}?{self.query}"
+
+
 class Vector(models.Model):
     """What a published text means to a sentence model: its vector in half precision under the key of the text (see `vectors`).
     Derived; can be emptied at any time."""

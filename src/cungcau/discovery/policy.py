@@ -1,7 +1,10 @@
-"""Who may keep and refuse proposals: brokers. Moderators read them; neither side of the pair does. Who weighs: the steward."""
+"""Who may keep and refuse proposals: brokers. Moderators read them; neither side of the pair does. Who weighs: the steward.
+
+A saved search is its owner's alone.
+"""
 
 from cungcau.access.who import broker, moderator, steward
-from cungcau.discovery.who import OfPair
+from cungcau.discovery.who import Hers, OfPair
 from cungcau.kit.policy import declare
 
 judge = broker & OfPair("match")
@@ -16,3 +19,7 @@ declare(
     },
 )
 declare("discovery.weights", {"read": [steward], "estimate": [steward], "switch_on": [steward], "switch_back": [steward]})
+declare(
+    "discovery.savedsearch",
+    {"read": [Hers()], "save_search": [Hers()], "rename_search": [Hers()], "see_search": [Hers()], "forget_search": [Hers()]},
+)

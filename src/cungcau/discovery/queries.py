@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -20,9 +21,10 @@ from cungcau.discovery.facets import (
     unknown_choice,
 )
 from cungcau.discovery.index import Hit, here
-from cungcau.discovery.models import Weights
+from cungcau.discovery.models import SavedSearch, Weights
 from cungcau.discovery.workflow import WeightsState
 from cungcau.engines.matching import Params
+from cungcau.kit.policy import visible
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by
 from cungcau.listings.who import Current
@@ -94,6 +96,21 @@ def search(asked: Search, user: Any) -> Found:
     kinds = [asked.kind] if asked.kind in KINDS else [kind for kind in KINDS if counts[kind]]
     ranked = _ranked(kinds, allowed, asked, hits, counts)
     return Found(ranked, counts, _facets(asked, user, hits))
+
+
+def how_many(asked: Search, user: Any, since: datetime | None = None) -> int:
+    """How many records a search finds; with `since`, how many of its needs and offers were published after that moment."""
+    hits = _hits(asked.words)
+    kinds = [asked.kind] if asked.kind else KINDS
+    if since is None:
+        return sum(_allowed(kind, asked, user, hits).count() for kind in kinds)
+    listings = (kind for kind in kinds if kind in {"need", "offer"})
+    return sum(_allowed(kind, asked, user, hits).filter(published_at__gt=since).count() for kind in listings)
+
+
+def searches_of(user: Any) -> QuerySet[SavedSearch]:
+    """What this person has saved."""
+    return visible(user, SavedSearch.objects.all())
 
 
 def _hits(words: str) -> list[Hit] | None:

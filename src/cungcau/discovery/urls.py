@@ -1,10 +1,15 @@
 from django.urls import path
 
-from cungcau.discovery.views import alike, demand, matches, searching, verdicts, weights
+from cungcau.discovery.views import alike, demand, matches, saved, searching, verdicts, weights
 
 app_name = "discovery"
 urlpatterns = [
     path("search/", searching.find, name="search"),
+    path("searches/", saved.searches, name="searches"),
+    path("searches/new/", saved.save, name="save_search"),
+    path("searches/<slug:pid>/name/", saved.rename, name="rename_search"),
+    path("searches/<slug:pid>/look/", saved.look, name="see_search"),
+    path("searches/<slug:pid>/forget/", saved.forget, name="forget_search"),
     path("listings/queue/duplicates/", alike.waiting_duplicates, name="waiting_duplicates"),
     path("listings/<slug:pid>/duplicates/", alike.duplicates, name="duplicates"),
     path("listings/<slug:pid>/alike/", alike.more, name="alike"),

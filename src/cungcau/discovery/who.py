@@ -1,4 +1,4 @@
-"""Words about verdicts: both listings of the pair answer by their own policy."""
+"""Words about verdicts: both listings of the pair answer by their own policy. And about what somebody keeps for herself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from cungcau.kit.policy import Word, can, visible
+from cungcau.kit.policy import NOTHING, Word, can, visible
 from cungcau.listings.models import Listing
 
 
@@ -25,3 +25,13 @@ class OfPair(Word):
 
     def __repr__(self) -> str:
         return f"may {self.verb} both listings"
+
+
+class Hers(Word):
+    """She keeps it for herself."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return bool(user.is_authenticated and user.is_active and user.pk and thing.user_id == user.pk)
+
+    def query(self, user: Any) -> Q:
+        return Q(user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING
