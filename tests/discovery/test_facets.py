@@ -12,9 +12,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils import timezone
 
+from cungcau.discovery.asking import asked_in, pairs_of
 from cungcau.discovery.facets import Tally, facets_of, narrowed, options_of
 from cungcau.discovery.queries import Search, rows_of, search
-from cungcau.discovery.views.searching import asked_by, chosen_of, pairs_of, tabs_of
+from cungcau.discovery.views.searching import chosen_of, tabs_of
 from cungcau.jobs.queue import drain
 from cungcau.listings.actions import pause_listing
 from cungcau.listings.models import Listing
@@ -198,7 +199,7 @@ def test_a_code_of_two_versions_of_a_list_is_one_choice(three_needs: Any) -> Non
 
 
 def asked(address: str) -> Search:
-    return asked_by(RequestFactory().get(address))
+    return asked_in(RequestFactory().get(address).GET)
 
 
 def test_what_makes_no_sense_in_an_address_is_left_out() -> None:

@@ -48,7 +48,7 @@ class DiscoveryConfig(AppConfig):
         for verb in ("switch_on", "switch_back"):
             on("discovery.weights", verb, reckon_with_other_weights)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
-        nav.add(nav.Item("searches", _("Saved searches"), "discovery:searches", 30, "search", place="account"))
+        nav.add(nav.Item("searches", _("Saved searches"), "discovery:searches", 60, "search", place="account"))
         nav.add(
             nav.Item("proposals", _("Proposals"), "discovery:verdicts", 60, "bridge", place="desk", shown=may_read_verdicts)
         )

@@ -210,7 +210,7 @@ def _value(value: Any, scheme: str) -> str:
     return code_name(scheme, str(value)) if scheme else str(value)
 
 
-def _wanted(line: Line) -> str:
+def wanted_text(line: Line) -> str:
     facts = line.facts
     return quantity_text(
         str(facts.get("operator", "=")),
@@ -221,7 +221,7 @@ def _wanted(line: Line) -> str:
     )
 
 
-def _offered(line: Line) -> str:
+def offered_text(line: Line) -> str:
     facts = line.facts
     if "offered_operator" not in facts:
         return _value(facts.get("offered", ""), _scheme(line.code))
@@ -238,7 +238,7 @@ def _offered(line: Line) -> str:
     return f"{told} (= {quantity_text('=', facts['converted'], facts.get('converted_high'), '', unit)})"
 
 
-def _parameter(line: Line) -> str:
+def parameter_text(line: Line) -> str:
     parameter = str(line.facts.get("parameter", ""))
     required = pgettext("specification", "required")
     return f"{parameter} ({required})" if line.facts.get("must") else parameter
@@ -273,9 +273,9 @@ def _terms(line: Line) -> str:
 
 
 SPECIAL: dict[str, Callable[[Line], str]] = {
-    "wanted": _wanted,
-    "offered": _offered,
-    "parameter": _parameter,
+    "wanted": wanted_text,
+    "offered": offered_text,
+    "parameter": parameter_text,
     "name": lambda line: str(line.facts.get("parameter", "")),
     "terms": _terms,
     "concepts": _concepts,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("listings/<slug:pid>/duplicates/", alike.duplicates, name="duplicates"),
     path("listings/<slug:pid>/alike/", alike.more, name="alike"),
     path("listings/<slug:pid>/matches/", matches.matches, name="matches"),
+    path("listings/<slug:pid>/compare/", matches.compared, name="compare"),
     path("listings/<slug:pid>/matches/experts/", matches.helpers, name="helpers"),
     path("listings/<slug:pid>/matches/<slug:other>/<slug:verb>/", verdicts.judge, name="judge"),
     path("demand/", demand.overview, name="demand"),

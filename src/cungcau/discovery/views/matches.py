@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
+from cungcau.discovery.comparison import MOST, Column, Comparison, compare
 from cungcau.discovery.experts import experts_for, institutes_for
 from cungcau.discovery.matches import matches_for
 from cungcau.discovery.queries import weights_in_force
@@ -25,6 +30,30 @@ def matches(request: HttpRequest, pid: str) -> HttpResponse:
         "weights": weights_in_force(), "may_weigh": may_weigh(request.user),
     }  # fmt: skip
     return render(request, "discovery/matches.html", context)
+
+
+@login_required
+def compared(request: HttpRequest, pid: str) -> HttpResponse:
+    """Chosen offers side by side against a need; who has chosen none yet is sent to the proposals."""
+    need = _matched(request, pid)
+    chosen = request.GET.getlist("offer")
+    if not need.is_need:
+        raise Http404(pid)
+    comparison = compare(need, chosen, request.user)
+    if not comparison.columns:
+        messages.info(request, _("Choose up to four offers below, then compare them."))
+        return redirect("discovery:matches", pid)
+    too_many = max(0, len(set(chosen)) - len(comparison.columns))
+    context = {"listing": need, "found": comparison, "too_many": too_many, "most": MOST, "without": _without(comparison)}
+    return render(request, "discovery/comparison.html", context)
+
+
+def _without(comparison: Comparison) -> list[tuple[Column, str]]:
+    """Each column with the address of the page without it."""
+    pids = [column.listing.pid for column in comparison.columns]
+    return [
+        (column, "?" + urlencode([("offer", pid) for pid in pids if pid != column.listing.pid])) for column in comparison.columns
+    ]
 
 
 @login_required

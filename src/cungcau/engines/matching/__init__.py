@@ -3,11 +3,13 @@
 solve(problem, params, seed, stop, progress) -> Result
 propose(problem, params, stop, progress) -> one need after the other, for large problems
 Prepared(problem, params)  the offers of a problem, to be asked block by block, also in other processes
+beside(problem, params)    some offers beside one need, each whole, whether or not a rule forbids it
 Collection.build(offers)   prepared offers, to be kept between questions (Problem.statistics)
 
 The method in words: docs/engines/matching.md.
 """
 
+from cungcau.engines.matching.beside import Beside, beside
 from cungcau.engines.matching.collection import Collection
 from cungcau.engines.matching.model import (
     CONSTRAINTS,
@@ -32,6 +34,7 @@ __all__ = [
     "CONSTRAINTS",
     "OPERATORS",
     "PARTS",
+    "Beside",
     "Collection",
     "InvalidProblem",
     "Line",
@@ -47,6 +50,7 @@ __all__ = [
     "Refusal",
     "Result",
     "Specification",
+    "beside",
     "propose",
     "solve",
 ]

@@ -8,12 +8,13 @@ import * as facets from "./facets.js";
 import * as focus from "./focus.js";
 import * as menu from "./menu.js";
 import * as narrow from "./narrow.js";
+import * as print from "./print.js";
 import * as rows from "./rows.js";
 import * as theme from "./theme.js";
 import * as toast from "./toast.js";
 import * as unsaved from "./unsaved.js";
 
-const modules = [autosize, autosubmit, confirm, current, facets, focus, menu, narrow, rows, theme, toast, unsaved];
+const modules = [autosize, autosubmit, confirm, current, facets, focus, menu, narrow, print, rows, theme, toast, unsaved];
 
 function start(root) {
   for (const module of modules) module.start(root);
