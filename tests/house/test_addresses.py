@@ -14,7 +14,7 @@ PUBLIC = {
     "vocabulary:schemes", "vocabulary:scheme",
     "thesaurus:browse", "thesaurus:concept", "thesaurus:understand",
     "registry:organisation", "registry:expert", "registry:zones", "registry:authorities",
-    "listings:detail", "discovery:search",
+    "listings:detail", "discovery:search", "discovery:feed", "discovery:sitemap", "discovery:records", "discovery:robots",
 }  # fmt: skip
 
 

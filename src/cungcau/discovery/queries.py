@@ -88,14 +88,14 @@ def rows_of(kind: str, user: Any) -> Rows:
     return organisations_seen_by(user).filter(state__in=["verified", "active"])
 
 
-def search(asked: Search, user: Any) -> Found:
+def search(asked: Search, user: Any, *, with_facets: bool = True) -> Found:
     """The answer to a search. With words, only what the index finds; always only what the database allows."""
     hits = _hits(asked.words)
     allowed = {kind: _allowed(kind, asked, user, hits) for kind in KINDS}
     counts = {kind: rows.count() for kind, rows in allowed.items()}
     kinds = [asked.kind] if asked.kind in KINDS else [kind for kind in KINDS if counts[kind]]
     ranked = _ranked(kinds, allowed, asked, hits, counts)
-    return Found(ranked, counts, _facets(asked, user, hits))
+    return Found(ranked, counts, _facets(asked, user, hits) if with_facets else [])
 
 
 def how_many(asked: Search, user: Any, since: datetime | None = None) -> int:

@@ -15,11 +15,10 @@ from django.views.decorators.http import require_POST
 
 from cungcau.discovery.actions import forget_search, rename_search, save_search, see_search
 from cungcau.discovery.asking import asked_in, pairs_of
-from cungcau.discovery.facets import facets_of
 from cungcau.discovery.forms import SearchNameForm
 from cungcau.discovery.models import SavedSearch
 from cungcau.discovery.queries import Search, how_many, searches_of
-from cungcau.discovery.views.searching import HEADINGS
+from cungcau.discovery.searches import in_words
 from cungcau.kit.errors import Refused
 
 LONGEST = 2000
@@ -49,14 +48,6 @@ def _line(saved: SavedSearch, user: Any) -> Line:
 
 def _asked(query: str) -> Search:
     return asked_in(QueryDict(query))
-
-
-def in_words(asked: Search) -> str:
-    """ "nước thải" · Nhu cầu · Kỹ thuật môi trường, TRL 7."""
-    chosen = asked.chosen or {}
-    filters = ", ".join(facet.words(value) for facet in facets_of(asked.kind or "need") for value in chosen.get(facet.name, ()))
-    words = _("“%s”") % asked.words.strip() if asked.words.strip() else ""
-    return " · ".join(filter(None, [words, str(HEADINGS[asked.kind]), filters]))
 
 
 @login_required

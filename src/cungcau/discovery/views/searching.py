@@ -11,19 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.discovery.asking import Pair, address, asked_in, pairs_of
 from cungcau.discovery.facets import Facet, Option, facets_of
 from cungcau.discovery.queries import KINDS, Search, fetch, search
+from cungcau.discovery.searches import HEADINGS
 from cungcau.kit.paging import page_of
 from cungcau.registry.queries import organisations_seen_by
 
 PAGE = 20
 ALWAYS = {"q", "kind", "organisation", "sort", "filters"}  # what stays when all filters are taken away
 SORT_WORDS = {"relevance": _("Best fit"), "newest": _("Newest"), "ending": _("Ending soon"), "name": _("Name")}
-HEADINGS = {
-    "": _("Needs, offers, experts, organisations"),
-    "need": _("Needs"),
-    "offer": _("Offers"),
-    "expert": _("Experts"),
-    "organisation": _("Organisations"),
-}
 
 
 def find(request: HttpRequest) -> HttpResponse:

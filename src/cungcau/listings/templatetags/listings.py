@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from cungcau.kit.fields import in_language
+from cungcau.kit.linked_data import element
+from cungcau.listings import linked_data as about
 from cungcau.listings import presentation, queries
 from cungcau.listings.models import Listing, Specification
 from cungcau.listings.workflow import State
@@ -118,3 +120,10 @@ def labelled(code: str, scheme: str) -> str:
 def verb_done(entry: Any) -> str:
     """What a line of the trail says happened."""
     return presentation.happened(entry)
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context: Any, listing: Listing) -> str:
+    """What the page is about, for machines; nothing where strangers may not read it."""
+    told = about.linked_data(listing, context["request"].build_absolute_uri)
+    return element(told) if told else ""

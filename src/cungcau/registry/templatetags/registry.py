@@ -8,6 +8,8 @@ from django import template
 from django.utils.translation import gettext as _
 
 from cungcau.kit.fields import in_language
+from cungcau.kit.linked_data import element
+from cungcau.registry import linked_data as about
 from cungcau.vocabulary.queries import label
 
 register = template.Library()
@@ -48,3 +50,10 @@ def registry_done(entry: Any) -> str:
         "withdraw_consent": _("Consent withdrawn"),
     }  # fmt: skip
     return words.get(entry.verb, entry.verb)
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context: Any, thing: Any) -> str:
+    """What the page is about, for machines; nothing where strangers may not read it."""
+    told = about.linked_data(thing, context["request"].build_absolute_uri)
+    return element(told) if told else ""
