@@ -15,6 +15,8 @@ PUBLIC = {
     "thesaurus:browse", "thesaurus:concept", "thesaurus:understand",
     "registry:organisation", "registry:expert", "registry:zones", "registry:authorities",
     "listings:detail", "discovery:search",
+    "intake:form", "intake:embed", "intake:lost", "intake:watch", "intake:verify", "intake:new_mail", "intake:follow",
+    "intake:step",
 }  # fmt: skip
 
 
