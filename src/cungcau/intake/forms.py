@@ -75,7 +75,7 @@ class TellForm(forms.Form):
     result = _text(_("What should be better afterwards?"), _("For example: half the electricity, no colour in the water."),
                    rows=3, most=2000)
     budget = forms.ChoiceField(label=_("About how much may it cost?"), required=False, choices=budget.choices,
-                               help_text=_("Only the brokers of the point see it."))
+                               help_text=_("Only the officers who work on it see it."))
     deadline = DayField(label=_("By when?"), required=False, back=0, ahead=20,
                         help_text=_("Day/month/year, where there is a day."),
                         widget=forms.DateInput(attrs={"inputmode": "numeric"}))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cungcau.intake.models import Submission
 from cungcau.intake.workflow import SUBMISSION_FLOW
 from cungcau.kit.policy import SYSTEM
+from cungcau.notices.actions import forget_mails
 from cungcau.registry.actions import forget_contact
 from cungcau.registry.models import Contact
 from cungcau.trail.change import change, move
@@ -23,8 +24,11 @@ EMPTY = dict.fromkeys(
 
 
 def erase_submission(submission: Submission, *, by: Any) -> Submission:
-    """What is left is that there was one, and when. The contact that was made of it goes too; a listing is its organisation's."""
+    """What is left is that there was one, and when. The mails about it and the contact that was made of it go too; a listing
+    is its organisation's, and stays."""
     with change(submission, "erase", by=by):
+        for address in {submission.email, submission.new_email} - {""}:
+            forget_mails(submission, by=SYSTEM, to=address, kinds="intake_")
         contact = Contact.objects.filter(pid=submission.contact_pid).first() if submission.contact_pid else None
         move(
             submission, SUBMISSION_FLOW, "erase", deadline=None, flags=[], settled_at=timezone.now(),
