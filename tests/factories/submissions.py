@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-
 from cungcau.intake.actions import send_submission, verify_submission
 from cungcau.intake.models import Submission
 from cungcau.intake.who import Sender
@@ -21,8 +19,8 @@ TOLD = {
 
 def a_sent(**values: Any) -> Submission:
     """Sent, not confirmed yet."""
-    proven = values.pop("proven", True)
-    return send_submission(by=AnonymousUser(), pid=values.pop("pid", new_pid()), proven=proven, **{**TOLD, **values})
+    proven, pid = values.pop("proven", True), values.pop("pid", "") or new_pid()
+    return send_submission(by=Sender(Submission(pid=pid)), pid=pid, proven=proven, **{**TOLD, **values})
 
 
 def a_confirmed(**values: Any) -> Submission:

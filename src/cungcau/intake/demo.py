@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 from django.utils import timezone, translation
 
@@ -48,8 +47,9 @@ def plant() -> None:
 
 def _plant(row: dict[str, Any], moderator: User, broker: User) -> None:
     typed = {name: row[name] for name in TYPED if name in row}
+    pid = new_pid()
     submission = send_submission(
-        by=AnonymousUser(), pid=new_pid(), proven=row.get("proven", True), language=row.get("language", "vi"), **typed
+        by=Sender(Submission(pid=pid)), pid=pid, proven=row.get("proven", True), language=row.get("language", "vi"), **typed
     )
     sender, state = Sender(submission), row["state"]
     if state != "sent":

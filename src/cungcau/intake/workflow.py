@@ -61,7 +61,7 @@ SUBMISSION_FLOW = Flow(
             State.SPAM, to=State.SENT, label=_("Let the sender confirm"), done=_("The sender is asked by mail to confirm it.")
         ),
         "withdraw": Move(
-            *OPEN, State.TAKEN, State.MERGED, to=State.WITHDRAWN, label=_("Withdraw"), done=_("Your need is withdrawn."),
+            *OPEN, State.TAKEN, State.MERGED, to=State.WITHDRAWN, label=_("Withdraw the need"), done=_("Your need is withdrawn."),
             tone="danger",
         ),
         "erase": Move(

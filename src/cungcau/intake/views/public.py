@@ -96,8 +96,9 @@ def _sent(request: HttpRequest, bound: TellForm, pid: str, *, embedded: bool) ->
         if not proven:
             count_try("intake_unproven", network)
         count_try("intake_address", values["email"])
+    by = request.user if request.user.is_authenticated else Sender(Submission(pid=pid))
     return send_submission(
-        by=request.user, pid=pid, proven=proven, language=get_language() or "vi", campaign=_campaign(request), embedded=embedded,
+        by=by, pid=pid, proven=proven, language=get_language() or "vi", campaign=_campaign(request), embedded=embedded,
         network=_network_mark(network), **values,
     )  # fmt: skip
 
