@@ -11,7 +11,7 @@ PUBLIC = {
     "ui:stylesheet", "access:language", "ui:theme",
     "access:login", "access:logout", "access:demo_login", "access:forgot", "access:reset", "access:invitation",
     "files:logo",
-    "vocabulary:schemes", "vocabulary:scheme",
+    "vocabulary:schemes", "vocabulary:scheme", "vocabulary:holidays",
     "thesaurus:browse", "thesaurus:concept", "thesaurus:understand",
     "registry:organisation", "registry:expert", "registry:zones", "registry:authorities",
     "listings:detail", "discovery:search",
