@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,9 +14,6 @@ from cungcau.intake.workflow import ClaimState, State, claim_states, states
 from cungcau.kit.ids import new_pid
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Organisation
-
-# As long as a submission waits before its age is shown as a warning.
-PATIENCE = timedelta(days=3)
 
 
 class Submission(models.Model):
@@ -89,11 +84,6 @@ class Submission(models.Model):
     @property
     def budget_words(self) -> str:
         return str(BANDS[self.budget].label) if self.budget in BANDS else ""
-
-    @property
-    def is_late(self) -> bool:
-        """Waits longer for an officer than it should."""
-        return self.state == State.VERIFIED and timezone.now() - (self.verified_at or self.sent_at) > PATIENCE
 
 
 class Message(models.Model):

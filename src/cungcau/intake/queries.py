@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from cungcau.engines.common.text import fold
 from cungcau.intake.models import Site, Submission
@@ -14,6 +16,7 @@ from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by
 from cungcau.registry.models import Organisation
 from cungcau.registry.tax_code import normal_tax_code
+from cungcau.vocabulary.holidays import calendar
 
 # Words that many names share, so that they tell none apart.
 COMMON = {
@@ -23,6 +26,8 @@ COMMON = {
 }  # fmt: skip
 PUBLIC_MAIL = {"gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "icloud.com", "zoho.com"}
 SUGGESTED = 6
+# In so many working days an officer has read it: the mails promise it.
+PATIENCE = 3
 
 
 def may_take(user: Any) -> bool:
@@ -41,9 +46,14 @@ def tabs(user: Any) -> list[tuple[str, Any, int]]:
     return [(state.value, state.label, counts.get(state.value, 0)) for state in State if state not in {State.SENT, State.ERASED}]
 
 
-def waiting() -> int:
-    """How many wait for an officer."""
-    return Submission.objects.filter(state=State.VERIFIED).count()
+def with_clock(rows: Iterable[Submission]) -> list[Submission]:
+    """Each with `waited` (working days since its confirmation) and `is_late` (waits longer for an officer than promised)."""
+    worked, today, found = calendar(), timezone.localdate(), list(rows)
+    for row in found:
+        since = timezone.localdate(row.verified_at or row.sent_at)
+        row.waited = worked.working_days_between(since, today)  # type: ignore[attr-defined]
+        row.is_late = row.state == State.VERIFIED and row.waited > PATIENCE  # type: ignore[attr-defined]
+    return found
 
 
 def campaigns() -> list[tuple[str, int]]:

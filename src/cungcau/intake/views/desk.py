@@ -16,7 +16,7 @@ from cungcau.engines.common.text import fold
 from cungcau.intake.actions import ACTIONS, approve_claim, block_sender, merge_submission, refuse_claim, take_submission
 from cungcau.intake.forms import VERB_FORMS, MergeForm, TakeForm
 from cungcau.intake.models import Block, Claim, Submission
-from cungcau.intake.queries import Suggestion, campaigns, may_take, needs_to_join, on_desk, organisations_like, tabs
+from cungcau.intake.queries import Suggestion, campaigns, may_take, needs_to_join, on_desk, organisations_like, tabs, with_clock
 from cungcau.intake.suspicion import FLAGS
 from cungcau.intake.workflow import CLAIM_FLOW, SUBMISSION_FLOW, ClaimState, State
 from cungcau.kit.errors import Stale
@@ -51,8 +51,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     campaign = request.GET.get("from", "").replace("\x00", "")
     if campaign:
         rows = rows.filter(campaign=campaign)
+    page = page_of(rows, request, PAGE)
     context = {
-        "page": page_of(rows, request, PAGE), "state": state, "tabs": tabs(request.user), "campaign": campaign,
+        "page": page, "rows": with_clock(page), "state": state, "tabs": tabs(request.user), "campaign": campaign,
         "claims": Claim.objects.filter(state=ClaimState.ASKED).count(), "campaigns": campaigns(),
         "keeps": request.user.roles & {"steward"},
     }  # fmt: skip
@@ -62,7 +63,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @login_required
 def submission(request: HttpRequest, pid: str) -> HttpResponse:
     """One submission, with everything an officer decides by."""
-    found = get_object_or_404(on_desk(request.user), pid=pid)
+    found = with_clock([get_object_or_404(on_desk(request.user), pid=pid)])[0]
     moves = buttons(request.user, found, SUBMISSION_FLOW, url_name="intake:act", forms={**VERB_FORMS, "take": 1, "merge": 1})
     claims = [
         (claim, buttons(request.user, claim, CLAIM_FLOW, url_name="intake:act_on_claim"))
