@@ -11,10 +11,12 @@ PUBLIC = {
     "ui:stylesheet", "access:language", "ui:theme",
     "access:login", "access:logout", "access:demo_login", "access:forgot", "access:reset", "access:invitation",
     "files:logo",
-    "vocabulary:schemes", "vocabulary:scheme",
+    "vocabulary:schemes", "vocabulary:scheme", "vocabulary:holidays",
     "thesaurus:browse", "thesaurus:concept", "thesaurus:understand",
     "registry:organisation", "registry:expert", "registry:zones", "registry:authorities",
     "listings:detail", "discovery:search", "discovery:feed", "discovery:sitemap", "discovery:records", "discovery:robots",
+    "intake:form", "intake:embed", "intake:lost", "intake:watch", "intake:verify", "intake:new_mail", "intake:follow",
+    "intake:step",
 }  # fmt: skip
 
 

@@ -61,6 +61,7 @@ UNSIGNED = {
     "notices": ("queue_mail", "tell", "deliver"),
     "access": ("ask_reset",),
     "registry": ("set_up",),
+    "intake": ("send_link",),
 }
 
 

@@ -25,7 +25,6 @@ LIMITS = {
     "reset_account": Limit(3, timedelta(hours=1)),
     "reset_network": Limit(20, timedelta(hours=1)),
 }
-KEPT_FOR = max(limit.span for limit in LIMITS.values())
 
 
 class TooMany(Exception):
@@ -58,7 +57,8 @@ def forget_tries(kind: str, whose: str) -> None:
 
 def forget_old_tries() -> int:
     """Delete the tries that no limit looks at any more; how many."""
-    return Attempt.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()[0]
+    kept = max(limit.span for limit in LIMITS.values())
+    return Attempt.objects.filter(at__lt=timezone.now() - kept).delete()[0]
 
 
 def key_of(kind: str, whose: str) -> str:

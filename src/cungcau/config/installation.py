@@ -18,12 +18,13 @@ def bring_up_to_date() -> None:
     """Make or renew the tables, then write what the shipped lists have anew. Safe to repeat at every start."""
     from cungcau.kit.policy import SYSTEM  # app ready
     from cungcau.registry.actions import load_shipped  # app ready
-    from cungcau.vocabulary.actions.load_terms import load_terms  # app ready
+    from cungcau.vocabulary.actions import load_holidays, load_terms  # app ready
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     load_terms()
     with transaction.atomic():
+        load_holidays()
         load_shipped(by=SYSTEM)
 
 

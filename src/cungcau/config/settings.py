@@ -46,6 +46,8 @@ SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
 
 INSTALLED_APPS = [
     "cungcau.web",
+    "cungcau.facilities",
+    "cungcau.intake",
     "cungcau.discovery",
     "cungcau.listings",
     "cungcau.registry",

@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("cungcau.vocabulary.urls")),
     path("", include("cungcau.thesaurus.urls")),
     path("", include("cungcau.registry.urls")),
+    path("", include("cungcau.facilities.urls")),
+    path("", include("cungcau.intake.urls")),
     path("", include("cungcau.discovery.urls")),
     path("", include("cungcau.listings.urls")),
 ]

@@ -1,7 +1,7 @@
 """Notices — what the house tells its people, in the inbox and by mail (thông báo, thư đi).
 
 Nouns   Outgoing (a mail in the outbox), Notice (a line of somebody's inbox), MailServer
-Verbs   queue_mail tell deliver retry mark_read set_up   → actions/
+Verbs   queue_mail tell deliver retry mark_read set_up forget   → actions/
 Keeps   the mail server's password in a file of the data folder → password_file
 Tables  policy, actions.deliver_mail.PAUSES (when to try again)
 Uses    access (whom), trail (reactions), jobs (each minute: what is due)

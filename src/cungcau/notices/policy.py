@@ -10,6 +10,7 @@ declare(
     {
         "read": [steward, DemoReceiver()],
         "retry": [steward & InState(MailState.FAILED)],
+        "forget": [System()],
     },
 )
 declare("notices.notice", {"read": [Owner()], "mark_read": [Owner()]})

@@ -23,6 +23,7 @@ declare(
         "end_membership": [steward, broker],
         "add_contact": [own_editor, steward, broker, System()],
         "withdraw_consent": [own_editor, steward, broker],
+        "forget_contact": [steward, System()],
         "read_history": [own, officer],
     },
 )

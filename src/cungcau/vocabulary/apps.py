@@ -17,3 +17,4 @@ class VocabularyConfig(AppConfig):
         from cungcau.vocabulary import policy  # noqa: F401  (app ready: the tables need the models)
 
         nav.add(nav.Item("vocabulary", _("Code lists"), "vocabulary:schemes", 90, "tag", place="desk", shown=_is_officer))
+        nav.add(nav.Item("holidays", _("Days off"), "vocabulary:holidays", 95, "clock", place="desk", shown=_is_officer))

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.kit.fields import both
@@ -103,3 +104,47 @@ class Term(models.Model):
     def is_valid_on(self, day: date) -> bool:
         """May the code be used for something new on that day? Both ends belong to it; an open end is open."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+class HolidayKind(models.TextChoices):
+    OFF = "off", _("Day off")
+    WORKING = "working", _("Worked though a weekend")
+    ORDINARY = "ordinary", _("Counts as any other day")
+
+
+class HolidayStatus(models.TextChoices):
+    """How sure we are that the day is off."""
+
+    KNOWN = "known", _("by law")
+    ANNOUNCED = "announced", _("announced")
+    COMPUTED = "computed", _("computed")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class Holiday(models.Model):
+    """A day that differs from its weekday, for the clock in working days. What a steward has edited stays as it is."""
+
+    day = models.DateField(unique=True)
+    kind = models.CharField(max_length=10, choices=HolidayKind.choices, default=HolidayKind.OFF)
+    name_vi = models.CharField(max_length=150)
+    name_en = models.CharField(max_length=150, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=10, choices=HolidayStatus.choices, default=HolidayStatus.UNKNOWN)
+    is_edited = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    name = both("name")
+
+    class Meta:
+        ordering: ClassVar = ["day"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("vocabulary:holiday", args=[self.day.isoformat()])
+
+    @property
+    def is_sure(self) -> bool:
+        return self.status != HolidayStatus.UNKNOWN

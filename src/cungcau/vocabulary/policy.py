@@ -1,6 +1,6 @@
-"""Who may do what with the code lists: everybody reads, a steward brings new editions."""
+"""Who may do what with the code lists: everybody reads, a steward brings new editions and keeps the days off."""
 
-from cungcau.access.who import steward
+from cungcau.access.who import officer, steward
 from cungcau.kit.policy import Anyone, System, declare
 
 declare(
@@ -14,3 +14,7 @@ declare(
 )
 declare("vocabulary.edition", {"read": [Anyone()]})
 declare("vocabulary.term", {"read": [Anyone()]})
+declare(
+    "vocabulary.holiday",
+    {"read": [Anyone()], "load": [System(), steward], "add": [steward], "edit": [steward], "read_history": [officer]},
+)

@@ -1,25 +1,31 @@
-"""Pages of the code lists: all lists, one list as a tree with search, its download, bringing a new edition in."""
+"""Pages of the code lists (all, one as a tree with search, its download, bringing a new edition in) and of the days off."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from cungcau.kit.errors import Stale
+from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
-from cungcau.vocabulary.actions import import_fields, import_ipc
+from cungcau.trail.queries import history_of
+from cungcau.vocabulary.actions import add_holiday, edit_holiday, import_fields, import_ipc
 from cungcau.vocabulary.downloads import csv_of
-from cungcau.vocabulary.forms import ImportForm, SearchForm
-from cungcau.vocabulary.models import Edition, Scheme, Term
+from cungcau.vocabulary.forms import HolidayForm, ImportForm, SearchForm
+from cungcau.vocabulary.models import Edition, Holiday, HolidayKind, HolidayStatus, Scheme, Term
 from cungcau.vocabulary.queries import found_in, schemes_with_numbers, valid_on
 from cungcau.vocabulary.reports import Report
 
@@ -85,6 +91,68 @@ def bring(request: HttpRequest, key: str) -> HttpResponse:
     status = 422 if form.errors or (report and report.is_refused) else 200
     context = {"scheme": found, "form": form, "report": report}
     return render(request, "vocabulary/import.html", context, status=status)
+
+
+def holidays(request: HttpRequest) -> HttpResponse:
+    """The days off of one year, each with its source and how sure it is."""
+    rows = visible(request.user, Holiday.objects.all())
+    years = sorted({day.year for day in rows.values_list("day", flat=True)})
+    this_year = timezone.localdate().year
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in years else this_year if this_year in years else max(years, default=this_year)
+    context = {
+        "rows": rows.filter(day__year=year), "years": years, "year": year, "may_add": can(request.user, "add", Holiday()),
+        "runs_out": this_year + 1 not in years,
+    }  # fmt: skip
+    return render(request, "vocabulary/holidays.html", context)
+
+
+def holiday(request: HttpRequest, day: str) -> HttpResponse:
+    """One day, and what stewards have made of it."""
+    found = _holiday(request, day)
+    history = [(entry, _before(entry)) for entry in history_of(found)] if can(request.user, "read_history", found) else []
+    context = {"holiday": found, "may_edit": can(request.user, "edit", found), "history": history}
+    return render(request, "vocabulary/holiday.html", context)
+
+
+def _before(entry: Any) -> str:
+    """What an edit has replaced, in words."""
+    words = {**dict(HolidayKind.choices), **dict(HolidayStatus.choices)}
+    old = [str(words.get(value, value)) for value in entry.facts.get("before", {}).values() if value]
+    return _("Before: %s") % "; ".join(old) if old else ""
+
+
+def holiday_form(request: HttpRequest, day: str = "") -> HttpResponse:
+    """A steward names a day, or says what it is after all."""
+    found = _holiday(request, day) if day else None
+    if not can(request.user, "edit" if found else "add", found or Holiday()):
+        raise PermissionDenied("holiday")
+    initial = {name: getattr(found, name) for name in ("kind", "name_vi", "name_en", "source", "status")} if found else None
+    form = HolidayForm(request.POST or None, holiday=found, initial=initial)
+    version = version_of(request.POST, found.version if found else 1)
+    status = 422 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = (
+                edit_holiday(found, by=request.user, version=version, **form.cleaned_data)
+                if found
+                else add_holiday(by=request.user, **form.cleaned_data)
+            )
+        except Stale as stale:
+            keep_after(stale, form)
+            version, status = Holiday.objects.get(pk=stale.thing.pk).version, 409
+        else:
+            messages.success(request, _("The day is saved."))
+            return redirect(saved)
+    return render(request, "vocabulary/holiday_form.html", {"holiday": found, "form": form, "version": version}, status=status)
+
+
+def _holiday(request: HttpRequest, day: str) -> Holiday:
+    try:
+        asked = date.fromisoformat(day)
+    except ValueError:
+        raise Http404(day) from None
+    return get_object_or_404(visible(request.user, Holiday.objects.all()), day=asked)
 
 
 def _terms(request: HttpRequest, scheme: Scheme) -> QuerySet[Term]:

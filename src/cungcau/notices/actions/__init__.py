@@ -1,6 +1,7 @@
 """The verbs of notices, one a file."""
 
 from cungcau.notices.actions.deliver_mail import deliver_due_mails, deliver_mail
+from cungcau.notices.actions.forget_mails import forget_mails
 from cungcau.notices.actions.mark_read import mark_all_read, mark_read
 from cungcau.notices.actions.queue_mail import queue_mail
 from cungcau.notices.actions.retry_mail import retry_mail
@@ -14,12 +15,14 @@ ACTIONS = {
     "retry": retry_mail,
     "mark_read": mark_read,
     "set_up": set_up_mail_server,
+    "forget": forget_mails,
 }
 
 __all__ = [
     "ACTIONS",
     "deliver_due_mails",
     "deliver_mail",
+    "forget_mails",
     "mark_all_read",
     "mark_read",
     "queue_mail",

@@ -9,6 +9,7 @@ from cungcau.registry.actions.edit_organisation import edit_organisation
 from cungcau.registry.actions.edit_point import edit_point
 from cungcau.registry.actions.end_expert import end_expert
 from cungcau.registry.actions.end_membership import end_membership
+from cungcau.registry.actions.forget_contact import forget_contact
 from cungcau.registry.actions.leave_expert import leave_expert
 from cungcau.registry.actions.load_shipped import load_shipped
 from cungcau.registry.actions.propose_expert import propose_expert
@@ -29,6 +30,7 @@ ORGANISATION_ACTIONS = {
     "end_membership": end_membership,
     "add_contact": add_contact,
     "withdraw_consent": withdraw_consent,
+    "forget_contact": forget_contact,
 }
 EXPERT_ACTIONS = {
     "propose": propose_expert,
@@ -55,6 +57,7 @@ __all__ = [
     "edit_point",
     "end_expert",
     "end_membership",
+    "forget_contact",
     "leave_expert",
     "load_shipped",
     "propose_expert",

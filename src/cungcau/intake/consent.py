@@ -1,0 +1,38 @@
+"""The words of consent and how long things are kept: a data file with version, date and source."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cungcau.kit.fields import reader_language
+
+FILE = Path(__file__).with_name("consent.toml")
+
+
+class Consent(NamedTuple):
+    """What a sender agrees to, in the reader's language."""
+
+    version: str
+    purpose: str
+    law: str
+    adopted: date
+
+
+@cache
+def _content() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def consent() -> Consent:
+    content, language = _content(), reader_language()
+    law = content["law"]
+    return Consent(content["version"], content[f"purpose_{language}"], law[f"name_{language}"], law["adopted"])
+
+
+def kept_for(state: str) -> timedelta:
+    """After which time a submission that has stayed in this state is erased."""
+    return timedelta(days=_content()["kept"][state])
