@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from cungcau.exchange.telling import EXPORTED, SHEETS
 from cungcau.kit.tables.writing import CsvFile, JsonFile, written_whole
 from cungcau.terminal import language
 from cungcau.terminal.exchange.kinds import KINDS, begin, records_of
 from cungcau.terminal.output import check_output, not_written
 from cungcau.terminal.running import exit_code_of
 from cungcau.terminal.saying import say
-from cungcau.terminal.telling import EXPORTED, SHEETS
 
 WIDTHS = {"id": 16, "codes": 18, "code": 14, "number": 10, "trl": 7, "date": 12, "flag": 8, "money": 16}
 WIDE = 36
@@ -39,7 +39,7 @@ class _Table(Protocol):
 
 
 def _export(options: argparse.Namespace) -> None:
-    from cungcau.terminal.exchange.cells import written  # app ready
+    from cungcau.exchange.records.cells import written  # app ready
 
     check_output(options.output)
     records = records_of(options.kind, options.by)

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q, QuerySet
 
+from cungcau.exchange.records.cells import nothing_of
+from cungcau.exchange.records.codes import Codes
+from cungcau.exchange.records.texts import text_of
 from cungcau.kit.policy import SYSTEM, visible
 from cungcau.listings.columns import Column, Trouble, columns_of
 from cungcau.registry.models import Zone
-from cungcau.terminal.exchange.cells import nothing_of
-from cungcau.terminal.exchange.codes import Codes
-from cungcau.terminal.exchange.texts import text_of
 from cungcau.vocabulary.code_fields import terms_of
 from cungcau.vocabulary.models import Term
 from cungcau.vocabulary.tables import key_of

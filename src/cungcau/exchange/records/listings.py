@@ -8,6 +8,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from cungcau.exchange.reading import goals_of
+from cungcau.exchange.records import parts
+from cungcau.exchange.records.cells import specifications_of
+from cungcau.exchange.records.kind import Records, Said, check_email
+from cungcau.exchange.records.listing_columns import CODES, TEXTS, money_in, other_goals
+from cungcau.exchange.records.owners import ABOUT_OWNER, Owners
+from cungcau.exchange.records.texts import text_of
+from cungcau.exchange.records.unfit import Unfit
 from cungcau.kit.policy import SYSTEM, can
 from cungcau.listings.actions import draft_listing, edit_listing
 from cungcau.listings.columns import Trouble
@@ -18,13 +26,6 @@ from cungcau.listings.queries import sight_of
 from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.registry.actions import add_contact
 from cungcau.registry.models import Contact, Organisation
-from cungcau.terminal.building import goals_of
-from cungcau.terminal.exchange import parts
-from cungcau.terminal.exchange.cells import specifications_of
-from cungcau.terminal.exchange.owners import ABOUT_OWNER, Owners
-from cungcau.terminal.exchange.records import Records, Said, check_email
-from cungcau.terminal.exchange.texts import text_of
-from cungcau.terminal.listing_rows import CODES, TEXTS, Unfit, money_in, other_goals
 
 CONTACT = {"contact": "name", "phone": "phone", "email": "email"}
 MONEY = ("money_low", "money_high")

@@ -9,16 +9,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from cungcau.exchange.grid import Grid
+from cungcau.exchange.records.cells import nothing_of, read
+from cungcau.exchange.records.kind import Records, Said
+from cungcau.exchange.records.unfit import Unfit
+from cungcau.exchange.telling import CHANGED, NEW, REFUSED, UNCHANGED
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.kit.tables import Row
 from cungcau.kit.tables.writing import unguarded
 from cungcau.listings.columns import Column, Trouble
 from cungcau.listings.columns.headings import cell_text
-from cungcau.terminal.exchange.cells import nothing_of, read
-from cungcau.terminal.exchange.records import Records, Said
-from cungcau.terminal.grid import Grid
-from cungcau.terminal.listing_rows import Unfit
-from cungcau.terminal.telling import CHANGED, NEW, REFUSED, UNCHANGED
 
 ATTEMPTS = 5  # where somebody on the pages takes the same reference
 Difference = tuple[Column, Any, Any]
