@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,13 +21,15 @@ from cungcau.kit.tables.writing import unguarded
 from cungcau.listings.columns import Column, Trouble
 from cungcau.listings.columns.headings import cell_text
 
+# What the template puts into the id of a row that shows how one is filled in.
+EXAMPLE = re.compile(r"\((?:ví dụ|vi du|example)\b", re.IGNORECASE)
 ATTEMPTS = 5  # where somebody on the pages takes the same reference
 Difference = tuple[Column, Any, Any]
 
 
 @dataclass(slots=True)
 class Decision:
-    """One row, decided."""
+    """One row, decided. `record` is what it means or has become, `made` the contacts that came with it."""
 
     row: int
     outcome: str = REFUSED
@@ -34,6 +37,8 @@ class Decision:
     label: str = ""
     differences: list[Difference] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    record: Any = None
+    made: list[Any] = field(default_factory=list)
 
 
 class Deciding:
@@ -47,8 +52,8 @@ class Deciding:
         self._known: dict[int, int] = {}
 
     def several(self, rows: Sequence[Row]) -> Iterator[Decision]:
-        """The next rows of the file, one decision each."""
-        readings = [self._read(row) for row in rows]
+        """The next rows of the file, one decision each; the template's example is passed over."""
+        readings = [self._read(row) for row in rows if not self._is_example(row)]
         found = self._records.found([said for _row, said, _troubles in readings])
         for (row, said, troubles), candidates in zip(readings, found, strict=True):
             decision = Decision(row.number, key=str(said.get("id", "")), troubles=troubles)
@@ -57,6 +62,10 @@ class Deciding:
             yield decision
 
     # — reading
+
+    def _is_example(self, row: Row) -> bool:
+        position = self._grid.position_of("id")
+        return position is not None and bool(EXAMPLE.match(cell_text(row.cells.get(position)).strip()))
 
     def _read(self, row: Row) -> tuple[Row, Said, list[Trouble]]:
         troubles = [Trouble(fault.code, {**fault.facts, "position": fault.column}) for fault in row.faults]
@@ -80,7 +89,7 @@ class Deciding:
     # — deciding
 
     def _decide(self, decision: Decision, said: Said, candidates: list[Any]) -> None:
-        record = candidates[0] if len(candidates) == 1 else None
+        record = decision.record = candidates[0] if len(candidates) == 1 else None
         decision.troubles += self._not_once(decision.row, said, candidates, record)
         if decision.troubles:
             return
@@ -99,7 +108,7 @@ class Deciding:
         if not decision.troubles and (refusal := self._records.refusal(record, merged)):
             decision.troubles.append(refusal)
         if not decision.troubles and self._apply:
-            decision.troubles += self._do(record, merged, names if record is None else changed)
+            decision.troubles += self._do(decision, merged, names if record is None else changed)
         if decision.troubles:
             return
         decision.outcome = NEW if record is None else CHANGED
@@ -143,24 +152,35 @@ class Deciding:
 
     # — doing
 
-    def _do(self, record: Any, merged: Said, names: Sequence[str]) -> list[Trouble]:
-        for attempt in range(ATTEMPTS):
-            try:
-                with transaction.atomic():
-                    if record is None:
-                        self._records.begin(merged, names)
-                    else:
-                        self._records.edit(record, merged, names)
-            except IntegrityError as error:
-                if attempt == ATTEMPTS - 1:
-                    return [Trouble("not_allowed", {"detail": cell_text(str(error))})]
-            except Unfit as unfit:
-                return [unfit.trouble]
-            except (PermissionDenied, IllegalMove, Stale) as refused:
-                code = {PermissionDenied: "may_not_edit", IllegalMove: "state_closed"}.get(type(refused), "changed_meanwhile")
-                return [Trouble(code, {"email": getattr(self._records.by, "email", ""), "state": getattr(record, "state", "")})]
-            except Refused as refused:
-                return [Trouble("not_allowed", {"detail": str(refused.message)})]
+    def _do(self, decision: Decision, merged: Said, names: Sequence[str]) -> list[Trouble]:
+        def write() -> None:
+            if decision.record is None:
+                decision.record = self._records.begin(merged, names)
             else:
-                return []
-        return []
+                self._records.edit(decision.record, merged, names)
+
+        self._records.added.clear()
+        troubles = tried(write, self._records, decision.record)
+        decision.made = list(self._records.added)
+        return troubles
+
+
+def tried(write: Callable[[], Any], records: Records, record: Any) -> list[Trouble]:
+    """Write something of one record, all of it or nothing; what refused it, if anything did."""
+    for attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                write()
+        except IntegrityError as error:
+            if attempt == ATTEMPTS - 1:
+                return [Trouble("not_allowed", {"detail": cell_text(str(error))})]
+        except Unfit as unfit:
+            return [unfit.trouble]
+        except (PermissionDenied, IllegalMove, Stale) as refused:
+            code = {PermissionDenied: "may_not_edit", IllegalMove: "state_closed"}.get(type(refused), "changed_meanwhile")
+            return [Trouble(code, {"email": getattr(records.by, "email", ""), "state": getattr(record, "state", "")})]
+        except Refused as refused:
+            return [Trouble("not_allowed", {"detail": str(refused.message)})]
+        else:
+            return []
+    return []

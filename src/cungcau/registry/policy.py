@@ -23,6 +23,7 @@ declare(
         "end_membership": [steward, broker],
         "add_contact": [own_editor, steward, broker, System()],
         "withdraw_consent": [own_editor, steward, broker],
+        "remove": [(steward | broker | moderator) & InState(OrganisationState.TEMPORARY), System()],
         "read_history": [own, officer],
     },
 )
@@ -38,6 +39,7 @@ declare(
         "activate": [steward, adviser, System()],
         "leave": [OwnProfile(), steward, adviser],
         "end": [steward],
+        "remove": [(steward | broker | adviser | moderator) & InState(ExpertState.PROPOSED), System()],
         "read_history": [OwnProfile(), officer],
     },
 )

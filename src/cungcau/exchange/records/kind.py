@@ -57,6 +57,7 @@ class Records:
     def __init__(self, by: Any) -> None:
         self.by = by
         self.known = Codes()
+        self.added: list[Any] = []  # contacts that were made for the row at work
         self._held: dict[tuple[str, str], Term] = {}
 
     # — what there is
@@ -75,10 +76,14 @@ class Records:
         """All records, with what `said` reads."""
         raise NotImplementedError
 
-    def each(self) -> Iterator[Any]:
-        """Those that the person may read, in the order in which they came; a few at a time."""
+    def each(self, **filters: Any) -> Iterator[Any]:
+        """Those that the person may read, in the order in which they came; a few at a time. `filters` are lookups of rows."""
         rows = self.rows() if self.by is SYSTEM else visible(self.by, self.rows())
-        return rows.order_by("pk").iterator(chunk_size=CHUNK)
+        return rows.filter(**filters).order_by("pk").iterator(chunk_size=CHUNK)
+
+    def by_key(self, keys: Iterable[Any]) -> dict[Any, Any]:
+        """Records by their database key."""
+        return {record.pk: record for record in self.rows().filter(pk__in=[key for key in keys if key is not None])}
 
     def id_of(self, record: Any) -> str:
         """What the record is called in a file."""
@@ -187,6 +192,16 @@ class Records:
         raise NotImplementedError
 
     def edit(self, record: Any, merged: Said, names: Iterable[str]) -> Any:
+        raise NotImplementedError
+
+    def put_back(self, record: Any, earlier: Said) -> None:
+        """Let the record say again what it said; contacts that came with it are the caller's."""
+        names = [name for name in earlier if name != "contacts"]
+        if names:
+            self.edit(record, {**self.said(record), **earlier}, names)
+
+    def take_away(self, record: Any) -> None:
+        """Undo that the record was begun. Raises Refused where something hangs on it."""
         raise NotImplementedError
 
     # — zones
