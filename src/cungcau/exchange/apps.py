@@ -1,12 +1,5 @@
-from typing import Any
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-
-
-def may_exchange(user: Any) -> bool:
-    """Those who bring files in and take records out."""
-    return bool(user.is_authenticated and user.is_active and {"broker", "moderator", "steward"} & user.roles)
 
 
 class ExchangeConfig(AppConfig):
@@ -15,6 +8,7 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.exchange import policy  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.exchange.queries import may_exchange  # app ready
         from cungcau.exchange.tasks import apply_file, check_file, undo_file  # app ready
         from cungcau.files import access
         from cungcau.kit import nav

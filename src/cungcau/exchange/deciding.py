@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from cungcau.exchange.records.kind import Records, Said
 from cungcau.exchange.records.unfit import Unfit
 from cungcau.exchange.telling import CHANGED, NEW, REFUSED, UNCHANGED
 from cungcau.kit.errors import IllegalMove, Refused, Stale
-from cungcau.kit.tables import Row
+from cungcau.kit.tables import Cell, Row
 from cungcau.kit.tables.writing import unguarded
 from cungcau.listings.columns import Column, Trouble
 from cungcau.listings.columns.headings import cell_text
@@ -29,7 +29,8 @@ Difference = tuple[Column, Any, Any]
 
 @dataclass(slots=True)
 class Decision:
-    """One row, decided. `record` is what it means or has become, `made` the contacts that came with it."""
+    """One row, decided. `record` is what it means or has become, `made` the contacts that came with it, `cells` what it
+    was decided by."""
 
     row: int
     outcome: str = REFUSED
@@ -39,6 +40,7 @@ class Decision:
     troubles: list[Trouble] = field(default_factory=list)
     record: Any = None
     made: list[Any] = field(default_factory=list)
+    cells: Mapping[int, Cell] = field(default_factory=dict)
 
 
 class Deciding:
@@ -56,7 +58,7 @@ class Deciding:
         readings = [self._read(row) for row in rows if not self._is_example(row)]
         found = self._records.found([said for _row, said, _troubles in readings])
         for (row, said, troubles), candidates in zip(readings, found, strict=True):
-            decision = Decision(row.number, key=str(said.get("id", "")), troubles=troubles)
+            decision = Decision(row.number, key=str(said.get("id", "")), troubles=troubles, cells=row.cells)
             if not troubles:
                 self._decide(decision, said, candidates)
             yield decision

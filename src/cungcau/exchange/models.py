@@ -43,7 +43,7 @@ class Undone(models.TextChoices):
 class Import(models.Model):
     """One file that somebody brings in: checked first, then applied, all of it or nothing; for a day it can be undone.
 
-    `headings`: column name -> [position, what the file calls it]; `remarks`: [code, facts, column] of the whole file; `fault`:
+    `headings`: position -> what the file calls the column; `remarks`: [code, facts, column] of the whole file; `fault`:
     the same of a file that cannot be read. `differing`: rows that a second check found otherwise than the first had told.
     `queued_at`: since when it waits for its turn; of several of one side the earliest is applied first.
     """
@@ -100,6 +100,11 @@ class Import(models.Model):
         return self.applied_at + UNDONE_WITHIN if self.applied_at else None
 
     @property
+    def can_be_undone(self) -> bool:
+        """By whoever brought it in, still."""
+        return self.state == ImportState.APPLIED and self.undo_until > timezone.now()
+
+    @property
     def file(self) -> File | None:
         return File.objects.filter(subject_label=self._meta.label_lower, subject_key=self.pid).first()
 
@@ -114,7 +119,8 @@ class Import(models.Model):
 class Line(models.Model):
     """What becomes, or became, of one row of the file.
 
-    `differences`: [column, old, new] as plain values (records.frozen); `troubles`: [code, facts, column, position].
+    `differences`: [column, old, new] as plain values (records.frozen); `troubles`: [code, facts,
+    position of the column, what stands in the cell].
     `record` and `record_pid` name what the row is about, once it is known; `made`: contacts that came with it;
     `written`: the record's version when the import had written it, and so the mark by which an undo sees other hands.
     """

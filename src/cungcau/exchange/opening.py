@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from cungcau.exchange import telling
 from cungcau.exchange.grid import Grid
 from cungcau.exchange.records.kind import Records
 from cungcau.exchange.remarks import NothingToDo, Remark
@@ -40,6 +41,11 @@ class _Headed(Grid):
         return Remark(self.file, "no_heading_known", {"found": found, **keys}, row, used=False)
 
 
+def _is_template(remark: Remark) -> bool:
+    """Of our own template everybody knows that the other sheets hold no records."""
+    return remark.code == "other_sheets" and set(remark.facts["sheets"]) <= telling.SHEETS_OF_TEMPLATE
+
+
 class RecordFile:
     """Opened when it is made: raises NothingToDo where there is no table, or none of this kind. `rows` can be walked once."""
 
@@ -69,10 +75,10 @@ class RecordFile:
 
     def remarks(self) -> Iterator[Remark]:
         """What is to be said of the whole file, when its rows have been walked."""
-        yield from self.grid.of_whole_file()
+        yield from (remark for remark in self.grid.of_whole_file() if not _is_template(remark))
         yield from self.grid.remarks
         headings = self.grid.headings
-        if extras := sorted(set(headings.extras.values()) - set(headings.twice.values())):
+        if extras := sorted(set(headings.extras.values()) - set(headings.twice.values()) - set(telling.TO_MEND)):
             yield Remark(self.grid.file, "headings_not_known", {"names": extras})
         not_taken = getattr(self._records, "not_taken", frozenset())
         if names := [heading_of(column) for column in self.present if column.name in not_taken]:

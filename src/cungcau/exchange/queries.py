@@ -6,11 +6,16 @@ from typing import Any
 
 from django.db.models import Q
 
-from cungcau.exchange.models import Import
+from cungcau.exchange.models import Export, Import
 from cungcau.exchange.workflow import ImportState
 from cungcau.kit.policy import can
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Expert, Organisation
+
+
+def may_exchange(user: Any) -> bool:
+    """Does she bring files in and take records out at all?"""
+    return can(user, "upload", Import()) and can(user, "export", Export())
 
 
 def sides_for(user: Any) -> list[str]:

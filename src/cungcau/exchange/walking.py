@@ -16,8 +16,10 @@ from cungcau.exchange.records.frozen import frozen
 from cungcau.exchange.remarks import Remark
 from cungcau.kit.tables import Limits
 from cungcau.kit.tables.model import MEGABYTE
+from cungcau.listings.columns.headings import cell_text
 
 CHUNK = 200
+SHOWN = 160  # letters of a faulty cell that are kept
 UNPACKED_MB = 400  # what a workbook may inflate to
 
 
@@ -38,10 +40,9 @@ class Walk:
     def decisions(self, rows: list[Any]) -> Iterator[Decision]:
         return self._deciding.several(rows)
 
-    def headings(self) -> dict[str, list[Any]]:
-        """Column name -> [position, what the file calls it]."""
-        headings = self.file.grid.headings
-        return {column.name: [at, headings.labels.get(at, "")] for at, column in headings.columns.items()}
+    def headings(self) -> dict[str, str]:
+        """Position -> what the file calls the column."""
+        return {str(at): self.file.grid.column_label(at) for at in self.file.grid.headings.columns}
 
     def remarks(self) -> list[list[Any]]:
         return [remark_kept(remark) for remark in self.file.remarks()]
@@ -49,11 +50,12 @@ class Walk:
     def line(self, decision: Decision) -> Line:
         """The decision as it is kept; not saved."""
         grid = self.file.grid
-        troubles = []
+        troubles: list[list[Any]] = []
         for code, facts in decision.troubles:
             name = str(facts.get("column", ""))
-            position = grid.position_of(name)
-            troubles.append([code, frozen(facts), name, facts.get("position") if position is None else position])
+            position = facts.get("position") if (found := grid.position_of(name)) is None else found
+            cell = cell_text(decision.cells.get(position)) if position is not None else ""
+            troubles.append([code, frozen(facts), position, cell[:SHOWN]])
         return Line(
             of=self.thing, row=decision.row, outcome=decision.outcome, key=decision.key[:200], label=decision.label[:300],
             differences=[[column.name, frozen(old), frozen(new)] for column, old, new in decision.differences],

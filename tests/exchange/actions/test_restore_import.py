@@ -13,8 +13,8 @@ from tests.factories.exchange import EXPERT, FIRM, NEED, applied, checked, needs
 
 def test_what_was_changed_says_again_what_it_said(seeker, dung):
     applied(dung, *needs(2))
-    rows = needs(2, TRL_toi_thieu="8", van_de="", linh_vuc_KHCN="207", yeu_cau_ky_thuat="Công suất|>=|200|kg/h", chi_tieu="a|1|2|%",
-                 kinh_phi_den="2 tỷ", thoi_gian_can="31/12/2027")  # fmt: skip
+    rows = needs(2, TRL_toi_thieu="8", van_de="", linh_vuc_KHCN="207", yeu_cau_ky_thuat="Công suất|>=|200|kg/h",
+                 chi_tieu="a|1|2|%", kinh_phi_den="2 tỷ", thoi_gian_can="31/12/2027")  # fmt: skip
     thing = applied(dung, *rows)
     assert Listing.objects.filter(trl=8, problem="").count() == 2
 

@@ -146,8 +146,8 @@ class Records:
             low, high = self.ranges.get(name, (0, BIG))
             if self.by_name[name].kind == "number" and value is not None and not low <= value <= high:
                 troubles.append(Trouble("number_outside", {"text": value, "low": low, "high": high, "column": name}))
-            if isinstance(value, str) and (length := len(value)) > self._most(name):
-                troubles.append(Trouble("text_beyond", {"length": length, "most": self._most(name), "column": name}))
+            if isinstance(value, str) and (length := len(value)) > self.most(name):
+                troubles.append(Trouble("text_beyond", {"length": length, "most": self.most(name), "column": name}))
         for text in said.get("other_codes", ()):
             scheme, _colon, code = text.partition(":")
             if self._other_code(scheme, code) != code:
@@ -156,7 +156,7 @@ class Records:
     def _other_code(self, scheme: str, code: str) -> str | None:
         return self.known(scheme, code) if scheme and scheme not in self.schemes.values() else None
 
-    def _most(self, name: str) -> int:
+    def most(self, name: str) -> int:
         if name in self.longest:
             return self.longest[name]
         field = "external_id" if name == "id" else self.fields.get(name)
