@@ -196,4 +196,4 @@ EXPORTED = _("{count} records written to {file}.")
 SHEETS = {"need": _("Needs"), "offer": _("Offers"), "organisation": _("Organisations"), "expert": _("Experts")}
 NOTHING_LEFT = _("nothing was changed")
 # What the template calls its other sheets, which hold no records.
-SHEETS_OF_TEMPLATE = frozenset(["Danh mục", "Code lists", "Hướng dẫn", "Instructions"])
+SHEETS_OF_TEMPLATE = frozenset(["Bảng mã", "Code lists", "Hướng dẫn", "Instructions"])
