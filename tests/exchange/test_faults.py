@@ -10,8 +10,7 @@ from cungcau.exchange import telling
 from cungcau.exchange.words import WORDS
 from tests.factories.exchange import checked
 from tests.terminal.exchange.faults import NEED_FAULTS
-from tests.terminal.exchange.test_refusals import ROWS, fixed, planted
-from tests.terminal.exchange.test_refusals import there as there
+from tests.terminal.exchange.test_refusals import ROWS, fixed, planted, there  # noqa: F401  (its fixture is used)
 
 pytestmark = pytest.mark.django_db
 HIDDEN_FROM_A_BROKER = {"under_review"}  # she may not edit it at all

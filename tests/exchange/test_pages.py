@@ -109,8 +109,9 @@ def workbook(*rows, parts=()):
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("part", "said"), [("xl/vbaProject.bin", "carries macros"),
-                                            ("xl/externalLinks/externalLink1.xml", "takes values from other workbooks")])  # fmt: skip
+@pytest.mark.parametrize(("part", "said"), [
+    ("xl/vbaProject.bin", "carries macros"), ("xl/externalLinks/externalLink1.xml", "takes values from other workbooks"),
+])  # fmt: skip
 def test_macros_and_links_to_other_workbooks_are_refused(client, part, said):
     answer = send(client, workbook(["ma_ngoai", "tieu_de"], parts=[(part, b"x")]), "a.xlsx")
 

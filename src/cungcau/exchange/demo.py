@@ -1,4 +1,4 @@
-"""The demo park's broker has brought in the needs of a survey, and has the file of its second round checked and not yet applied."""
+"""The demo park's broker has brought in the needs of a survey; the file of its second round is checked and waits."""
 
 from __future__ import annotations
 
