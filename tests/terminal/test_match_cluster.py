@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from cungcau.exchange.remarks import NothingToDo
 from cungcau.terminal import cluster as cluster_module
 from cungcau.terminal import solving
 from cungcau.terminal.cluster import Cluster
-from cungcau.terminal.remarks import NothingToDo
 from tests.terminal.crews import alone, blocks, prepared
 
 ROOT = Path(__file__).parents[2]

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from cungcau.engines.meaning import packaged
+from cungcau.exchange.remarks import NothingToDo
 from cungcau.terminal import solving
 from cungcau.terminal.processes import Processes
-from cungcau.terminal.remarks import NothingToDo
 from tests.terminal.crews import alone, blocks, prepared
 
 ROOT = Path(__file__).parents[2]

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "cungcau.web",
     "cungcau.facilities",
     "cungcau.intake",
+    "cungcau.exchange",
     "cungcau.discovery",
     "cungcau.listings",
     "cungcau.registry",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("cungcau.registry.urls")),
     path("", include("cungcau.facilities.urls")),
     path("", include("cungcau.intake.urls")),
+    path("", include("cungcau.exchange.urls")),
     path("", include("cungcau.discovery.urls")),
     path("", include("cungcau.listings.urls")),
 ]

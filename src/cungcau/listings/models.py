@@ -297,3 +297,13 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.listing_id} v{self.version}"
+
+
+class Numbering(models.Model):
+    """How many references of one stem (point, kind and day) were given; so the next one is not looked for among all."""
+
+    stem = models.CharField(max_length=40, primary_key=True)
+    last = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.stem}{self.last:03d}"

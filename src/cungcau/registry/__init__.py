@@ -2,7 +2,7 @@
 
 Nouns   Organisation, Membership, Contact, Expert, ZonePlan, Zone, Authority, AuthorityName, Point
 Verbs   register edit verify activate suspend propose leave end add_member end_membership add_contact
-        withdraw_consent forget_contact set_up load   → actions/
+        withdraw_consent forget_contact remove set_up load   → actions/
 Tables  workflow.ORGANISATION_FLOW, workflow.EXPERT_FLOW, policy, vocabulary: organisation kinds, fields, VSIC
 Uses    access (who), vocabulary (codes), files (logo), trail
 """

@@ -24,6 +24,7 @@ declare(
         "add_contact": [own_editor, steward, broker, System()],
         "withdraw_consent": [own_editor, steward, broker],
         "forget_contact": [steward, System()],
+        "remove": [(steward | broker | moderator) & InState(OrganisationState.TEMPORARY), System()],
         "read_history": [own, officer],
     },
 )
@@ -39,6 +40,7 @@ declare(
         "activate": [steward, adviser, System()],
         "leave": [OwnProfile(), steward, adviser],
         "end": [steward],
+        "remove": [(steward | broker | adviser | moderator) & InState(ExpertState.PROPOSED), System()],
         "read_history": [OwnProfile(), officer],
     },
 )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cungcau import __version__
 from cungcau.engines.matching.model import Params
-from cungcau.terminal.remarks import NothingToDo, Remark
+from cungcau.exchange.remarks import NothingToDo, Remark
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cungcau.engines.matching.model import Offer
-from cungcau.terminal.remarks import NothingToDo, Remark, name_of
+from cungcau.exchange.remarks import NothingToDo, Remark, name_of
 
 CORPUS, QUERIES, GRADES = "corpus.jsonl", "queries.jsonl", "qrels.tsv"
 

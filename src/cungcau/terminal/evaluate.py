@@ -15,9 +15,9 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cungcau.exchange.remarks import NothingToDo, Remark
 from cungcau.terminal import language
 from cungcau.terminal.collections import TestCollection, collections_in
-from cungcau.terminal.remarks import NothingToDo, Remark
 from cungcau.terminal.running import exit_code_of
 from cungcau.terminal.saying import plain, prepare_streams, say
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cungcau.engines.matching.model import InvalidProblem
+from cungcau.exchange.grid import FATAL, Grid
+from cungcau.exchange.remarks import NothingToDo, Remark, name_of
 from cungcau.kit.tables import Cell, Limits, Row, column_letters
 from cungcau.listings.columns import Trouble, read_cell
 from cungcau.listings.columns.headings import cell_text
 from cungcau.terminal.building import speaks
-from cungcau.terminal.grid import FATAL, Grid
 from cungcau.terminal.orientation import Leaning
-from cungcau.terminal.remarks import NothingToDo, Remark, name_of
 
 Told = Callable[[int], None]
 MOST_LETTERS = 10_000  # of one cell that are analysed: more than twice what the longest field of a listing takes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from gettext import NullTranslations
 from typing import Any
 
+from cungcau.exchange.remarks import NothingToDo, Remark
 from cungcau.terminal.collections import TestCollection
 from cungcau.terminal.language import gettext
-from cungcau.terminal.remarks import NothingToDo, Remark
 
 _ = NullTranslations().gettext
 

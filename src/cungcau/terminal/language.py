@@ -10,8 +10,8 @@ from pathlib import Path
 LANGUAGES = ("vi", "en")
 DEFAULT = "vi"
 HERE = Path(__file__).parent
-# This face's own; the reasons', which Django speaks; the sentences of kit.tables.
-LOCALES = (HERE / "locale", HERE.parent / "discovery" / "locale", HERE.parent / "kit" / "ui" / "locale")
+# This face's own; the reasons', which Django speaks; the sentences of kit.tables and those of files and their rows.
+LOCALES = tuple(HERE.parent / room / "locale" for room in ("terminal", "discovery", "kit/ui", "exchange"))
 ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -34,7 +34,8 @@ def use(language: str) -> None:
     _Spoken.language = language
     compile_missing()
     _Spoken.words = gettext_module.translation("django", str(LOCALES[0]), [language], fallback=True)
-    _Spoken.words.add_fallback(gettext_module.translation("django", str(LOCALES[2]), [language], fallback=True))
+    for folder in LOCALES[2:]:
+        _Spoken.words.add_fallback(gettext_module.translation("django", str(folder), [language], fallback=True))
     _prepare_django()
     from django.utils import translation  # needs settings
 
@@ -47,8 +48,13 @@ def current() -> str:
 
 
 def gettext(message: str) -> str:
-    """A message of this face in the language in use."""
-    return _Spoken.words.gettext(message) if message else ""
+    """A message of this face in the language in use; else one that a room says, where the rooms are there."""
+    if not message:
+        return ""
+    from django.utils.translation import gettext as of_rooms  # needs settings
+
+    said = _Spoken.words.gettext(message)
+    return of_rooms(message) if said == message and _Spoken.language != "en" else said
 
 
 def ngettext(one: str, many: str, number: int) -> str:

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cungcau.engines.matching.model import Params
+from cungcau.exchange.remarks import NothingToDo, Remark
 from cungcau.kit.tables import Limits
 from cungcau.kit.tables.model import MEGABYTE
 from cungcau.terminal import language
 from cungcau.terminal.output import check_output, not_written
-from cungcau.terminal.remarks import NothingToDo, Remark
 from cungcau.terminal.running import exit_code_of
 from cungcau.terminal.saying import prepare_streams, say
 

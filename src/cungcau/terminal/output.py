@@ -6,8 +6,8 @@ import os
 from gettext import NullTranslations
 from pathlib import Path
 
+from cungcau.exchange.remarks import NothingToDo, Remark, name_of
 from cungcau.terminal import language
-from cungcau.terminal.remarks import NothingToDo, Remark, name_of
 
 _ = NullTranslations().gettext
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cungcau.terminal.remarks import NothingToDo, Remark
+from cungcau.exchange.remarks import NothingToDo, Remark
 
 
 def person(option: str, email: str) -> Any:

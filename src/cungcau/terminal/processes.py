@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cungcau.terminal.remarks import NothingToDo, Remark
+from cungcau.exchange.remarks import NothingToDo, Remark
 
 if TYPE_CHECKING:
     from cungcau.engines.matching import Need, Prepared, Proposals

@@ -14,9 +14,9 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from cungcau.exchange.remarks import NothingToDo, Remark
 from cungcau.terminal import language
 from cungcau.terminal.persons import person
-from cungcau.terminal.remarks import NothingToDo, Remark
 from cungcau.terminal.running import exit_code_of
 from cungcau.terminal.saying import plain, prepare_streams, say
 
@@ -56,7 +56,9 @@ def run(options: argparse.Namespace) -> int:
 
 class _Run:
     def __init__(self, options: argparse.Namespace) -> None:
-        from cungcau.terminal.listing_rows import Registry, Rows, Unfit  # app ready
+        from cungcau.exchange.records.registry import Registry  # app ready
+        from cungcau.exchange.records.unfit import Unfit
+        from cungcau.terminal.listing_rows import Rows  # app ready
 
         self._options = options
         self._steps = STEPS[: STEPS.index(options.until) + 1]
@@ -119,8 +121,9 @@ class _Run:
         """Bring a row as far as it comes; what there is to say of it."""
         from django.core.exceptions import PermissionDenied  # app ready
 
+        from cungcau.exchange.records.unfit import Unfit
         from cungcau.listings.columns import Trouble
-        from cungcau.terminal.listing_rows import Unfit, listing_values  # app ready
+        from cungcau.terminal.listing_rows import listing_values  # app ready
 
         row, troubles, used = intake.rows[written.key], [], True
         try:

@@ -9,11 +9,11 @@ from typing import Any, Protocol
 
 from cungcau.discovery.reasons import describe_part, part_name
 from cungcau.engines.matching.model import PARTS, Match
+from cungcau.exchange.remarks import Remark
 from cungcau.kit.tables.writing import CsvFile, JsonFile
 from cungcau.listings.columns.headings import cell_text
 from cungcau.terminal.intake import Intake
 from cungcau.terminal.language import gettext
-from cungcau.terminal.remarks import Remark
 from cungcau.terminal.words import mend_of, problem_of
 
 _ = NullTranslations().gettext

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from gettext import NullTranslations
 
+from cungcau.exchange.remarks import NothingToDo
 from cungcau.terminal import language
-from cungcau.terminal.remarks import NothingToDo
 from cungcau.terminal.saying import say
 
 _ = NullTranslations().gettext

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
+from cungcau.exchange.remarks import Remark
 from cungcau.terminal.intake import Intake
 from cungcau.terminal.language import gettext, ngettext, number_text
-from cungcau.terminal.remarks import Remark
 from cungcau.terminal.words import line_of
 
 _ = NullTranslations().gettext

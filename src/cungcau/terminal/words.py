@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from gettext import NullTranslations
-from typing import Any
 
-from cungcau.kit.tables.refusals import KINDS, PROBLEMS
-from cungcau.terminal.language import current, gettext
-from cungcau.terminal.remarks import Remark
-from cungcau.terminal.telling import ROWS
-from cungcau.terminal.telling import WORDS as OF_EXCHANGE
-from cungcau.vocabulary.tables import scheme_rows
+from cungcau.exchange.remarks import Remark
+from cungcau.exchange.words import WORDS as OF_FILES
+from cungcau.exchange.words import sentence
+from cungcau.terminal.language import gettext
 
 _ = NullTranslations().gettext  # marks messages; they are translated when they are spoken
 
-SAVE_AS = _("Open it in a spreadsheet program and save it as .xlsx or .csv.")
-
-GIVE_ROWS = _("Give a file with a heading row and one row for each record.")
-# How to mend a file that cannot be read as a table.
-MENDS: dict[str, str] = {
-    "no_such_file": _("Check the name and the folder."),
-    "is_folder": _("Name a file in it."),
-    "cannot_be_opened": _("Check who may read it."),
-    "file_empty": GIVE_ROWS,
-    "sheet_empty": _("Give a sheet with a heading row and one row for each record."),
-    "wrong_type": _("Give a table: .xlsx, .csv or .jsonl."),
-    "encrypted": _("Open it with the password and save a copy without one."),
-    **dict.fromkeys(("old_xls", "old_office", "workbook_damaged", "workbook_without_sheet", "xml_doctype"), SAVE_AS),
-    "workbook_bomb": _("If the file is honest, save it as .csv, or raise CUNGCAU_MATCH_UNPACKED_MB."),
-    "text_too_large": _("Split the file, or raise CUNGCAU_MATCH_FILE_MB."),
-    "json_list": _("Write one object on each line, without brackets and commas around them."),
-}
 # Code -> (problem, how to mend it). What stands in braces comes from the facts.
 WORDS: dict[str, tuple[str, str]] = {
-    # whole files that cannot be read
-    **{code: (problem, MENDS[code]) for code, problem in PROBLEMS.items()},
-    "no_rows": (_("The file holds no rows."), GIVE_ROWS),
+    # files, and their rows
+    **OF_FILES,
     "only_headings": (_("The file holds headings only, no record below them."), _("Add one row for each record.")),
-    "headings_unknown": (
-        _("No heading row was found. The first row reads: {found}."),
-        _("Name the columns in the first row; “{title}” (or title) is enough to begin with."),
-    ),
     "no_usable_row": (_("No row could be used. {first}"), _("Mend the rows and try again.")),
     # files given in the wrong order
     "swapped": (
@@ -111,10 +85,6 @@ WORDS: dict[str, tuple[str, str]] = {
         _("{email} may not publish what is written here."),
         _("A moderator publishes what somebody else has written."),
     ),
-    "may_not_write": (
-        _("{email} may not write for {organisation}."),
-        _("Name a person who works there, a broker or a moderator."),
-    ),
     "organisation_unknown": (
         _("No organisation, or more than one, is registered as “{text}”."),
         _("Register it first (or with --register KIND), or write its tax code as it is registered."),
@@ -122,14 +92,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "organisation_kind_unknown": (
         _("“{text}” is no kind of organisation."),
         _("Use a code of the list: sme, large, institute, university, …"),
-    ),
-    "may_not_register": (
-        _("{email} may not register organisations."),
-        _("Name a broker or a moderator with --by, or register them on their page."),
-    ),
-    "tax_code_unfit": (
-        _("“{text}” is no tax code: it has ten digits (or ten, a hyphen and three), of which the tenth checks the others."),
-        _("Correct it, or leave the cell empty."),
     ),
     "organisation_missing": (
         _("The row names no organisation, and the point has no host."),
@@ -161,27 +123,6 @@ WORDS: dict[str, tuple[str, str]] = {
         _("Give the result another name."),
     ),
     # whole files that were read all the same
-    "macros_not_run": (_("The workbook holds macros; they were not run."), ""),
-    "hidden_sheet_used": (_("The sheet “{sheet}” is hidden; it was read because no other holds a table."), ""),
-    "other_sheets": (_("Only the sheet “{sheet}” was read; others hold something too: {sheets}."), ""),
-    "hidden_rows_used": (
-        _("Hidden rows were used like others: {rows} ({count} in all)."),
-        _("Delete rows that should not take part."),
-    ),
-    "merged_filled": (
-        _("Merged cells: the value counts for the whole range ({ranges}; {count} in all)."),
-        _("Unmerge the cells if the value belongs to one row only."),
-    ),
-    "encoding": (_("The text is encoded in {encoding}; it was read as such."), ""),
-    "encoding_mixed": (
-        _("Lines in another encoding than the rest were read as {encoding}: {lines} ({count} in all)."),
-        _("Look at these lines in the result; save the file as UTF-8."),
-    ),
-    "encoding_converted": (
-        _("The text was typed for {encoding} fonts; it was converted to Unicode."),
-        _("Look at the result; capitals of old fonts may have become small letters."),
-    ),
-    "rows_above_headings": (_("Rows above the headings were not read: {rows}."), ""),
     "columns_unknown": (_("Columns that are not known were carried through as they are: {names}."), ""),
     "heading_twice": (
         _("A second column for the same thing (“{heading}”) was only carried through."),
@@ -196,15 +137,7 @@ WORDS: dict[str, tuple[str, str]] = {
         _("The id “{id}” was already given in row {first_row}; this row was not used."),
         _("Give each row an id of its own."),
     ),
-    "headings_again": (_("The headings are repeated here."), _("Delete the row.")),
     "row_invalid": (_("The row holds a value that cannot be used: {detail}."), _("Correct the value.")),
-    "line_not_json": (_("The line stops being JSON at character {position}."), _("Write one JSON object on each line.")),
-    "line_not_number": (_("The line holds {value}, which is no number in JSON."), _("Leave the value out, or write null.")),
-    "line_too_intricate": (
-        _("The line is nested too deeply, or a number in it is too long."),
-        _("Write one simple JSON object on each line."),
-    ),
-    "line_not_object": (_("The line is JSON, but not an object."), _("Write one JSON object on each line.")),
     # cells
     "id_missing": (_("No id; the row is called “{id}”."), _("Give the row an id.")),
     "id_from_merge": (
@@ -260,30 +193,19 @@ WORDS: dict[str, tuple[str, str]] = {
         _("“{text}” is not a number; the row was kept in words."),
         _("Write a number, or text as the operator if it is meant in words."),
     ),
-    # files of records, which are read strictly
-    **OF_EXCHANGE,
 }
-
-ENCODINGS = {
-    "cp1258": "Windows-1258",
-    "cp1252": "Windows-1252",
-    "latin-1": "8-bit (TCVN3/VNI)",
-    "utf-16": "UTF-16",
-    "utf-16-le": "UTF-16",
-    "utf-16-be": "UTF-16",
-    "utf-32": "UTF-32",
-}
-LISTED = 8
 
 
 def problem_of(remark: Remark) -> str:
     """What is wrong, in one sentence."""
-    return gettext(WORDS[remark.code][0]).format_map(_Facts(remark.facts))
+    first = remark.facts.get("first")
+    facts = {**remark.facts, "first": line_of(first)} if isinstance(first, Remark) else remark.facts
+    return sentence(WORDS[remark.code][0], facts, gettext)
 
 
 def mend_of(remark: Remark) -> str:
     """How to mend it; "" where nothing need be done."""
-    return gettext(WORDS[remark.code][1]).format_map(_Facts({"title": gettext(_("Title")), **remark.facts}))
+    return sentence(WORDS[remark.code][1], {"title": gettext(_("Title")), **remark.facts}, gettext)
 
 
 def place_of(remark: Remark) -> str:
@@ -299,50 +221,3 @@ def place_of(remark: Remark) -> str:
 def line_of(remark: Remark) -> str:
     """Place, problem and mend on one line, for the terminal."""
     return f"{place_of(remark)}: {problem_of(remark)} {mend_of(remark)}".strip()
-
-
-class _Facts(dict[str, str]):
-    """Facts as words: lists joined and cut, numbers in the language, kinds of files named."""
-
-    def __init__(self, facts: Mapping[str, Any]) -> None:
-        super().__init__()
-        self._facts = facts
-
-    def __missing__(self, name: str) -> str:
-        value = self._facts.get(name, "")
-        spoken = SPOKEN.get(name)
-        return spoken(str(value)) if spoken else _in_words(value)
-
-
-def _in_words(value: Any) -> str:
-    if isinstance(value, Remark):
-        return line_of(value)
-    if isinstance(value, (list, tuple)):
-        return _listed([str(each) for each in value])
-    return _plain_number(value) if isinstance(value, float) else " ".join(str(value).split())
-
-
-def _plain_number(value: float) -> str:
-    """Without thousands separators: the point is to say what was read."""
-    text = str(int(value)) if value.is_integer() else str(value)
-    return text if current() == "en" else text.replace(".", ",")
-
-
-def _scheme_name(key: str) -> str:
-    row = next((row for row in scheme_rows() if row.key == key), None)
-    if row is None:
-        return key
-    return row.name_en if current() == "en" else row.name_vi
-
-
-def _listed(words: list[str]) -> str:
-    shown = ", ".join(words[:LISTED])
-    return f"{shown}, …" if len(words) > LISTED else shown
-
-
-SPOKEN: dict[str, Callable[[str], str]] = {
-    "type": lambda kind: gettext(KINDS.get(kind, kind)),
-    "scheme": _scheme_name,
-    "expected": lambda column: gettext(ROWS[column]),
-    "encoding": lambda codec: ENCODINGS.get(codec, codec),
-}

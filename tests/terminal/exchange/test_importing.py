@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cungcau.exchange.records.listings import Listings
 from cungcau.listings.models import Listing
 from cungcau.registry.actions import add_contact, withdraw_consent
 from cungcau.registry.models import Contact, Expert, Organisation
-from cungcau.terminal.exchange.listings import Listings
 from cungcau.trail.models import Entry
 from cungcau.trail.queries import history_of
 from tests.factories.listings import a_draft, a_published, a_submitted

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from cungcau.exchange import telling
 from cungcau.listings.models import Listing
-from cungcau.terminal import telling
 from tests.factories.listings import a_draft, a_published, a_submitted
 from tests.people import organisation
 from tests.terminal.exchange.faults import FILE_FAULTS, NEED_FAULTS, ORGANISATION_FAULTS, Fault

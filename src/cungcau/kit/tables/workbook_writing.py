@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell as WrittenCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
@@ -20,6 +21,7 @@ LAST_ROW = 1_048_576  # of a spreadsheet
 LONGEST_TEXT = 32_767  # of a cell
 _ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a text that spreadsheets would take for a sign written in numbers
 WRAPPED = Alignment(wrap_text=True, vertical="top")
+MARKED = PatternFill("solid", start_color="FBE3DD")
 
 
 class XlsxFile:
@@ -62,11 +64,21 @@ class XlsxSheet:
         cell.alignment = WRAPPED
         return cell
 
-    def add(self, cells: Sequence[Any]) -> None:
+    def add(self, cells: Sequence[Any], marked: Collection[int] = ()) -> None:
+        """A row; cells at the `marked` positions, counted from 0, are painted so that nobody overlooks them."""
         if self._rows == LAST_ROW:
             self._begin(f"{self._name[:27]} {next(self._numbers)}")
-        self._sheet.append([self._cell(cell) for cell in cells])
+        row = [self._cell(cell) for cell in cells]
+        for position in marked:
+            row[position] = self._painted(row[position])
+        self._sheet.append(row)
         self._rows += 1
+
+    def _painted(self, cell: Any) -> Any:
+        if not isinstance(cell, WrittenCell):
+            cell = WriteOnlyCell(self._sheet, value=cell)
+        cell.fill = MARKED
+        return cell
 
     def _cell(self, cell: Any) -> Any:
         if isinstance(cell, str):

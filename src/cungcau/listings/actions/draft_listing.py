@@ -15,14 +15,14 @@ from cungcau.trail.change import change
 
 def draft_listing(
     organisation: Organisation, kind: str, *, by: Any, source: str = "form", pid: str = "", sent: str = "",
-    external_id: str = "", **values: Any,
+    external_id: str = "", ref: str = "", **values: Any,
 ) -> Listing:
     """A new need or offer of an organisation, to be finished and sent for review later.
 
     `values`: columns of `content.COLUMNS`, `terms`, `specifications`, `targets`, `ip_items` (lists of dicts),
     `contact`, `excluded_organisations`. `pid` is the id that the form was given when it was shown, `sent` the mark of what was
-    typed; they tell a second press of the same form. `external_id` is what it is called where it comes from. Raises
-    PermissionDenied, IntegrityError where the id or the reference was taken meanwhile.
+    typed; they tell a second press of the same form. `external_id` is what it is called where it comes from, `ref` a reference
+    that was reserved for it. Raises PermissionDenied, IntegrityError where the id or the reference was taken meanwhile.
     """
     listing = Listing(organisation=organisation, kind=kind, source=source, zone=organisation.zone, external_id=external_id)
     listing.pid = pid or listing.pid
@@ -32,7 +32,7 @@ def draft_listing(
         if name in values:
             setattr(listing, name, values[name])
     with change(listing, "draft", by=by, **({"sent": sent} if sent else {})):
-        listing.ref = next_reference(kind, timezone.localdate())
+        listing.ref = ref or next_reference(kind, timezone.localdate())
         listing.save()
         write_rows(listing, values, new=True)
         write_relations(listing, values, new=True)

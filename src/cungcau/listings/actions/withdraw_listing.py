@@ -11,8 +11,9 @@ from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.trail.change import change, move
 
 
-def withdraw_listing(listing: Listing, *, by: Any, note: str = "") -> Listing:
-    """The owner no longer needs or offers it; the record is kept."""
-    with change(listing, "withdraw", by=by, note=note):
-        move(listing, LISTING_FLOW, "withdraw", updated_at=timezone.now())
+def withdraw_listing(listing: Listing, *, by: Any, note: str = "", free_id: bool = False) -> Listing:
+    """The owner no longer needs or offers it; the record is kept. `free_id`: another may come in under its outside id."""
+    freed = {"external_id": listing.external_id} if free_id and listing.external_id else {}
+    with change(listing, "withdraw", by=by, note=note, **freed):
+        move(listing, LISTING_FLOW, "withdraw", updated_at=timezone.now(), **dict.fromkeys(freed, ""))
     return listing

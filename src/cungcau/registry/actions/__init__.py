@@ -14,6 +14,8 @@ from cungcau.registry.actions.leave_expert import leave_expert
 from cungcau.registry.actions.load_shipped import load_shipped
 from cungcau.registry.actions.propose_expert import propose_expert
 from cungcau.registry.actions.register_organisation import register_organisation
+from cungcau.registry.actions.remove_expert import remove_expert
+from cungcau.registry.actions.remove_organisation import remove_organisation
 from cungcau.registry.actions.set_up_point import set_up_point
 from cungcau.registry.actions.suspend_organisation import suspend_organisation
 from cungcau.registry.actions.verify_expert import verify_expert
@@ -31,6 +33,7 @@ ORGANISATION_ACTIONS = {
     "add_contact": add_contact,
     "withdraw_consent": withdraw_consent,
     "forget_contact": forget_contact,
+    "remove": remove_organisation,
 }
 EXPERT_ACTIONS = {
     "propose": propose_expert,
@@ -39,6 +42,7 @@ EXPERT_ACTIONS = {
     "activate": activate_expert,
     "leave": leave_expert,
     "end": end_expert,
+    "remove": remove_expert,
 }
 POINT_ACTIONS = {"set_up": set_up_point, "edit": edit_point, "load": load_shipped}
 ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **POINT_ACTIONS}
@@ -62,6 +66,8 @@ __all__ = [
     "load_shipped",
     "propose_expert",
     "register_organisation",
+    "remove_expert",
+    "remove_organisation",
     "set_up_point",
     "suspend_organisation",
     "verify_expert",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from cungcau.exchange.remarks import NothingToDo, Remark
 from cungcau.terminal import language
-from cungcau.terminal.remarks import NothingToDo, Remark
 
 if TYPE_CHECKING:
-    from cungcau.terminal.exchange.records import Records
+    from cungcau.exchange.records.kind import Records
 
 KINDS = ("needs", "offers", "organisations", "experts")
 
@@ -29,17 +29,13 @@ def records_of(kind: str, email: str) -> Records:
     """The records of a kind, for the person with this address, or for the operator. Raises NothingToDo."""
     from django.db import DatabaseError  # app ready
 
-    from cungcau.terminal.exchange.experts import Experts  # app ready
-    from cungcau.terminal.exchange.listings import Listings  # app ready
-    from cungcau.terminal.exchange.organisations import Organisations  # app ready
+    from cungcau.exchange import kinds  # app ready
 
     try:
         by = _who(email)
     except DatabaseError:
         raise NothingToDo(Remark("--data", "no_point", used=False)) from None
-    if kind in ("needs", "offers"):
-        return Listings(by, kind.removesuffix("s"))
-    return Organisations(by) if kind == "organisations" else Experts(by)
+    return kinds.records_of(kind.removesuffix("s"), by)
 
 
 def _who(email: str) -> Any:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from cungcau.exchange.remarks import NothingToDo, Remark, name_of
 from cungcau.kit.tables import Fault, Limits, Row, Table, TableRefused, column_letters, open_table
 from cungcau.listings.columns import Column, Headings, Trouble, recognise
 from cungcau.listings.columns.headings import LOOK_AT, SPEAKING, cell_text, find_column
-from cungcau.terminal.remarks import NothingToDo, Remark, name_of
 
 # Faults of a row that leave nothing of it to use.
 FATAL = frozenset(["line_not_json", "line_not_number", "line_too_intricate", "line_not_object"])

@@ -10,6 +10,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from cungcau.exchange.records import parts
+from cungcau.exchange.records.listing_columns import CONSENTS, right_of
+from cungcau.exchange.records.texts import line_of, text_of
 from cungcau.kit.tables import Cell
 from cungcau.kit.tables.values import Style
 from cungcau.listings.columns import Column, SpecificationRow, Trouble, read_cell
@@ -17,9 +20,6 @@ from cungcau.listings.columns.cells import CONSENT, Known
 from cungcau.listings.columns.headings import cell_text
 from cungcau.listings.columns.pieces import kept, pieces_of, plain
 from cungcau.listings.columns.specifications import specification_text
-from cungcau.terminal.exchange import parts
-from cungcau.terminal.exchange.texts import line_of, text_of
-from cungcau.terminal.listing_rows import CONSENTS, right_of
 
 LONGEST = 32_767  # letters of a cell: what a spreadsheet takes
 YEARS = range(1900, 2101)

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from cungcau.exchange.records.texts import line_of
 from cungcau.kit.tables import Cell
 from cungcau.kit.tables.values import parse_date, parse_number
 from cungcau.listings.columns import Trouble
 from cungcau.listings.columns.cells import Known
 from cungcau.listings.columns.headings import cell_text
 from cungcau.listings.columns.pieces import joined, parts_of, pieces_of
-from cungcau.terminal.exchange.texts import line_of
 
 Row = tuple[str, ...]
 MOST_ROWS = 60

@@ -9,14 +9,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import QuerySet
 
+from cungcau.exchange.records import parts
+from cungcau.exchange.records.kind import Records, Said
 from cungcau.kit.policy import SYSTEM, can
 from cungcau.listings.columns import Trouble
-from cungcau.registry.actions import add_contact, edit_organisation, register_organisation
+from cungcau.registry.actions import add_contact, edit_organisation, register_organisation, remove_organisation
 from cungcau.registry.models import Organisation
 from cungcau.registry.tax_code import is_tax_code, normal_tax_code
 from cungcau.registry.workflow import ORGANISATION_FLOW
-from cungcau.terminal.exchange import parts
-from cungcau.terminal.exchange.records import Records, Said
 
 _is_address = URLValidator(schemes=["http", "https"])
 
@@ -115,4 +115,7 @@ class Organisations(Records):
         """Those that are not there yet: who is there stays until she withdraws her consent."""
         if "contacts" in names:
             for values in parts.values_of("contacts", (row for row in merged["contacts"] if row not in there)):
-                add_contact(record, by=self.by, **values)
+                self.added.append(add_contact(record, by=self.by, **values))
+
+    def take_away(self, record: Any) -> None:
+        remove_organisation(record, by=self.by)

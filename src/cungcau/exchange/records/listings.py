@@ -8,8 +8,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from cungcau.exchange.reading import goals_of
+from cungcau.exchange.records import parts
+from cungcau.exchange.records.cells import specifications_of
+from cungcau.exchange.records.kind import Records, Said, check_email
+from cungcau.exchange.records.listing_columns import CODES, TEXTS, money_in, other_goals
+from cungcau.exchange.records.owners import ABOUT_OWNER, Owners
+from cungcau.exchange.records.texts import text_of
+from cungcau.exchange.records.unfit import Unfit
 from cungcau.kit.policy import SYSTEM, can
-from cungcau.listings.actions import draft_listing, edit_listing
+from cungcau.listings.actions import draft_listing, edit_listing, withdraw_listing
 from cungcau.listings.columns import Trouble
 from cungcau.listings.columns.headings import SPEAKING
 from cungcau.listings.columns.pieces import pieces_of
@@ -18,13 +26,6 @@ from cungcau.listings.queries import sight_of
 from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.registry.actions import add_contact
 from cungcau.registry.models import Contact, Organisation
-from cungcau.terminal.building import goals_of
-from cungcau.terminal.exchange import parts
-from cungcau.terminal.exchange.cells import specifications_of
-from cungcau.terminal.exchange.owners import ABOUT_OWNER, Owners
-from cungcau.terminal.exchange.records import Records, Said, check_email
-from cungcau.terminal.exchange.texts import text_of
-from cungcau.terminal.listing_rows import CODES, TEXTS, Unfit, money_in, other_goals
 
 CONTACT = {"contact": "name", "phone": "phone", "email": "email"}
 MONEY = ("money_low", "money_high")
@@ -58,6 +59,7 @@ class Listings(Records):
     def __init__(self, by: Any, side: str) -> None:
         super().__init__(by)
         self.side = side
+        self.references: Iterator[str] = iter(())  # those that were reserved for what is begun
         here = {name for name, scheme in self.schemes.items() if name in self.by_name}
         self.schemes = {name: scheme for name, scheme in self.schemes.items() if name in here}
 
@@ -220,8 +222,11 @@ class Listings(Records):
         """Whom the point should call: a contact that the organisation has, else a new one."""
         if not merged["contact"]:
             return None
-        found = self._contact(owner, merged)
-        return found or add_contact(owner, by=self.by, **{field: merged[name] for name, field in CONTACT.items()})
+        if (found := self._contact(owner, merged)) is not None:
+            return found
+        made = add_contact(owner, by=self.by, **{field: merged[name] for name, field in CONTACT.items()})
+        self.added.append(made)
+        return made
 
     def _values_of(self, owner: Organisation, merged: Said, names: Iterable[str]) -> dict[str, Any]:
         names = set(names)
@@ -240,8 +245,13 @@ class Listings(Records):
         if owner is None:
             raise Unfit(Trouble("owner_missing", {"column": "organisation"}))
         values = self._values_of(owner, merged, names)
-        return draft_listing(owner, self.side, by=self.by, source="import", external_id=merged["id"], **values)
+        ref = next(self.references, "")
+        return draft_listing(owner, self.side, by=self.by, source="import", external_id=merged["id"], ref=ref, **values)
 
     def edit(self, record: Any, merged: Said, names: Iterable[str]) -> Listing:
         values = self._values_of(record.organisation, merged, names)
         return edit_listing(record, by=self.by, version=record.version, **values)
+
+    def take_away(self, record: Any) -> None:
+        """A draft that nobody has touched is withdrawn, and its outside id is free again."""
+        withdraw_listing(record, by=self.by, free_id=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from cungcau.exchange.records.registry import Registry
+from cungcau.exchange.records.texts import text_of
+from cungcau.exchange.records.unfit import Unfit
 from cungcau.listings.columns import Trouble
 from cungcau.listings.columns.headings import heading_key
 from cungcau.registry.models import Organisation
 from cungcau.registry.tax_code import is_tax_code, normal_tax_code
-from cungcau.terminal.exchange.texts import text_of
-from cungcau.terminal.listing_rows import Registry, Unfit
 
 ABOUT_OWNER = ("organisation_id", "tax_code", "organisation")
 

@@ -162,7 +162,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "owner_suspended": (_("{organisation} is suspended; nothing is begun for it."), _("A steward activates it again first.")),
     "changed_meanwhile": (_("Somebody changed the record during the import."), _("Bring the row in again.")),
     "not_allowed": (_("A rule refuses it: {detail}"), _("Correct the row.")),
+    # an undo
+    "gone": (_("The record is not there any more."), ""),
+    "touched_since": (_("{who} has changed it since."), _("Look at the record on its page and change there what is wrong.")),
 }
+# How to mend it for a person on the pages, where the command line has another way.
+ON_PAGES = {
+    "other_kind": _("Bring it in as records of that kind; or take the columns away that only those have."),
+    "may_not_edit": _("Let somebody bring the row in who may, or leave it out."),
+    "may_not_propose": _("Let a steward, broker, adviser or moderator bring it in."),
+    "may_not_register": _("Let a steward, a broker or a moderator bring it in."),
+    "may_not_write": _("Let a broker or a moderator bring it in."),
+    "may_not_add_contact": _("Let a steward or a broker bring it in; or leave the contact empty."),
+    "under_review": _("Let a moderator bring it in, or bring it in when it has been returned."),
+    "wrong_type": _("Give a table: .xlsx or .csv."),
+    "workbook_bomb": _("If the file is honest, save it as .csv or split it."),
+    "text_too_large": _("Split the file."),
+}
+# The heading over what is to be mended, in a workbook that comes back with the faults marked; import passes the column over.
+TO_MEND = ("Cần sửa khi nhập", "To mend at import")
 # The parts of a row in one cell, by column.
 ROWS = {
     "targets": _("metric|now|wanted|unit"),
@@ -177,3 +195,5 @@ DRY = _("Nothing was changed: this was a dry run. With --apply it is done.")
 EXPORTED = _("{count} records written to {file}.")
 SHEETS = {"need": _("Needs"), "offer": _("Offers"), "organisation": _("Organisations"), "expert": _("Experts")}
 NOTHING_LEFT = _("nothing was changed")
+# What the template calls its other sheets, which hold no records.
+SHEETS_OF_TEMPLATE = frozenset(["Bảng mã", "Code lists", "Hướng dẫn", "Instructions"])

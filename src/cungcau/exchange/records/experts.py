@@ -8,14 +8,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from cungcau.exchange.records.kind import Records, Said, check_email
+from cungcau.exchange.records.owners import ABOUT_OWNER, Owners
+from cungcau.exchange.records.unfit import Unfit
 from cungcau.kit.policy import SYSTEM, can
 from cungcau.listings.columns import Trouble
-from cungcau.registry.actions import edit_expert, propose_expert
+from cungcau.registry.actions import edit_expert, propose_expert, remove_expert
 from cungcau.registry.models import Expert
 from cungcau.registry.workflow import EXPERT_FLOW
-from cungcau.terminal.exchange.owners import ABOUT_OWNER, Owners
-from cungcau.terminal.exchange.records import Records, Said, check_email
-from cungcau.terminal.listing_rows import Unfit
 
 PRIVATE = ("email", "phone", "conflict_of_interest")
 
@@ -80,3 +80,6 @@ class Experts(Records):
 
     def edit(self, record: Any, merged: Said, names: Iterable[str]) -> Expert:
         return edit_expert(record, by=self.by, version=record.version, **self.values(merged, names))
+
+    def take_away(self, record: Any) -> None:
+        remove_expert(record, by=self.by)

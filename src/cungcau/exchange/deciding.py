@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from cungcau.exchange.grid import Grid
+from cungcau.exchange.records.cells import nothing_of, read
+from cungcau.exchange.records.kind import Records, Said
+from cungcau.exchange.records.unfit import Unfit
+from cungcau.exchange.telling import CHANGED, NEW, REFUSED, UNCHANGED
 from cungcau.kit.errors import IllegalMove, Refused, Stale
-from cungcau.kit.tables import Row
+from cungcau.kit.tables import Cell, Row
 from cungcau.kit.tables.writing import unguarded
 from cungcau.listings.columns import Column, Trouble
 from cungcau.listings.columns.headings import cell_text
-from cungcau.terminal.exchange.cells import nothing_of, read
-from cungcau.terminal.exchange.records import Records, Said
-from cungcau.terminal.grid import Grid
-from cungcau.terminal.listing_rows import Unfit
-from cungcau.terminal.telling import CHANGED, NEW, REFUSED, UNCHANGED
 
+# What the template puts into the id of a row that shows how one is filled in.
+EXAMPLE = re.compile(r"\((?:ví dụ|vi du|example)\b", re.IGNORECASE)
 ATTEMPTS = 5  # where somebody on the pages takes the same reference
 Difference = tuple[Column, Any, Any]
 
 
 @dataclass(slots=True)
 class Decision:
-    """One row, decided."""
+    """One row, decided. `record` is what it means or has become, `made` the contacts that came with it, `cells` what it
+    was decided by."""
 
     row: int
     outcome: str = REFUSED
@@ -34,6 +38,9 @@ class Decision:
     label: str = ""
     differences: list[Difference] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    record: Any = None
+    made: list[Any] = field(default_factory=list)
+    cells: Mapping[int, Cell] = field(default_factory=dict)
 
 
 class Deciding:
@@ -47,16 +54,20 @@ class Deciding:
         self._known: dict[int, int] = {}
 
     def several(self, rows: Sequence[Row]) -> Iterator[Decision]:
-        """The next rows of the file, one decision each."""
-        readings = [self._read(row) for row in rows]
+        """The next rows of the file, one decision each; the template's example is passed over."""
+        readings = [self._read(row) for row in rows if not self._is_example(row)]
         found = self._records.found([said for _row, said, _troubles in readings])
         for (row, said, troubles), candidates in zip(readings, found, strict=True):
-            decision = Decision(row.number, key=str(said.get("id", "")), troubles=troubles)
+            decision = Decision(row.number, key=str(said.get("id", "")), troubles=troubles, cells=row.cells)
             if not troubles:
                 self._decide(decision, said, candidates)
             yield decision
 
     # — reading
+
+    def _is_example(self, row: Row) -> bool:
+        position = self._grid.position_of("id")
+        return position is not None and bool(EXAMPLE.match(cell_text(row.cells.get(position)).strip()))
 
     def _read(self, row: Row) -> tuple[Row, Said, list[Trouble]]:
         troubles = [Trouble(fault.code, {**fault.facts, "position": fault.column}) for fault in row.faults]
@@ -80,7 +91,7 @@ class Deciding:
     # — deciding
 
     def _decide(self, decision: Decision, said: Said, candidates: list[Any]) -> None:
-        record = candidates[0] if len(candidates) == 1 else None
+        record = decision.record = candidates[0] if len(candidates) == 1 else None
         decision.troubles += self._not_once(decision.row, said, candidates, record)
         if decision.troubles:
             return
@@ -99,7 +110,7 @@ class Deciding:
         if not decision.troubles and (refusal := self._records.refusal(record, merged)):
             decision.troubles.append(refusal)
         if not decision.troubles and self._apply:
-            decision.troubles += self._do(record, merged, names if record is None else changed)
+            decision.troubles += self._do(decision, merged, names if record is None else changed)
         if decision.troubles:
             return
         decision.outcome = NEW if record is None else CHANGED
@@ -143,24 +154,35 @@ class Deciding:
 
     # — doing
 
-    def _do(self, record: Any, merged: Said, names: Sequence[str]) -> list[Trouble]:
-        for attempt in range(ATTEMPTS):
-            try:
-                with transaction.atomic():
-                    if record is None:
-                        self._records.begin(merged, names)
-                    else:
-                        self._records.edit(record, merged, names)
-            except IntegrityError as error:
-                if attempt == ATTEMPTS - 1:
-                    return [Trouble("not_allowed", {"detail": cell_text(str(error))})]
-            except Unfit as unfit:
-                return [unfit.trouble]
-            except (PermissionDenied, IllegalMove, Stale) as refused:
-                code = {PermissionDenied: "may_not_edit", IllegalMove: "state_closed"}.get(type(refused), "changed_meanwhile")
-                return [Trouble(code, {"email": getattr(self._records.by, "email", ""), "state": getattr(record, "state", "")})]
-            except Refused as refused:
-                return [Trouble("not_allowed", {"detail": str(refused.message)})]
+    def _do(self, decision: Decision, merged: Said, names: Sequence[str]) -> list[Trouble]:
+        def write() -> None:
+            if decision.record is None:
+                decision.record = self._records.begin(merged, names)
             else:
-                return []
-        return []
+                self._records.edit(decision.record, merged, names)
+
+        self._records.added.clear()
+        troubles = tried(write, self._records, decision.record)
+        decision.made = list(self._records.added)
+        return troubles
+
+
+def tried(write: Callable[[], Any], records: Records, record: Any) -> list[Trouble]:
+    """Write something of one record, all of it or nothing; what refused it, if anything did."""
+    for attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                write()
+        except IntegrityError as error:
+            if attempt == ATTEMPTS - 1:
+                return [Trouble("not_allowed", {"detail": cell_text(str(error))})]
+        except Unfit as unfit:
+            return [unfit.trouble]
+        except (PermissionDenied, IllegalMove, Stale) as refused:
+            code = {PermissionDenied: "may_not_edit", IllegalMove: "state_closed"}.get(type(refused), "changed_meanwhile")
+            return [Trouble(code, {"email": getattr(records.by, "email", ""), "state": getattr(record, "state", "")})]
+        except Refused as refused:
+            return [Trouble("not_allowed", {"detail": str(refused.message)})]
+        else:
+            return []
+    return []

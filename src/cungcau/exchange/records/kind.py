@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q, QuerySet
 
+from cungcau.exchange.records.cells import nothing_of
+from cungcau.exchange.records.codes import Codes
+from cungcau.exchange.records.texts import text_of
 from cungcau.kit.policy import SYSTEM, visible
 from cungcau.listings.columns import Column, Trouble, columns_of
 from cungcau.registry.models import Zone
-from cungcau.terminal.exchange.cells import nothing_of
-from cungcau.terminal.exchange.codes import Codes
-from cungcau.terminal.exchange.texts import text_of
 from cungcau.vocabulary.code_fields import terms_of
 from cungcau.vocabulary.models import Term
 from cungcau.vocabulary.tables import key_of
@@ -57,6 +57,7 @@ class Records:
     def __init__(self, by: Any) -> None:
         self.by = by
         self.known = Codes()
+        self.added: list[Any] = []  # contacts that were made for the row at work
         self._held: dict[tuple[str, str], Term] = {}
 
     # — what there is
@@ -75,10 +76,14 @@ class Records:
         """All records, with what `said` reads."""
         raise NotImplementedError
 
-    def each(self) -> Iterator[Any]:
-        """Those that the person may read, in the order in which they came; a few at a time."""
+    def each(self, **filters: Any) -> Iterator[Any]:
+        """Those that the person may read, in the order in which they came; a few at a time. `filters` are lookups of rows."""
         rows = self.rows() if self.by is SYSTEM else visible(self.by, self.rows())
-        return rows.order_by("pk").iterator(chunk_size=CHUNK)
+        return rows.filter(**filters).order_by("pk").iterator(chunk_size=CHUNK)
+
+    def by_key(self, keys: Iterable[Any]) -> dict[Any, Any]:
+        """Records by their database key."""
+        return {record.pk: record for record in self.rows().filter(pk__in=[key for key in keys if key is not None])}
 
     def id_of(self, record: Any) -> str:
         """What the record is called in a file."""
@@ -141,8 +146,8 @@ class Records:
             low, high = self.ranges.get(name, (0, BIG))
             if self.by_name[name].kind == "number" and value is not None and not low <= value <= high:
                 troubles.append(Trouble("number_outside", {"text": value, "low": low, "high": high, "column": name}))
-            if isinstance(value, str) and (length := len(value)) > self._most(name):
-                troubles.append(Trouble("text_beyond", {"length": length, "most": self._most(name), "column": name}))
+            if isinstance(value, str) and (length := len(value)) > self.most(name):
+                troubles.append(Trouble("text_beyond", {"length": length, "most": self.most(name), "column": name}))
         for text in said.get("other_codes", ()):
             scheme, _colon, code = text.partition(":")
             if self._other_code(scheme, code) != code:
@@ -151,7 +156,7 @@ class Records:
     def _other_code(self, scheme: str, code: str) -> str | None:
         return self.known(scheme, code) if scheme and scheme not in self.schemes.values() else None
 
-    def _most(self, name: str) -> int:
+    def most(self, name: str) -> int:
         if name in self.longest:
             return self.longest[name]
         field = "external_id" if name == "id" else self.fields.get(name)
@@ -187,6 +192,16 @@ class Records:
         raise NotImplementedError
 
     def edit(self, record: Any, merged: Said, names: Iterable[str]) -> Any:
+        raise NotImplementedError
+
+    def put_back(self, record: Any, earlier: Said) -> None:
+        """Let the record say again what it said; contacts that came with it are the caller's."""
+        names = [name for name in earlier if name != "contacts"]
+        if names:
+            self.edit(record, {**self.said(record), **earlier}, names)
+
+    def take_away(self, record: Any) -> None:
+        """Undo that the record was begun. Raises Refused where something hangs on it."""
         raise NotImplementedError
 
     # — zones
