@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cungcau.vocabulary.urls")),
     path("", include("cungcau.thesaurus.urls")),
     path("", include("cungcau.registry.urls")),
+    path("", include("cungcau.surveys.urls")),
     path("", include("cungcau.discovery.urls")),
     path("", include("cungcau.listings.urls")),
 ]
