@@ -147,7 +147,9 @@ class AssignForm(forms.Form):
 class CodeForm(forms.Form):
     """The code of a paper."""
 
-    code = text(_("Code on the paper"), _("For example NC-3-0014-52. Hyphens and spaces may be left out."), most=40, required=True)
+    code = text(
+        _("Code on the paper"), _("For example NC-3-0014-52. Hyphens and spaces may be left out."), most=40, required=True
+    )
 
 
 VISIT_FORMS: dict[str, type[forms.Form]] = {"agree": AgreeForm, "refuse": RefuseForm, "miss": NoteForm}

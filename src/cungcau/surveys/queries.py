@@ -40,7 +40,7 @@ def campaigns_seen_by(user: Any) -> QuerySet[Campaign]:
     rows = Campaign.objects.select_related("adviser").annotate(
         total=Count("visits", distinct=True), heard=heard, findings=Count("visits__findings", distinct=True)
     )
-    return visible(user, rows)
+    return visible(user, rows).order_by("-starts_on", "-pk")
 
 
 def visits_seen_by(user: Any) -> QuerySet[Visit]:
@@ -55,7 +55,7 @@ def visits_of(campaign: Campaign) -> QuerySet[Visit]:
     return campaign.visits.select_related("campaign", "organisation__zone", "officer").annotate(
         needs=Count("findings", filter=Q(findings__kind="need"), distinct=True),
         offers=Count("findings", filter=Q(findings__kind="offer"), distinct=True),
-    )
+    ).order_by("number")
 
 
 def narrowed(rows: QuerySet[Visit], wanted: Mapping[str, str]) -> QuerySet[Visit]:
