@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from cungcau.surveys.actions import record_visit
+from cungcau.surveys.sheet_forms import SHEETS
 from tests.factories.surveys import a_visit, said
 
 pytestmark = pytest.mark.usefixtures("point", "vocabulary", "lan")
@@ -22,7 +23,7 @@ def addresses(visit):
     return {
         "reading": ["/surveys/", "/surveys/mine/", "/surveys/mine.ics", "/surveys/entry/", campaign, f"{campaign}firms/",
                     f"{campaign}results/", f"{campaign}firms.xlsx", visit.get_absolute_url()],
-        "working": [f"{campaign}paper/{sheet}.{ending}" for sheet in ("need", "offer", "profile", "visit") for ending in ("pdf", "docx")]
+        "working": [f"{campaign}paper/{sheet}.{ending}" for sheet in SHEETS for ending in ("pdf", "docx")]
         + [f"{visit.get_absolute_url()}paper/visit.pdf"],
         "desk": ["/surveys/new/", f"{campaign}edit/", f"{campaign}firms/add/", f"{visit.get_absolute_url()}record/",
                  f"{visit.get_absolute_url()}agree/", f"{visit.get_absolute_url()}refuse/", f"/surveys/entry/NC-{visit.code}/",

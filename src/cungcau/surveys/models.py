@@ -24,7 +24,7 @@ ABSORPTION = ("finance", "people", "infrastructure", "management")
 
 
 class Method(models.TextChoices):
-    VISIT = "visit", _("Visit")
+    VISIT = "visit", _("On site")
     FORM = "form", _("By form")
     PHONE = "phone", _("By phone")
 

@@ -11,7 +11,7 @@ from cungcau.kit.flow import Flow, Move
 class CampaignState(TextChoices):
     PLANNED = "planned", _("Planned")
     RUNNING = "running", _("Running")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Concluded")
 
 
 class VisitState(TextChoices):

@@ -20,7 +20,7 @@ HISTORY = {
     "plan": gettext_lazy("Planned"),
     "edit": gettext_lazy("Edited"),
     "start": gettext_lazy("Started"),
-    "close": gettext_lazy("Closed"),
+    "close": gettext_lazy("Concluded"),
     "reopen": gettext_lazy("Opened again"),
     "add_firms": gettext_lazy("%(added)s firms added"),
     "remove_firm": gettext_lazy("A firm taken off the list"),

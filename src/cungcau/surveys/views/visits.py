@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cungcau.files.queries import attached_to
 from cungcau.kit.policy import can, visible
 from cungcau.kit.verbs import buttons, verb_view
 from cungcau.listings.queries import listings_seen_by
@@ -47,6 +48,7 @@ def visit(request: HttpRequest, pid: str) -> HttpResponse:
         ],
         "contacts": found.organisation.contacts.filter(withdrawn_on=None) if inside else [],
         "sheets": [(sheet, Sheet(sheet).label) for sheet in found.campaign.forms if sheet in Sheet.values] if inside else [],
+        "files": visible(request.user, attached_to(found)),
         "history": history_of(found) if inside else [],
     }  # fmt: skip
     return render(request, "surveys/visit.html", context)

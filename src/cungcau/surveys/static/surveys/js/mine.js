@@ -19,7 +19,7 @@ async function sendWaiting() {
     if (report.state !== "waiting") continue;
     const { outcome } = await deliver(report);
     if (outcome === "sent") {
-      await shelf.drop(report.pid);
+      await shelf.drop(report.id);
       await shelf.dropPage(report.action);
       mark(report.pid, "sent");
     } else if (outcome === "conflict" || outcome === "faulty" || outcome === "refused") {

@@ -11,13 +11,14 @@ const line = document.querySelector("[data-report-line]");
 const told = document.querySelector("[data-report-told]");
 const theirs = document.querySelector("[data-report-conflict]");
 const { pid, user, words } = { pid: box.dataset.report, user: box.dataset.user, words: JSON.parse(box.dataset.words) };
+const id = `${pid}/${user}`;
 let report = fresh();
 let sending = false;
 let saving = Promise.resolve();
 
 function fresh() {
   const seen = form.elements.seen.value;
-  return { pid, user, action: box.dataset.action, key: shelf.newKey(), seen, state: "empty", fields: [], photos: [], at: 0 };
+  return { id, pid, user, action: box.dataset.action, key: shelf.newKey(), seen, state: "empty", fields: [], photos: [], at: 0 };
 }
 
 function say(state, more = "") {
@@ -121,7 +122,7 @@ async function hold(outcome, answer) {
 }
 
 async function finish(url) {
-  await shelf.drop(pid);
+  await shelf.drop(id);
   await shelf.dropPage(location.pathname);
   report.state = "empty";
   say("sent");
@@ -134,10 +135,11 @@ async function finish(url) {
 }
 
 async function start() {
-  const kept = await shelf.take(pid);
-  if (kept && kept.user !== user) say("others");
-  else if (kept) restore(kept);
-  if (kept && kept.user === user) say(kept.state === "waiting" ? "waiting" : "kept");
+  const kept = await shelf.take(id);
+  const isOthers = (await shelf.all()).some((one) => one.pid === pid && one.user !== user);
+  if (kept) restore(kept);
+  if (kept) say(kept.state === "waiting" ? "waiting" : "kept");
+  else if (isOthers) say("others");
   form.addEventListener("input", (event) => {
     event.target.removeAttribute("aria-invalid");
     if (event.target.type !== "file") save("kept");
@@ -153,7 +155,7 @@ async function start() {
   });
   document.querySelector("[data-report-drop]").addEventListener("click", async () => {
     if (!window.confirm(words.drop)) return;
-    await shelf.drop(pid);
+    await shelf.drop(id);
     location.reload();
   });
   document.querySelector("[data-report-mine]").addEventListener("click", async () => {

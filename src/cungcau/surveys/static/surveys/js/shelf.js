@@ -1,4 +1,4 @@
-// Where reports wait on this device: one a visit, in IndexedDB, so that photos fit in and a reload loses nothing.
+// Where reports wait on this device: one a visit and person, in IndexedDB, so that photos fit in and a reload loses nothing.
 const NAME = "cungcau-surveys";
 const STORE = "reports";
 const PAGES = "cungcau-surveys"; // the service worker's shelf of pages
@@ -6,7 +6,7 @@ const PAGES = "cungcau-surveys"; // the service worker's shelf of pages
 function opened() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "pid" });
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
@@ -27,8 +27,8 @@ async function inStore(mode, act) {
 }
 
 export const keep = (report) => inStore("readwrite", (store) => store.put(report));
-export const take = (pid) => inStore("readonly", (store) => store.get(pid));
-export const drop = (pid) => inStore("readwrite", (store) => store.delete(pid));
+export const take = (id) => inStore("readonly", (store) => store.get(id));
+export const drop = (id) => inStore("readwrite", (store) => store.delete(id));
 export const all = () => inStore("readonly", (store) => store.getAll());
 
 // Pages open without a connection only where the browser lets a service worker be: https, or this very machine.
