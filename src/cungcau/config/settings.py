@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "cungcau.facilities",
     "cungcau.intake",
     "cungcau.exchange",
+    "cungcau.surveys",
     "cungcau.discovery",
     "cungcau.listings",
     "cungcau.registry",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("cungcau.facilities.urls")),
     path("", include("cungcau.intake.urls")),
     path("", include("cungcau.exchange.urls")),
+    path("", include("cungcau.surveys.urls")),
     path("", include("cungcau.discovery.urls")),
     path("", include("cungcau.listings.urls")),
 ]

@@ -118,3 +118,30 @@ PLOTS: tuple[Plot, ...] = (
     Plot(8, 188, 156, 56),
     Plot(172, 188, 160, 56),
 )
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a column chart, in a frame of COLUMNS_WIDTH × COLUMNS_HEIGHT."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    middle: str
+
+
+COLUMNS_WIDTH = 720.0
+COLUMNS_HEIGHT = 140.0
+
+
+def columns(values: Sequence[float], below: Sequence[float], *, most: float, widest: float = 48.0) -> list[Column]:
+    """A column a value, standing on what is `below` it; the highest pile (`most`) fills the frame."""
+    step = COLUMNS_WIDTH / max(len(values), 1)
+    width, scale = min(step * 0.7, widest), COLUMNS_HEIGHT / max(most, 1)
+    found = []
+    for place, (value, under) in enumerate(zip(values, below, strict=True)):
+        middle = step * (place + 0.5)
+        top = COLUMNS_HEIGHT - (value + under) * scale
+        found.append(Column(number(middle - width / 2), number(top), number(width), number(value * scale), number(middle)))
+    return found

@@ -1,0 +1,1 @@
+"""Pages of the surveys: campaigns, their firms, visits, the phone, the papers, the results."""
