@@ -11,16 +11,17 @@ from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
 from cungcau.registry.models import Expert, Organisation
 from cungcau.registry.workflow import ExpertState, OrganisationState
 from tests.factories.registry import a_proposed, put
-from tests.people import employ, person
+from tests.people import employ, organisation, person
 
 READ = {"read"}
 INSIDE = {"read", "read_contacts", "read_history"}
 AN = INSIDE | {"add_contact"}
 STEWARD = INSIDE | {
     "register", "edit", "verify", "activate", "suspend", "add_member", "end_membership", "add_contact", "withdraw_consent",
+    "merge", "unmerge",
 }  # fmt: skip
-BROKER = STEWARD - {"activate", "suspend"}
-HOUSE = {"register", "edit", "verify", "activate", "add_member", "add_contact"}
+BROKER = STEWARD - {"activate", "suspend", "merge", "unmerge"}
+HOUSE = {"register", "edit", "verify", "activate", "add_member", "add_contact", "merge"}
 HIDDEN = {
     "an": AN | {"edit", "withdraw_consent"},
     "tu": INSIDE,
@@ -39,9 +40,14 @@ ORGANISATIONS = {
     OrganisationState.VERIFIED: SHOWN,
     OrganisationState.ACTIVE: SHOWN,
     OrganisationState.SUSPENDED: {**HIDDEN, "an": AN | {"withdraw_consent"}},
+    # Of a merged one nobody but its own people reads anything; its address leads on.
+    OrganisationState.MERGED: {
+        name: (verbs - {"read"} if name not in {"an", "tu"} else verbs) | {"follow"} for name, verbs in HIDDEN.items()
+    },
 }
 
 PRIVATE = {"read", "read_private", "read_history"}
+PROFILE_HOUSE = {"propose", "edit", "verify", "activate", "merge"}
 PROFILE_HIDDEN = {
     "an": PRIVATE | {"edit", "leave"},
     "tu": set(),
@@ -49,13 +55,13 @@ PROFILE_HIDDEN = {
     "ha": PRIVATE | {"propose"},
     "dung": PRIVATE | {"propose", "edit"},
     "mai": PRIVATE | {"propose", "edit", "verify", "activate", "leave"},
-    "lan": PRIVATE | {"propose", "edit", "verify", "activate", "leave", "end"},
+    "lan": PRIVATE | {"propose", "edit", "verify", "activate", "leave", "end", "merge", "unmerge"},
     "quang": READ | {"read_history"},
     "khach": set(),
-    "house": {"propose", "edit", "verify", "activate"},
+    "house": PROFILE_HOUSE,
 }
 PROFILE_SHOWN = {
-    **PROFILE_HIDDEN, "tu": READ, "binh": READ, "khach": READ, "house": {"propose", "edit", "verify", "activate", "read"},
+    **PROFILE_HIDDEN, "tu": READ, "binh": READ, "khach": READ, "house": PROFILE_HOUSE | {"read"},
 }  # fmt: skip
 EXPERTS = {
     ExpertState.PROPOSED: PROFILE_HIDDEN,
@@ -63,6 +69,9 @@ EXPERTS = {
     ExpertState.ACTIVE: PROFILE_SHOWN,
     ExpertState.AWAY: PROFILE_SHOWN,
     ExpertState.ENDED: PROFILE_HIDDEN,
+    ExpertState.MERGED: {
+        name: (verbs - {"read"} if name != "an" else verbs) | {"follow"} for name, verbs in PROFILE_HIDDEN.items()
+    },
 }
 
 
@@ -80,6 +89,15 @@ def expert(lan, an):
     return a_proposed(lan, user=an)
 
 
+def put_into(thing, state):
+    """Into the state; a merged one was merged into one that everybody may read."""
+    into = {}
+    if state == "merged":
+        other = organisation("Khác") if isinstance(thing, Organisation) else put(Expert.objects.create(name="Khác"), "active")
+        into = {"merged_into": other}
+    return put(thing, state, **into)
+
+
 def allowed(users, thing):
     """Person → the verbs that the policy lets them do with the thing."""
     verbs = POLICIES[thing._meta.label_lower]
@@ -88,19 +106,19 @@ def allowed(users, thing):
 
 @pytest.mark.parametrize("state", OrganisationState)
 def test_the_table_says_who_may_with_an_organisation(who, seeker, state):
-    assert allowed(who, put(seeker, state)) == ORGANISATIONS[state]
+    assert allowed(who, put_into(seeker, state)) == ORGANISATIONS[state]
 
 
 @pytest.mark.parametrize("state", ExpertState)
 def test_the_table_says_who_may_with_an_expert(who, expert, state):
-    assert allowed(who, put(expert, state)) == EXPERTS[state]
+    assert allowed(who, put_into(expert, state)) == EXPERTS[state]
 
 
 @pytest.mark.parametrize(("model", "states"), [(Organisation, OrganisationState), (Expert, ExpertState)])
 def test_lists_agree_with_single_answers(who, seeker, expert, model, states):
     thing = seeker if model is Organisation else expert
     for state in states:
-        put(thing, state)
+        put_into(thing, state)
         for name, user in who.items():
             for verb in POLICIES[model._meta.label_lower]:
                 found = visible(user, model.objects.filter(pk=thing.pk), verb).exists()

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.utils import translation
 
 from cungcau.config import env
-from cungcau.kit.flow import Flow
+from cungcau.kit.flow import Flow, Move
 from cungcau.kit.policy import POLICIES
 
 NOTICE = "<!-- Written by `cungcau docs`; change the tables in the code, not this page. -->"
@@ -57,12 +57,16 @@ def workflows_page() -> str:
     for room, name, flow in flows():
         title = name.removesuffix("_FLOW").replace("_", " ").capitalize()
         rows = [
-            (f"`{verb}`", ", ".join(sorted(move.starts)), move.to or "(stays)", str(move.label))
+            (f"`{verb}`", ", ".join(sorted(move.starts)), _end(move), str(move.label))
             for verb, move in flow.moves.items()
         ]
         table = _table(("Verb", "From", "To", "On the button"), rows)
         parts.append(f"## {title} (`{room}.workflow.{name}`)\n\n```mermaid\n{flow.mermaid()}\n```\n\n{table}")
     return _page("Workflows", "The states of the records and the verbs that move them, as the code has them.", *parts)
+
+
+def _end(move: Move) -> str:
+    return ", ".join(sorted(move.back)) or move.to or "(stays)"
 
 
 def flows() -> Iterator[tuple[str, str, Flow]]:

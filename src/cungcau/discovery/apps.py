@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 HEARD = {
     "listings.listing": ("publish", "confirm", "pause", "resume", "revise", "expire", "withdraw", "edit"),
-    "registry.organisation": ("verify", "activate", "suspend", "edit"),
-    "registry.expert": ("activate", "leave", "end", "edit"),
+    "registry.organisation": ("verify", "activate", "suspend", "edit", "merge", "unmerge", "take_in", "give_back"),
+    "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back"),
 }
 # What puts a listing before the other side, or takes it away.
 PUBLISHING = ("publish", "resume", "pause", "revise", "expire", "withdraw")

@@ -71,7 +71,7 @@ SOURCES: dict[str, Source] = {
         lambda row: row.kind if row.state == State.PUBLISHED and row.anonymity in {"named", "anonymous"} else None,
         lambda row: f"{row.title_vi}\n{row.title_en}",
         _listing_body,
-        ("version", "last_confirmed_at", "organisation__version"),
+        ("version", "last_confirmed_at", "organisation_id", "organisation__version"),
     ),
     "registry.organisation": Source(
         lambda: Organisation.objects.prefetch_related("terms"),
@@ -85,7 +85,7 @@ SOURCES: dict[str, Source] = {
         lambda row: "expert" if row.state in {ExpertState.ACTIVE, ExpertState.AWAY} else None,
         lambda row: f"{row.title} {row.name}",
         _expert_body,
-        ("version", "organisation__version"),
+        ("version", "organisation_id", "organisation__version"),
     ),
 }
 

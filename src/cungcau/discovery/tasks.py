@@ -30,6 +30,8 @@ LATER = -50  # of -100 to 100: what is better with than without comes after what
 BLOCK = 100  # needs that one job compares
 AT_ONCE = 20  # records whose texts are read by one job
 
+CARRIED = {"edit", "suspend", "activate", "unmerge", "take_in", "give_back"}  # after these its listings and experts say otherwise
+
 NEWS_FOR = timedelta(days=7)
 
 
@@ -39,7 +41,7 @@ def index_subject(entry_id: int) -> None:
     entry = Entry.objects.get(pk=entry_id)
     label, _, pid = entry.subject.partition(":")
     index_records(label, [pid])
-    if label == "registry.organisation" and entry.verb in {"edit", "suspend", "activate"}:
+    if label == "registry.organisation" and entry.verb in CARRIED:
         for of, rows in (("listings.listing", Listing.objects), ("registry.expert", Expert.objects)):
             index_records(of, rows.filter(organisation__pid=pid).values_list("pid", flat=True))
 

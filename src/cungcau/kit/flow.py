@@ -11,12 +11,16 @@ from cungcau.kit.errors import IllegalMove
 class Move:
     """From which states a verb starts and where it leads; `to=None` stays where it is.
 
+    `back`: it leads back to one of these states, the one that the record had before; `move` is told which.
     `label` is the word on the button, `tone` its weight ("main", "quiet", "danger"), `done` the sentence shown after.
     """
 
-    def __init__(self, *starts: str, to: str | None, label: Any = "", done: Any = "", tone: str = "") -> None:
+    def __init__(
+        self, *starts: str, to: str | None, back: tuple[str, ...] = (), label: Any = "", done: Any = "", tone: str = ""
+    ) -> None:
         self.starts = frozenset(starts)
         self.to = to
+        self.back = back
         self.label = label
         self.done = done
         self.tone = tone
@@ -64,4 +68,5 @@ class Flow:
     def _arrows(self) -> Iterator[str]:
         for verb, move in self.moves.items():
             for state in sorted(move.starts):
-                yield f"    {state} --> {move.to or state}: {verb}"
+                for end in move.back or (move.to or state,):
+                    yield f"    {state} --> {end}: {verb}"

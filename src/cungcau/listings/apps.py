@@ -12,8 +12,12 @@ class ListingsConfig(AppConfig):
         from cungcau.kit.ui import stylesheet
         from cungcau.listings import policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.listings.queries import may_moderate, may_write
+        from cungcau.registry.comparison import call_rows
         from cungcau.trail.reactions import on
 
+        call_rows("listings.listing", "organisation_id", _("Needs and offers"))
+        call_rows("listings.listing_excluded_organisations", "organisation_id", _("Listings that must not be seen"))
+        call_rows("listings.listing", "contact_id", _("Needs and offers"))
         stylesheet.add("listings/listings.css")
         attachments.register("listings.listing", read="read_files", inside="read_internal")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)

@@ -78,7 +78,7 @@ def waiting_for_review() -> QuerySet[Listing]:
 
 def organisations_written_for(user: Any) -> QuerySet[Organisation]:
     """For which organisations may this person begin a listing? Brokers and moderators: for all that are not suspended."""
-    rows = Organisation.objects.exclude(state="suspended")
+    rows = Organisation.objects.exclude(state__in=["suspended", "merged"])
     if user.roles & {"broker", "moderator"}:
         return rows
     return rows.filter(pk__in=current_memberships(user, editing=True).values("organisation_id"))

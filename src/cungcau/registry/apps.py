@@ -37,4 +37,5 @@ class RegistryConfig(AppConfig):
         nav.add(nav.Item("authorities", _("Authorities"), "registry:authorities", 50, "building", place="foot"))
         nav.add(nav.Item("zones", _("Zones"), "registry:zones", 60, "map"))
         nav.add(nav.Item("registry", _("Registry"), "registry:desk", 60, "building", place="desk", shown=_is_officer))
+        nav.add(nav.Item("duplicates", _("Duplicates"), "registry:duplicates", 62, "copy", place="desk", shown=_is_steward))
         nav.add(nav.Item("point", _("Point"), "registry:point", 95, "gear", place="desk", shown=_is_steward))

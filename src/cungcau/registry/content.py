@@ -14,6 +14,7 @@ EXPERT_COLUMNS = (
     "keywords_vi", "keywords_en", "languages", "region", "availability_vi", "availability_en", "years", "publications",
     "patents", "identifier", "email", "phone", "conflict_of_interest", "is_demo",
 )  # fmt: skip
+CONTACT_COLUMNS = ("name", "position", "phone", "email")
 POINT_COLUMNS = ("code", "name_vi", "name_en", "host", "logo", "email", "phone", "address_vi", "address_en")
 
 

@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.access.models import User, normal_email
 from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import EmailField, TextField, URLField
+from cungcau.registry.comparison import learn_labels
 from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS
-from cungcau.registry.models import Expert, Membership, Organisation, Point, Zone
+from cungcau.registry.models import Contact, Expert, Membership, Organisation, Point, Zone
 from cungcau.registry.tax_code import check_tax_code, normal_tax_code
+from cungcau.registry.workflow import OrganisationState
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
 
+PRESENT = Organisation.objects.exclude(state=OrganisationState.MERGED)
 MOST = 10_000_000  # of people or papers: far above any true number, below what a column holds
 
 
@@ -110,7 +113,7 @@ class ExpertForm(forms.Form):
     name = _text(_("Full name"), most=150, required=True)
     title = _text(_("Degree and title"), _("For example PGS.TS."), most=60)
     organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), required=False, empty_label=_("– choose –"), label=_("Organisation")
+        PRESENT, required=False, empty_label=_("– choose –"), label=_("Organisation")
     )
     position_vi = _text(_("Position in Vietnamese"), most=150)
     position_en = _text(_("Position in English"), most=150)
@@ -192,7 +195,7 @@ class PointForm(forms.Form):
         _("Code in references"), _("Letters and digits. References given already keep the old one."), most=12, required=True
     )
     host = forms.ModelChoiceField(
-        Organisation.objects.all(), required=False, empty_label=_("– choose –"), label=_("Host organisation")
+        PRESENT, required=False, empty_label=_("– choose –"), label=_("Host organisation")
     )
     email = EmailField(label=_("E-mail"), required=False)
     phone = _text(_("Phone"), most=40)
@@ -228,6 +231,11 @@ class NoteForm(forms.Form):
     """Why, or with what evidence."""
 
     note = TextField(label=_("Reason or evidence"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+learn_labels(Organisation, OrganisationForm.base_fields)
+learn_labels(Expert, ExpertForm.base_fields)
+learn_labels(Contact, ContactForm.base_fields)
 
 
 def initial_of_point(here: Point) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from cungcau.access.who import adviser, broker, moderator, officer, steward, working_officer
 from cungcau.kit.policy import Anyone, InState, System, declare
-from cungcau.registry.who import Member, OwnProfile
+from cungcau.registry.who import LeadsOn, Member, OwnProfile
 from cungcau.registry.workflow import ExpertState, OrganisationState
 
 own = Member(path="")
@@ -12,13 +12,16 @@ shown = InState(OrganisationState.VERIFIED, OrganisationState.ACTIVE)
 declare(
     "registry.organisation",
     {
-        "read": [Anyone() & shown, own, officer],
+        "read": [Anyone() & shown, own, officer & ~InState(OrganisationState.MERGED)],
+        "follow": [LeadsOn("registry.organisation")],
         "read_contacts": [own, working_officer],
         "register": [steward, broker, moderator, System()],
         "edit": [own_editor & ~InState(OrganisationState.SUSPENDED), steward, broker, System()],
         "verify": [steward, broker, System()],
         "activate": [steward, System()],
         "suspend": [steward],
+        "merge": [steward, System()],
+        "unmerge": [steward],
         "add_member": [steward, broker, System()],
         "end_membership": [steward, broker],
         "add_contact": [own_editor, steward, broker, System()],
@@ -32,7 +35,8 @@ declare(
 declare(
     "registry.expert",
     {
-        "read": [Anyone() & InState(ExpertState.ACTIVE, ExpertState.AWAY), OwnProfile(), officer],
+        "read": [Anyone() & InState(ExpertState.ACTIVE, ExpertState.AWAY), OwnProfile(), officer & ~InState(ExpertState.MERGED)],
+        "follow": [LeadsOn("registry.expert")],
         "read_private": [OwnProfile(), working_officer],
         "propose": [steward, broker, adviser, moderator, System()],
         "edit": [OwnProfile(), steward, broker, adviser, System()],
@@ -41,9 +45,15 @@ declare(
         "leave": [OwnProfile(), steward, adviser],
         "end": [steward],
         "remove": [(steward | broker | adviser | moderator) & InState(ExpertState.PROPOSED), System()],
+        "merge": [steward, System()],
+        "unmerge": [steward],
         "read_history": [OwnProfile(), officer],
     },
 )
+
+declare("registry.contact", {"merge": [steward, System()], "unmerge": [steward]})
+declare("registry.distinct", {"read": [steward], "tell_apart": [steward, System()], "suggest_again": [steward]})
+declare("registry.merger", {"read": [steward]})
 
 declare("registry.point", {"read": [Anyone()], "set_up": [System()], "edit": [steward]})
 declare("registry.zoneplan", {"read": [Anyone()], "load": [System(), steward]})

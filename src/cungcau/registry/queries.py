@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
+from cungcau.kit.ids import urn
 from cungcau.kit.policy import visible
 from cungcau.registry.models import Authority, Expert, Membership, Organisation, Zone, ZonePlan
 from cungcau.registry.who import current_memberships
 from cungcau.registry.workflow import OrganisationState
+from cungcau.trail.models import Entry
 
 
 def organisations_seen_by(user: Any) -> QuerySet[Organisation]:
@@ -55,3 +57,14 @@ def organisations_by_state() -> Counter[str]:
 def zone_names() -> dict[str, str]:
     """Code to name of every zone, in the reader's language."""
     return {zone.code: zone.name for zone in Zone.objects.order_by("plan__valid_from")}
+
+
+def whole_history(thing: Any) -> QuerySet[Entry]:
+    """Everything that was done to this thing and to those merged into it, the newest first."""
+    return Entry.objects.filter(subject__in=[urn(thing), *map(urn, thing.taken_in.all())])
+
+
+def survivor_for(user: Any, model: type[Model], pid: str) -> Any:
+    """Into which record that this person may read the one of this address was merged; None where there is none."""
+    row = visible(user, model._default_manager.select_related("merged_into"), "follow").filter(pid=pid).first()
+    return row.merged_into if row else None  # type: ignore[attr-defined]

@@ -1,10 +1,17 @@
 from django.urls import path
 
-from cungcau.registry import views
+from cungcau.registry.views import likeness
+from cungcau.registry.views import records as views
 
 app_name = "registry"
 urlpatterns = [
     path("registry/", views.desk, name="desk"),
+    path("registry/duplicates/", likeness.duplicates, name="duplicates"),
+    path("registry/duplicates/<slug:kind>/<slug:one>/<slug:other>/apart/", likeness.apart, name="tell_apart"),
+    path("registry/duplicates/<int:pk>/again/", likeness.again, name="suggest_again"),
+    path("registry/merge/<slug:kind>/<slug:survivor>/<slug:merged>/", likeness.merge, name="merge"),
+    path("registry/mergers/", likeness.mergers, name="mergers"),
+    path("registry/mergers/<slug:pid>/", likeness.merger, name="merger"),
     path("organisations/new/", views.organisation_form, name="organisation_new"),
     path("organisations/<slug:pid>/", views.organisation, name="organisation"),
     path("organisations/<slug:pid>/edit/", views.organisation_form, name="organisation_edit"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
 
-from cungcau.kit.policy import NOTHING, Word
+from cungcau.kit.policy import NOTHING, Word, can, visible
 from cungcau.registry.models import Membership
 
 
@@ -53,3 +54,19 @@ class OwnProfile(Word):
 
     def query(self, user: Any) -> Q:
         return Q(user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING
+
+
+class LeadsOn(Word):
+    """It was merged into one that she may read, so its address leads there. `label`: its model."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return thing.merged_into_id is not None and can(user, "read", thing.merged_into)
+
+    def query(self, user: Any) -> Q:
+        return Q(merged_into__in=visible(user, apps.get_model(self.label)._default_manager.order_by()).values("pk"))
+
+    def __repr__(self) -> str:
+        return "was merged into one that may be read"

@@ -13,6 +13,7 @@ class OrganisationState(TextChoices):
     VERIFIED = "verified", _("Verified")
     ACTIVE = "active", _("Active")
     SUSPENDED = "suspended", _("Suspended")
+    MERGED = "merged", _("Merged into another one")
 
 
 class ExpertState(TextChoices):
@@ -21,6 +22,7 @@ class ExpertState(TextChoices):
     ACTIVE = "active", _("Active")
     AWAY = "away", _("Away")
     ENDED = "ended", _("Ended")
+    MERGED = "merged", _("Merged into another one")
 
 
 def organisation_states() -> list[tuple[str, str]]:
@@ -29,6 +31,22 @@ def organisation_states() -> list[tuple[str, str]]:
 
 def expert_states() -> list[tuple[str, str]]:
     return ExpertState.choices
+
+
+BEFORE_MERGING = (
+    OrganisationState.TEMPORARY, OrganisationState.VERIFIED, OrganisationState.ACTIVE, OrganisationState.SUSPENDED,
+)  # fmt: skip
+PROFILES_BEFORE_MERGING = (
+    ExpertState.PROPOSED, ExpertState.VERIFIED, ExpertState.ACTIVE, ExpertState.AWAY, ExpertState.ENDED,
+)  # fmt: skip
+
+
+def _merging(before: tuple[str, ...], merged: str) -> dict[str, Move]:
+    """Into another record, and back to the state it had."""
+    return {
+        "merge": Move(*before, to=merged, label=_("Merge into another one"), done=_("The two are one now.")),
+        "unmerge": Move(merged, to=None, back=before, label=_("Undo the merger"), done=_("The merger is undone.")),
+    }
 
 
 ORGANISATION_FLOW = Flow(
@@ -64,6 +82,7 @@ ORGANISATION_FLOW = Flow(
             done=_("The organisation is suspended; its listings are paused."),
             tone="danger",
         ),
+        **_merging(BEFORE_MERGING, OrganisationState.MERGED),
     },
 )
 
@@ -104,5 +123,6 @@ EXPERT_FLOW = Flow(
             done=_("The expert's profile is ended."),
             tone="danger",
         ),
+        **_merging(PROFILES_BEFORE_MERGING, ExpertState.MERGED),
     },
 )

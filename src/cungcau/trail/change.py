@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, Model
 
-from cungcau.kit.errors import Stale
+from cungcau.kit.errors import IllegalMove, Stale
 from cungcau.kit.flow import Flow
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import SYSTEM, can
@@ -54,15 +54,20 @@ def _name_of(by: Any) -> str:
     return str(getattr(by, "name", "") or by)[:200]
 
 
-def move(thing: Any, flow: Flow, verb: str, **fields: Any) -> None:
+def move(thing: Any, flow: Flow, verb: str, *, back_to: str = "", **fields: Any) -> None:
     """Claim the next state by compare-and-swap: of two racing hands exactly one succeeds, the other is Stale.
 
+    `back_to` names the state to return to, for a verb that leads back to what was before (`Move.back`).
     `fields` are written in the same statement. Where the model has a `version` column, the version of the thing in hand is
     compared as well, so nobody moves what she has not read; then it counts up.
     """
     model = type(thing)
     known = {"pk": thing.pk, "state": thing.state}
     new = flow.after(thing.state, verb)
+    if back_to:
+        if back_to not in flow.moves[verb].back:
+            raise IllegalMove(verb, back_to)
+        new = back_to
     if any(field.name == "version" for field in model._meta.concrete_fields):
         known["version"] = thing.version
         fields["version"] = F("version") + 1

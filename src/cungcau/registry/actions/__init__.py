@@ -12,12 +12,16 @@ from cungcau.registry.actions.end_membership import end_membership
 from cungcau.registry.actions.forget_contact import forget_contact
 from cungcau.registry.actions.leave_expert import leave_expert
 from cungcau.registry.actions.load_shipped import load_shipped
+from cungcau.registry.actions.merge_records import merge_records
 from cungcau.registry.actions.propose_expert import propose_expert
 from cungcau.registry.actions.register_organisation import register_organisation
 from cungcau.registry.actions.remove_expert import remove_expert
 from cungcau.registry.actions.remove_organisation import remove_organisation
 from cungcau.registry.actions.set_up_point import set_up_point
+from cungcau.registry.actions.suggest_again import suggest_again
 from cungcau.registry.actions.suspend_organisation import suspend_organisation
+from cungcau.registry.actions.tell_apart import tell_apart
+from cungcau.registry.actions.undo_merger import undo_merger
 from cungcau.registry.actions.verify_expert import verify_expert
 from cungcau.registry.actions.verify_organisation import verify_organisation
 from cungcau.registry.actions.withdraw_consent import withdraw_consent
@@ -44,12 +48,19 @@ EXPERT_ACTIONS = {
     "end": end_expert,
     "remove": remove_expert,
 }
+LIKENESS_ACTIONS = {
+    "merge": merge_records,
+    "unmerge": undo_merger,
+    "tell_apart": tell_apart,
+    "suggest_again": suggest_again,
+}
 POINT_ACTIONS = {"set_up": set_up_point, "edit": edit_point, "load": load_shipped}
-ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **POINT_ACTIONS}
+ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **LIKENESS_ACTIONS, **POINT_ACTIONS}
 
 __all__ = [
     "ACTIONS",
     "EXPERT_ACTIONS",
+    "LIKENESS_ACTIONS",
     "ORGANISATION_ACTIONS",
     "POINT_ACTIONS",
     "activate_expert",
@@ -64,12 +75,16 @@ __all__ = [
     "forget_contact",
     "leave_expert",
     "load_shipped",
+    "merge_records",
     "propose_expert",
     "register_organisation",
     "remove_expert",
     "remove_organisation",
     "set_up_point",
+    "suggest_again",
     "suspend_organisation",
+    "tell_apart",
+    "undo_merger",
     "verify_expert",
     "verify_organisation",
     "withdraw_consent",

@@ -47,7 +47,8 @@ def registry_done(entry: Any) -> str:
         "register": _("Registered"), "propose": _("Proposed"), "edit": _("Edited"), "verify": _("Marked as verified"),
         "activate": _("Activated"), "suspend": _("Suspended"), "leave": _("Marked as away"), "end": _("Ended"),
         "add_member": _("Person added"), "end_membership": _("Membership ended"), "add_contact": _("Contact recorded"),
-        "withdraw_consent": _("Consent withdrawn"),
+        "withdraw_consent": _("Consent withdrawn"), "merge": _("Merged into another one"), "unmerge": _("Merger undone"),
+        "take_in": _("Another record merged into it"), "give_back": _("Merger undone"),
     }  # fmt: skip
     return words.get(entry.verb, entry.verb)
 
@@ -57,3 +58,13 @@ def linked_data(context: Any, thing: Any) -> str:
     """What the page is about, for machines; nothing where strangers may not read it."""
     told = about.linked_data(thing, context["request"].build_absolute_uri)
     return element(told) if told else ""
+
+
+@register.filter
+def told_by(thing: Any) -> str:
+    """What tells a record from another one of its name: tax code and state, organisation, address."""
+    parts = [
+        getattr(thing, "tax_code", None), getattr(thing, "email", ""), getattr(thing, "phone", ""),
+        getattr(thing, "organisation", None), thing.get_state_display() if hasattr(thing, "get_state_display") else "",
+    ]  # fmt: skip
+    return " · ".join(str(part) for part in parts if part)

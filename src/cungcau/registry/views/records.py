@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,7 @@ from cungcau.registry.actions import (
     register_organisation,
     withdraw_consent,
 )
+from cungcau.registry.alike import Suggestion, alike
 from cungcau.registry.forms import (
     ContactForm,
     ExpertForm,
@@ -44,20 +45,22 @@ from cungcau.registry.forms import (
     initial_of_point,
 )
 from cungcau.registry.models import Contact, Expert, Membership, Organisation, Point
+from cungcau.registry.profiles import contact_profile, profile_of_organisation, profile_of_person
 from cungcau.registry.queries import (
     authorities,
     current_plan,
     experts_seen_by,
     members_of,
     organisations_seen_by,
+    survivor_for,
+    whole_history,
     zones_with_counts,
 )
 from cungcau.registry.workflow import EXPERT_FLOW, ORGANISATION_FLOW, ExpertState, OrganisationState
-from cungcau.trail.queries import history_of
 
 PAGE = 30
 VERB_FORMS = {"verify": NoteForm, "suspend": NoteForm, "end": NoteForm}
-FLOW_ONLY = ("edit",)
+FLOW_ONLY = ("edit", "merge", "unmerge")
 act_on_organisation = verb_view(
     Organisation, ORGANISATION_FLOW, {verb: ORGANISATION_ACTIONS[verb] for verb in ("verify", "activate", "suspend")}, VERB_FORMS
 )
@@ -68,7 +71,9 @@ act_on_expert = verb_view(
 
 def organisation(request: HttpRequest, pid: str) -> HttpResponse:
     """One organisation: who it is, what it does; inside matters for its people and the officers."""
-    found = get_object_or_404(organisations_seen_by(request.user), pid=pid)
+    found = organisations_seen_by(request.user).filter(pid=pid).first()
+    if found is None:
+        return _led_on(request, Organisation, pid)
     inside = can(request.user, "read_contacts", found)
     context = {
         "organisation": found,
@@ -80,8 +85,8 @@ def organisation(request: HttpRequest, pid: str) -> HttpResponse:
         "may_add_contact": can(request.user, "add_contact", found),
         "inside": inside,
         "members": members_of(found) if inside else [],
-        "contacts": found.contacts.all() if inside else [],
-        "history": history_of(found) if can(request.user, "read_history", found) else [],
+        "contacts": found.contacts.filter(merged_into=None) if inside else [],
+        "history": whole_history(found) if can(request.user, "read_history", found) else [],
         "experts": visible(request.user, found.experts.all()),
     }
     return render(request, "registry/organisation.html", context)
@@ -96,6 +101,8 @@ def organisation_form(request: HttpRequest, pid: str = "") -> HttpResponse:
     form = OrganisationForm(request.POST or None, organisation=found, initial=initial_of(found) if found else None)
     if request.method == "POST" and form.is_valid():
         values = form.values()
+        if not found and (others := _not_told(request, "organisation", profile_of_organisation(values))):
+            return _form(request, form, found, _("Register an organisation"), others)
         try:
             if found:
                 edit_organisation(found, by=request.user, version=version_of(request.POST, found.version), **values)
@@ -110,13 +117,15 @@ def organisation_form(request: HttpRequest, pid: str = "") -> HttpResponse:
 
 def expert(request: HttpRequest, pid: str) -> HttpResponse:
     """One expert; phone, address and declared conflicts only for officers and the expert."""
-    found = get_object_or_404(experts_seen_by(request.user), pid=pid)
+    found = experts_seen_by(request.user).filter(pid=pid).first()
+    if found is None:
+        return _led_on(request, Expert, pid)
     context = {
         "expert": found,
         "buttons": buttons(request.user, found, EXPERT_FLOW, url_name="registry:expert_act", forms=VERB_FORMS, skip=FLOW_ONLY),
         "may_edit": can(request.user, "edit", found),
         "private": can(request.user, "read_private", found),
-        "history": history_of(found) if can(request.user, "read_history", found) else [],
+        "history": whole_history(found) if can(request.user, "read_history", found) else [],
     }
     return render(request, "registry/expert.html", context)
 
@@ -129,6 +138,8 @@ def expert_form(request: HttpRequest, pid: str = "") -> HttpResponse:
         raise PermissionDenied("expert")
     form = ExpertForm(request.POST or None, initial=initial_of(found) if found else None)
     if request.method == "POST" and form.is_valid():
+        if not found and (others := _not_told(request, "expert", profile_of_person(_plain(form.values())))):
+            return _form(request, form, found, _("Propose an expert"), others)
         try:
             if found:
                 edit_expert(found, by=request.user, version=version_of(request.POST, found.version), **form.values())
@@ -168,6 +179,8 @@ def contact_form(request: HttpRequest, pid: str) -> HttpResponse:
         raise PermissionDenied("add_contact")
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if others := _not_told(request, "contact", contact_profile(found, form.cleaned_data)):
+            return _form(request, form, found, _("Add a contact"), others)
         add_contact(found, by=request.user, **form.cleaned_data)
         messages.success(request, _("The contact is recorded."))
         return redirect(found)
@@ -262,6 +275,16 @@ def authority_names(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/authorities.html", {"authorities": authorities()})
 
 
+def _led_on(request: HttpRequest, model: Any, pid: str) -> HttpResponse:
+    """The address of a record that was merged leads to the one that it is now; for whom may not read that one, there is none."""
+    survivor = survivor_for(request.user, model, pid)
+    if survivor is None:
+        raise Http404(pid)
+    answer = redirect(survivor, permanent=True)
+    answer["Cache-Control"] = "private, no-cache"  # a merger can be undone: nobody keeps the way for ever
+    return answer
+
+
 def _kept(request: HttpRequest, form: Any, found: Any, stale: Stale) -> HttpResponse:
     """Somebody was first: the form again with what was typed, under the present version."""
     keep_after(stale, form)
@@ -270,12 +293,26 @@ def _kept(request: HttpRequest, form: Any, found: Any, stale: Stale) -> HttpResp
     return render(request, "registry/form.html", context, status=409)
 
 
-def _form(request: HttpRequest, form: Any, found: Any, title: str) -> HttpResponse:
-    """A form of the registry; without a title it edits the thing itself."""
+def _not_told(request: HttpRequest, kind: str, profile: Any) -> list[Suggestion]:
+    """Known records that look like the new one, until the person has said that it is none of these."""
+    found = alike(kind, profile)
+    told = set(request.POST.get("none_of", "").split())
+    return found if {one.thing.pid for one in found} - told else []
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    """References as keys, as the look-alikes know them."""
+    return {name: getattr(value, "pk", value) for name, value in values.items()}
+
+
+def _form(request: HttpRequest, form: Any, found: Any, title: str, others: Any = ()) -> HttpResponse:
+    """A form of the registry; without a title it edits the thing itself. `others`: records that may be the same."""
     context = {
         "form": form,
         "thing": found,
         "title": title,
         "version": request.POST.get("version") or getattr(found, "version", ""),
+        "others": others,
+        "none_of": " ".join(one.thing.pid for one in others),
     }
     return render(request, "registry/form.html", context, status=422 if form.errors else 200)

@@ -103,6 +103,7 @@ class Organisation(models.Model):
     terms = models.ManyToManyField(Term, blank=True, related_name="organisations")
     adviser = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="advised_organisations")
     state = models.CharField(max_length=20, choices=organisation_states, default=OrganisationState.TEMPORARY)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_in")
     is_demo = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
@@ -161,6 +162,7 @@ class Contact(models.Model):
     consent_purpose = models.CharField(max_length=200, blank=True)
     consent_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_in")
 
     class Meta:
         ordering = ["name", "pk"]
@@ -199,6 +201,7 @@ class Expert(models.Model):
     conflict_of_interest = models.TextField(blank=True)
     terms = models.ManyToManyField(Term, blank=True, related_name="experts")
     state = models.CharField(max_length=20, choices=expert_states, default=ExpertState.PROPOSED)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_in")
     is_demo = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)

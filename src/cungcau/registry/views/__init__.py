@@ -1,0 +1,1 @@
+"""The pages of the registry: records, likeness and merging, people, trust."""
