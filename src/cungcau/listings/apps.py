@@ -15,6 +15,7 @@ class ListingsConfig(AppConfig):
         from cungcau.trail.reactions import on
 
         stylesheet.add("listings/listings.css")
+        stylesheet.add("listings/form.css")
         attachments.register("listings.listing", read="read_files", inside="read_internal")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
         on("listings.listing", "submit", tasks.tell_moderators)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.access.models import User
 from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid
+from cungcau.listings.unsaved import Autosave, OpenForm  # noqa: F401  (Django looks for tables here)
 from cungcau.listings.workflow import State, states
 from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.models import Term
