@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from cungcau.kit.errors import Stale
 from cungcau.listings import presentation
 from cungcau.listings.content import ROWS
 from cungcau.listings.forms import initial_of
@@ -49,7 +48,8 @@ class Together:
     """What this person sent against what the listing says now."""
 
     def __init__(self, form: Any, sets: dict[str, Any], listing: Listing) -> None:
-        """`form` and `sets` are valid; `listing` is fresh from the database."""
+        """`form` and `sets` have valid answers; `listing` is fresh from the database."""
+        form.is_valid()
         self.form, self.sets, self.listing = form, sets, listing
         mine = flat_content({name: form.cleaned_data.get(name) for name in form.fields}, row_values(sets))
         theirs = content_shown(listing, list(form.fields), list(sets))
@@ -105,7 +105,7 @@ class Together:
         return "; ".join(told) or _("(empty)")
 
 
-def together_page(request: HttpRequest, together: Together, stale: Stale | None) -> HttpResponse:
+def together_page(request: HttpRequest, together: Together, status: int) -> HttpResponse:
     """Both versions side by side; everything typed travels along, so that nothing is lost whatever is pressed."""
     asked, settled = together.asked()
     carried = [
@@ -116,7 +116,7 @@ def together_page(request: HttpRequest, together: Together, stale: Stale | None)
         "listing": together.listing, "asked": asked, "settled": settled, "carried": carried, "form": together.form,
         "version": together.listing.version, "then": request.POST.get("then", ""),
     }  # fmt: skip
-    return render(request, "listings/together.html", context, status=409 if stale is not None else 422)
+    return render(request, "listings/together.html", context, status=status)
 
 
 def base_in(data: Any) -> Flat | None:

@@ -31,6 +31,7 @@ from cungcau.listings.views.contents import contents_of
 from cungcau.listings.views.together import Together, base_of, together_page
 from cungcau.listings.views.unsaved import as_sent, begun_nowhere, forget, unsaved_of
 from cungcau.listings.workflow import State
+from cungcau.trail.change import stale
 
 TABLES = ("specifications", "targets", "ip_items")
 
@@ -111,27 +112,29 @@ def _form_page(
     if data is None or not all([form.is_valid(), *(rows.is_valid() for rows in sets.values())]):
         return page.shown()
     together = Together(form, sets, _fresh(listing)) if listing and "together" in data else None
+    if together and together.listing.version != version_of(data, 0):
+        return _beside(request, together, stale(together.listing))  # what is chosen was chosen before the last change
     if together and not together.is_settled:
         form.add_error(None, _("Choose for every part below what the listing should say."))
-        return together_page(request, together, None)
+        return together_page(request, together, 422)
     try:
         with transaction.atomic():
             saved = save(together.values() if together else {**form.values(), **row_values(sets)})
             forget(request.user, saved.pid, data.get("draft", ""))
-    except Stale as stale:
+    except Stale as late:
         if listing is None:
             raise
-        return _beside(request, Together(form, sets, _fresh(listing)), stale)
+        return _beside(request, Together(FORMS[kind](data, **known), sets, _fresh(listing)), late)
     return _saved(request, saved)
 
 
-def _beside(request: HttpRequest, together: Together, stale: Stale) -> HttpResponse:
+def _beside(request: HttpRequest, together: Together, late: Stale) -> HttpResponse:
     """Somebody saved meanwhile: both versions side by side, unless they say the same."""
     if not together.parts:
         forget(request.user, together.listing.pid)
         return _saved(request, together.listing)
-    keep_after(stale, together.form, advice=_("Choose below what the listing should say; nothing is lost."))
-    return together_page(request, together, stale)
+    keep_after(late, together.form, advice=_("Choose below what the listing should say; nothing is lost."))
+    return together_page(request, together, 409)
 
 
 def _fresh(listing: Listing) -> Listing:
