@@ -19,6 +19,7 @@ from cungcau.kit.text_fields import TextField
 from cungcau.kit.ui.fields import LongChoices
 from cungcau.listings.completeness import REQUIRED
 from cungcau.listings.content import COLUMNS, REFERENCES
+from cungcau.listings.examples import Examples
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Contact, Organisation, Zone
@@ -170,6 +171,7 @@ class NeedForm(ListingForm):
     """A need: the problem first."""
 
     kind = "need"
+    examples = Examples(kind)
 
     subkind = CodeField("need_kind", label=_("Kind of need"))
     problem = _text(
@@ -239,6 +241,7 @@ class OfferForm(ListingForm):
     """An offer: what it does better."""
 
     kind = "offer"
+    examples = Examples(kind)
 
     subkind = CodeField("offer_kind", label=_("Kind of offer"))
     advantages = _text(_("Advantages"), _("What is better than what people use today, in numbers."), rows=4, most=2000)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import TextField
+from cungcau.listings.examples import Examples
 from cungcau.listings.fields import read_number
 from cungcau.listings.models import Listing
 from cungcau.vocabulary.code_fields import CodeField
@@ -105,10 +106,13 @@ def row_sets(kind: str, data: Any = None, initial: dict[str, list[dict[str, Any]
         "need": {"specifications": SpecificationForm, "targets": TargetForm},
         "offer": {"specifications": OfferSpecificationForm, "ip_items": IPItemForm},
     }[kind]
-    return {
+    sets = {
         name: _set_of(form, 0 if given.get(name) else EMPTY_ROWS.get(name, 1))(data, prefix=name, initial=given.get(name))
         for name, form in wanted.items()
     }
+    for name, rows in sets.items():
+        rows.example = Examples(kind).get(name)
+    return sets
 
 
 def _set_of(form: type[forms.Form], empty: int) -> Rows:

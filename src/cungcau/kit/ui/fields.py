@@ -191,7 +191,8 @@ def form(values: Values, context: Context) -> Mapping[str, Any]:
 
 def formset(values: Values, context: Context) -> Mapping[str, Any]:
     rows = values["formset"]
-    return {"rows": [_row(form) for form in rows], "blank": _row(rows.empty_form), "prefix": rows.prefix}
+    example = getattr(rows, "example", None)
+    return {"rows": [_row(form) for form in rows], "blank": _row(rows.empty_form), "prefix": rows.prefix, "example": example}
 
 
 def _row(form: BaseForm) -> dict[str, Any]:
