@@ -213,7 +213,14 @@ def test_an_organisation_that_was_suspended_stays_excluded_when_a_row_is_added(
     assert re.search(rf'name="excluded_organisations" value="{rival.pid}"[^>]* checked', page)
 
 
-@pytest.mark.parametrize(("kind", "own"), [("need", {"inputs", "training", "origin_preference"}), ("offer", {"outputs", "inventors", "task_agency", "payment", "incidental_costs", "transfer_list", "licence_needed", "export_control"})])  # fmt: skip
+OWN = {
+    "need": {"inputs", "training", "origin_preference"},
+    "offer": {"outputs", "inventors", "task_agency", "payment", "incidental_costs", "transfer_list", "licence_needed",
+              "export_control"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "own"), OWN.items())
 def test_every_field_that_the_point_asks_for_is_in_a_section(kind, own):
     shared = {"strategic", "hi_tech", "zone", "adviser", "partner_regions", "partner_kinds", "partner_sizes", "partner_wishes"}
     placed = [name for _legend, _help, names in FORMS[kind].sections for name in names]

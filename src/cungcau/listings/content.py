@@ -10,7 +10,8 @@ from cungcau.listings.models import IPItem, Listing, Specification, Target
 
 COLUMNS = (
     "subkind", "title_vi", "title_en", "summary_vi", "summary_en", "description_vi", "description_en",
-    "keywords_vi", "keywords_en", "current_technology", "problem", "inputs", "standards", "site_conditions", "tried", "not_wanted",
+    "keywords_vi", "keywords_en", "current_technology", "problem", "inputs", "standards", "site_conditions", "tried",
+    "not_wanted",
     "advantages", "competing_solution", "economic_comparison", "applications", "target_users", "references", "awards",
     "capacity", "footprint", "energy", "waste", "outputs", "certificates", "trl", "stage", "months_to_deploy",
     "money_min", "money_max", "budget_disclosure", "price_kind", "funding_source", "start_by", "decision_date", "urgency",

@@ -78,7 +78,8 @@ class ListingForm(forms.Form):
     ipc = FewCodesField("ipc", 2, label=_("Patent classes"), help_text=_("Up to two; IPC, where you know them."))
     sdg = CodesField("sdg", label=_("Sustainable development goals"))
     strategic = CodesField(
-        "strategic", label=_("Strategic technology groups"), help_text=_("Only where it clearly belongs to one; else leave it empty.")
+        "strategic", label=_("Strategic technology groups"),
+        help_text=_("Only where it clearly belongs to one; else leave it empty."),
     )
     hi_tech = _yes_or_no(_("On the list of high technologies?"), _("As far as you know; the point compares."))
     modes = CodesField("transfer_mode", label=_("Forms of cooperation or transfer"))
@@ -100,7 +101,9 @@ class ListingForm(forms.Form):
     )
     partner_kinds = CodesField("organisation_kind", label=_("What kind of partner"), help_text=_("Empty: any."))
     partner_sizes = CodesField("size_band", label=_("How large the partner should be"), help_text=_("Empty: any size."))
-    partner_wishes = _text(_("Other wishes for the partner"), _("For example: from abroad too, with a service team nearby."), most=300)
+    partner_wishes = _text(
+        _("Other wishes for the partner"), _("For example: from abroad too, with a service team nearby."), most=300
+    )
     excluded_organisations = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), required=False, to_field_name="pid", label=_("Organisations that must not see it"),
         widget=LongChoices,
@@ -291,7 +294,9 @@ class OfferForm(ListingForm):
         help_text=_("As far as you know; the point compares with the lists in force."),
     )
     licence_needed = _yes_or_no(_("Does the transfer need a licence?"))
-    export_control = _text(_("Note on export control"), _("Where the technology may not go, or goes only with a permit."), most=400)
+    export_control = _text(
+        _("Note on export control"), _("Where the technology may not go, or goes only with a permit."), most=400
+    )
 
     sections = [
         (_("What you offer"), IN_BOTH, ("subkind", *IN_TWO_LANGUAGES, "advantages")),

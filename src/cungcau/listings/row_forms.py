@@ -92,7 +92,8 @@ class IPItemForm(forms.Form):
     expiry = DayField(label=_("Expires"), required=False)
     territory = TextField(label=_("Territory"), max_length=120, required=False)
     owner_percent = forms.DecimalField(
-        label=_("Share owned (%)"), widget=forms.TextInput(attrs={"inputmode": "decimal"}), min_value=0, max_value=100, decimal_places=2, required=False, localize=True
+        label=_("Share owned (%)"), widget=forms.TextInput(attrs={"inputmode": "decimal"}), min_value=0, max_value=100,
+        decimal_places=2, required=False, localize=True,
     )
 
     def clean_status(self) -> str:

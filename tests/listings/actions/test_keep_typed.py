@@ -1,8 +1,8 @@
 """What a person has typed is kept for her alone: once, newest, without a line in the trail."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.ids import new_pid

@@ -49,7 +49,7 @@ class Together:
 
     def __init__(self, form: Any, sets: dict[str, Any], listing: Listing) -> None:
         """`form` and `sets` have valid answers; `listing` is fresh from the database."""
-        form.is_valid()
+        form.full_clean()  # an earlier putting together may have written into it
         self.form, self.sets, self.listing = form, sets, listing
         mine = flat_content({name: form.cleaned_data.get(name) for name in form.fields}, row_values(sets))
         theirs = content_shown(listing, list(form.fields), list(sets))

@@ -131,8 +131,8 @@ def here(request: HttpRequest, pid: str) -> HttpResponse:
     """
     listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
     keep_open(listing, by=request.user)
-    open_now = OpenForm.objects.filter(pid=pid, at__gte=timezone.now() - OPEN_FOR).exclude(user=request.user).select_related("user")
-    others = [str(row.user) for row in open_now]
+    open_now = OpenForm.objects.filter(pid=pid, at__gte=timezone.now() - OPEN_FOR).exclude(user=request.user)
+    others = [str(row.user) for row in open_now.select_related("user")]
     changed = listing.version > version_of(request.POST, listing.version)
     seen = "|".join([*others, str(listing.version) if changed else ""])
     if seen == request.POST.get("seen", ""):

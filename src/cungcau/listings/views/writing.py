@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,38 +94,49 @@ def _form_page(
     initial_rows: Any,
     listing: Listing | None,
 ) -> HttpResponse:
-    """Bind, save as a draft, and send for review when asked; a row can be added without JavaScript.
+    """The form, opened or sent."""
 
-    A form that is opened goes on from what the person has typed and not saved.
-    """
-    earlier = None if request.method == "POST" else _earlier(request, organisation, kind, listing)
-    data: Any = request.POST if request.method == "POST" else as_sent(earlier) if earlier else None
-    known = {"organisation": organisation, "reader": request.user, "initial": initial}
-    added = next((name for name in TABLES if data is not None and asked_for_row(data, name)), "")
-    form = FORMS[kind](data, **known)
-    sets = row_sets(kind, with_one_more(data, added) if added else data, initial_rows)
-    page = Page(request, kind, organisation, listing, form, sets, data, earlier)
-    if earlier and listing and page.says_nothing_new():
-        forget(request.user, listing.pid)
-        return _form_page(request, kind, organisation, save, initial, initial_rows, listing)
-    if added or earlier:
-        return page.unjudged().shown()
-    if data is None or not all([form.is_valid(), *(rows.is_valid() for rows in sets.values())]):
-        return page.shown()
-    together = Together(form, sets, _fresh(listing)) if listing and "together" in data else None
+    def page_with(data: Any, earlier: Autosave | None = None) -> Page:
+        form = FORMS[kind](data, organisation=organisation, reader=request.user, initial=initial)
+        return Page(request, kind, organisation, listing, form, row_sets(kind, data, initial_rows), data, earlier)
+
+    if request.method != "POST":
+        return _opened(request, page_with, _earlier(request, organisation, kind, listing))
+    data = request.POST
+    if added := next((name for name in TABLES if asked_for_row(data, name)), ""):  # a row, without JavaScript
+        return page_with(with_one_more(data, added)).unjudged().shown()
+    page = page_with(data)
+    return _sent(request, page, save) if page.is_valid() else page.shown()
+
+
+def _opened(request: HttpRequest, page_with: Callable[..., Page], earlier: Autosave | None) -> HttpResponse:
+    """A form that is opened goes on from what the person has typed and not saved."""
+    if earlier is None:
+        return page_with(None).shown()
+    page = page_with(as_sent(earlier), earlier)
+    if page.says_nothing_new():
+        forget(request.user, earlier.pid)
+        return page_with(None).shown()
+    return page.unjudged().shown()
+
+
+def _sent(request: HttpRequest, page: Page, save: Any) -> HttpResponse:
+    """Saved as a draft and sent for review when asked; where somebody else was first, both are put together."""
+    listing, data = page.listing, request.POST
+    together = Together(page.form, page.sets, _fresh(listing)) if listing and "together" in data else None
     if together and together.listing.version != version_of(data, 0):
         return _beside(request, together, stale(together.listing))  # what is chosen was chosen before the last change
     if together and not together.is_settled:
-        form.add_error(None, _("Choose for every part below what the listing should say."))
+        page.form.add_error(None, _("Choose for every part below what the listing should say."))
         return together_page(request, together, 422)
     try:
         with transaction.atomic():
-            saved = save(together.values() if together else {**form.values(), **row_values(sets)})
+            saved = save(together.values() if together else {**page.form.values(), **row_values(page.sets)})
             forget(request.user, saved.pid, data.get("draft", ""))
     except Stale as late:
         if listing is None:
             raise
-        return _beside(request, Together(FORMS[kind](data, **known), sets, _fresh(listing)), late)
+        return _beside(request, Together(page.form, page.sets, _fresh(listing)), late)
     return _saved(request, saved)
 
 
@@ -193,10 +205,12 @@ class Page:
         self.sets = {name: unjudged(rows) for name, rows in self.sets.items()}
         return self
 
+    def is_valid(self) -> bool:
+        return all([self.form.is_valid(), *(rows.is_valid() for rows in self.sets.values())])
+
     def says_nothing_new(self) -> bool:
         """Is what was kept by itself what the listing says already? A sending that came late, after "Save"."""
-        whole = all([self.form.is_valid(), *(rows.is_valid() for rows in self.sets.values())])
-        return whole and self.listing is not None and not Together(self.form, self.sets, self.listing).parts
+        return self.listing is not None and self.is_valid() and not Together(self.form, self.sets, self.listing).parts
 
     def shown(self) -> HttpResponse:
         faulty = self.form.errors or any(rows.total_error_count() for rows in self.sets.values() if rows.is_bound)
