@@ -211,3 +211,26 @@ def test_an_organisation_that_was_suspended_stays_excluded_when_a_row_is_added(
     page = client.post(f"/listings/{need.pid}/edit/", sent).content.decode()
 
     assert re.search(rf'name="excluded_organisations" value="{rival.pid}"[^>]* checked', page)
+
+
+OWN = {
+    "need": {"inputs", "training", "origin_preference"},
+    "offer": {"outputs", "inventors", "task_agency", "payment", "incidental_costs", "transfer_list", "licence_needed",
+              "export_control"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "own"), OWN.items())
+def test_every_field_that_the_point_asks_for_is_in_a_section(kind, own):
+    shared = {"strategic", "hi_tech", "zone", "adviser", "partner_regions", "partner_kinds", "partner_sizes", "partner_wishes"}
+    placed = [name for _legend, _help, names in FORMS[kind].sections for name in names]
+
+    assert (own | shared) - set(placed) == set()
+    assert sorted(placed) == sorted(FORMS[kind].base_fields)
+
+
+def test_only_an_officer_chooses_the_adviser(seeker, an, mai, dung):
+    assert "adviser" not in FORMS["need"](organisation=seeker, reader=an).fields
+    asked = FORMS["need"](organisation=seeker, reader=dung).fields["adviser"]
+
+    assert set(asked.queryset) == {mai, dung}

@@ -62,8 +62,8 @@ def test_the_long_form_can_be_saved_from_its_top_and_guards_what_was_typed(clien
 @pytest.mark.parametrize(
     ("kind", "order"),
     [
-        ("need", ["problem", "specifications-0-parameter", "targets-0-metric", "title_en", "fields_0", "money_min", "anonymity"]),
-        ("offer", ["advantages", "specifications-0-parameter", "trl", "title_en", "task_code", "ip_items-0-type", "anonymity"]),
+        ("need", ["title_en", "problem", "specifications-0-parameter", "targets-0-metric", "fields_0", "money_min", "anonymity"]),
+        ("offer", ["title_en", "advantages", "specifications-0-parameter", "trl", "task_code", "ip_items-0-type", "anonymity"]),
     ],
 )
 def test_rows_stand_where_a_writer_comes_to_them(client, an, kind, order):

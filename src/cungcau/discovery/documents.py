@@ -20,6 +20,8 @@ LISTING_TEXTS = (
 )  # fmt: skip
 PROFILE_TEXTS = ("summary_vi", "summary_en")
 SOME = 200
+# Terms that say nothing about the technology: goals of the world, how it is paid, which partner is sought.
+UNTOLD = frozenset(["sdg", "payment_mode", "province", "organisation_kind", "size_band"])
 
 
 class Source(NamedTuple):
@@ -41,7 +43,7 @@ def _joined(thing: Any, names: tuple[str, ...]) -> list[str]:
 
 
 def _term_names(thing: Any) -> list[str]:
-    return [f"{term.name_vi} {term.name_en}" for term in thing.terms.all() if term.scheme_id != "sdg"]
+    return [f"{term.name_vi} {term.name_en}" for term in thing.terms.all() if term.scheme_id not in UNTOLD]
 
 
 def _listing_body(listing: Listing) -> str:

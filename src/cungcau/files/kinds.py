@@ -31,7 +31,7 @@ KINDS = {
 ALIASES = {"jpeg": "jpg", "text": "txt", "log": "txt", "md": "txt"}
 _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 # Programs and scripts, whatever they are called: Windows, Linux, macOS, Java, a script's first line, PHP.
-_PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"#!", b"<?php")
+PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"#!", b"<?php", b"<?=", b"!<arch>")
 
 # Marks by which a format shows itself. Readers find a PDF's mark within its first 1024 bytes.
 _SIGNS: dict[str, Callable[[bytes], bool]] = {
@@ -47,7 +47,7 @@ def kind_of(name: str, content: bytes) -> Kind | None:
 
     The name decides only between text and table, which look alike.
     """
-    if content.startswith(_PROGRAMS):
+    if content.startswith(PROGRAMS):
         return None
     if content.startswith(b"PK\x03\x04"):
         return KINDS.get(_office(content))

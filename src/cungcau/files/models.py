@@ -39,5 +39,9 @@ class File(models.Model):
         return reverse("files:download", args=[self.pid])
 
     @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
+
+    @property
     def extension(self) -> str:
         return self.name.rpartition(".")[2].lower()

@@ -44,8 +44,9 @@ def write(path: Path, content: bytes) -> None:
 def forgotten(wanted: Iterable[str], older_than_seconds: float) -> list[Path]:
     """Contents that no row names and that nobody has written lately."""
     known, limit = set(wanted), time.time() - older_than_seconds
+    folder = Path(settings.MEDIA_ROOT)
     return [
         path
-        for path in Path(settings.MEDIA_ROOT).glob("[0-9a-f][0-9a-f]/*")
-        if path.name not in known and path.stat().st_mtime < limit
+        for path in (*folder.glob("[0-9a-f][0-9a-f]/*"), *folder.glob("thumbs/*.webp"))
+        if path.stem not in known and path.stat().st_mtime < limit
     ]

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,6 +18,7 @@ from cungcau.files.actions import attach_file, detach_file, mark_file
 from cungcau.files.forms import AttachForm
 from cungcau.files.kinds import KINDS
 from cungcau.files.models import File
+from cungcau.files.pictures import NoPicture, TooManyPoints, thumbnail
 from cungcau.files.storage import content_path, logo_path
 from cungcau.kit.errors import Refused
 from cungcau.kit.policy import visible
@@ -34,9 +36,18 @@ def attach(request: HttpRequest, label: str, pid: str) -> HttpResponse:
         raise PermissionDenied("attach")
     form = AttachForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and _attached(request, thing, form):
-        return redirect(thing.get_absolute_url())
-    context = {"thing": thing, "form": form, "limit": settings.UPLOAD_LIMIT_MB, "kinds": ", ".join(KINDS)}
+        return redirect(_back(request) or thing.get_absolute_url())
+    context = {
+        "thing": thing, "form": form, "limit": settings.UPLOAD_LIMIT_MB, "kinds": ", ".join(KINDS), "back": _back(request),
+    }  # fmt: skip
     return render(request, "files/attach.html", context, status=422 if form.errors else 200)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours from which the file was sent, where it said so (a form that is being filled in)."""
+    back = request.POST.get("next", "")
+    inside = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return back if inside else ""
 
 
 def _attached(request: HttpRequest, thing: Any, form: AttachForm) -> bool:
@@ -66,6 +77,23 @@ def download(request: HttpRequest, pid: str) -> FileResponse:
     return response
 
 
+@require_GET
+def small(request: HttpRequest, pid: str) -> FileResponse:
+    """The small copy of a picture, shown on the page of its record to whoever may download it."""
+    file = get_object_or_404(visible(request.user, File.objects.all()), pid=pid)
+    if not file.is_picture:
+        raise Http404(pid)
+    try:
+        path = thumbnail(file.sha256)
+    except (NoPicture, TooManyPoints, OSError) as error:
+        raise Http404(pid) from error
+    response = FileResponse(path.open("rb"), content_type="image/webp")
+    response["Content-Security-Policy"] = SANDBOX
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
 @require_POST
 def mark(request: HttpRequest, pid: str) -> HttpResponse:
     """`internal=yes` keeps the file inside, anything else opens it."""
@@ -73,7 +101,7 @@ def mark(request: HttpRequest, pid: str) -> HttpResponse:
     mark_file(file, internal=request.POST.get("internal") == "yes", by=request.user)
     said = _("“%(name)s” is internal now.") if file.is_internal else _("“%(name)s” can be seen by all readers now.")
     messages.success(request, said % {"name": file.name})
-    return redirect(find(file.subject_label, file.subject_key).get_absolute_url())
+    return redirect(_back(request) or find(file.subject_label, file.subject_key).get_absolute_url())
 
 
 @require_POST
@@ -82,7 +110,7 @@ def detach(request: HttpRequest, pid: str) -> HttpResponse:
     detach_file(file, by=request.user)
     messages.success(request, _("“%(name)s” is removed.") % {"name": file.name})
     thing = find(file.subject_label, file.subject_key)
-    return redirect(thing.get_absolute_url())
+    return redirect(_back(request) or thing.get_absolute_url())
 
 
 @require_GET

@@ -14,9 +14,14 @@ def new_pid() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(10))
 
 
+def is_pid(text: str) -> bool:
+    """Could it be one of ours?"""
+    return len(text) == 10 and set(text) <= set(_LETTERS)
+
+
 def pid_or_new(text: str) -> str:
     """The id that a form was given when it was shown, where `text` is one; else a new one."""
-    return text if len(text) == 10 and set(text) <= set(_LETTERS) else new_pid()
+    return text if is_pid(text) else new_pid()
 
 
 def urn(thing: Any) -> str:

@@ -19,6 +19,7 @@ class ListingsConfig(AppConfig):
         call_rows("listings.listing_excluded_organisations", "organisation_id", _("Listings that must not be seen"))
         call_rows("listings.listing", "contact_id", _("Needs and offers"))
         stylesheet.add("listings/listings.css")
+        stylesheet.add("listings/form.css")
         attachments.register("listings.listing", read="read_files", inside="read_internal")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
         on("listings.listing", "submit", tasks.tell_moderators)

@@ -10,13 +10,16 @@ from cungcau.listings.models import IPItem, Listing, Specification, Target
 
 COLUMNS = (
     "subkind", "title_vi", "title_en", "summary_vi", "summary_en", "description_vi", "description_en",
-    "keywords_vi", "keywords_en", "current_technology", "problem", "standards", "site_conditions", "tried", "not_wanted",
+    "keywords_vi", "keywords_en", "current_technology", "problem", "inputs", "standards", "site_conditions", "tried",
+    "not_wanted",
     "advantages", "competing_solution", "economic_comparison", "applications", "target_users", "references", "awards",
-    "capacity", "footprint", "energy", "waste", "certificates", "trl", "stage", "months_to_deploy",
+    "capacity", "footprint", "energy", "waste", "outputs", "certificates", "trl", "stage", "months_to_deploy",
     "money_min", "money_max", "budget_disclosure", "price_kind", "funding_source", "start_by", "decision_date", "urgency",
-    "warranty", "territory", "owner_kind", "right_to_transfer", "state_funded", "task_code", "existing_licences",
+    "warranty", "training", "origin_preference", "incidental_costs", "territory", "owner_kind", "inventors",
+    "right_to_transfer", "state_funded", "task_code", "task_agency", "existing_licences", "transfer_list", "licence_needed",
+    "export_control", "hi_tech",
     "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note",
-    "anonymity", "valid_until",
+    "anonymity", "partner_wishes", "valid_until",
 )  # fmt: skip
 REFERENCES = ("contact", "zone", "adviser")
 ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {

@@ -11,21 +11,30 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.access.models import User
 from cungcau.kit.day_field import DayField
+from cungcau.kit.forms import in_pairs
 from cungcau.kit.policy import visible
 from cungcau.kit.text_fields import TextField
 from cungcau.kit.ui.fields import LongChoices
 from cungcau.listings.completeness import REQUIRED
 from cungcau.listings.content import COLUMNS, REFERENCES
+from cungcau.listings.examples import Examples
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.models import Listing
-from cungcau.registry.models import Contact, Organisation
+from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_of
 
 SCHEMES = {
     "fields": "field", "vsic": "vsic", "ipc": "ipc", "sdg": "sdg", "goals": "goal", "modes": "transfer_mode",
-    "rights": "rights", "package": "package", "demonstration": "demonstration",
+    "rights": "rights", "package": "package", "demonstration": "demonstration", "strategic": "strategic",
+    "payment": "payment_mode", "partner_regions": "province", "partner_kinds": "organisation_kind", "partner_sizes": "size_band",
 }  # fmt: skip
+PAIRED = ("title", "summary", "description", "keywords")
+IN_TWO_LANGUAGES = tuple(f"{name}_{language}" for name in PAIRED[:3] for language in ("vi", "en"))
+IN_BOTH = _("Side by side in both languages. What you write in English, partners abroad find too.")
+CLASSES = ("fields", "vsic", "strategic", "hi_tech", "ipc", "sdg", "keywords_vi", "keywords_en")
+PARTNER = ("partner_regions", "partner_kinds", "partner_sizes", "partner_wishes")
 ONE_TO_FIVE = [("", "–"), *((str(n), str(n)) for n in range(1, 6))]
 
 
@@ -38,6 +47,11 @@ def _day(label: Any, help: Any = "") -> DayField:
     """A day of a plan: neither long ago nor far away."""
     widget = forms.DateInput(attrs={"placeholder": ""})
     return DayField(label=label, help_text=help, required=False, widget=widget, back=10, ahead=20)
+
+
+def _yes_or_no(label: Any, help: Any = "") -> forms.NullBooleanField:
+    choices = [("unknown", _("– choose –")), ("true", _("Yes")), ("false", _("No"))]
+    return forms.NullBooleanField(label=label, help_text=help, required=False, widget=forms.Select(choices=choices))
 
 
 def _level(label: Any) -> forms.TypedChoiceField:
@@ -63,12 +77,33 @@ class ListingForm(forms.Form):
     vsic = FewCodesField("vsic", 2, label=_("Branches of the economy where it is used"), help_text=_("Up to two; VSIC."))
     ipc = FewCodesField("ipc", 2, label=_("Patent classes"), help_text=_("Up to two; IPC, where you know them."))
     sdg = CodesField("sdg", label=_("Sustainable development goals"))
+    strategic = CodesField(
+        "strategic", label=_("Strategic technology groups"),
+        help_text=_("Only where it clearly belongs to one; else leave it empty."),
+    )
+    hi_tech = _yes_or_no(_("On the list of high technologies?"), _("As far as you know; the point compares."))
     modes = CodesField("transfer_mode", label=_("Forms of cooperation or transfer"))
     contact = forms.ModelChoiceField(
         Contact.objects.none(), required=False, empty_label=_("– choose –"),
         label=_("Whom the point should call"), help_text=_("Never shown to others."),
     )
+    zone = forms.ModelChoiceField(
+        Zone.objects.all(), required=False, empty_label=_("– outside the park or unknown –"), label=_("Zone of the park"),
+        help_text=_("Where it would be used, or where it can be seen."),
+    )
+    adviser = forms.ModelChoiceField(
+        User.objects.none(), required=False, empty_label=_("– choose –"), label=_("Adviser of the point"),
+        help_text=_("Who looks after it. Only the point's officers see this field."),
+    )
     anonymity = CodeField("anonymity", initial="named", label=_("Who sees your organisation's name"))
+    partner_regions = CodesField(
+        "province", widget=LongChoices, label=_("Where the partner should be"), help_text=_("Empty: anywhere.")
+    )
+    partner_kinds = CodesField("organisation_kind", label=_("What kind of partner"), help_text=_("Empty: any."))
+    partner_sizes = CodesField("size_band", label=_("How large the partner should be"), help_text=_("Empty: any size."))
+    partner_wishes = _text(
+        _("Other wishes for the partner"), _("For example: from abroad too, with a service team nearby."), most=300
+    )
     excluded_organisations = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), required=False, to_field_name="pid", label=_("Organisations that must not see it"),
         widget=LongChoices,
@@ -77,8 +112,13 @@ class ListingForm(forms.Form):
     valid_until = _day(_("Last day"), _("Empty: one year from publication. Day/month/year."))
 
     sizes = dict.fromkeys(
-        ("contact", "anonymity", "valid_until", "keywords_vi", "keywords_en", "money_min", "money_max"), "half"
-    )
+        (
+            "title_vi", "title_en", "summary_vi", "summary_en", "description_vi", "description_en", "keywords_vi", "keywords_en",
+            "contact", "zone", "adviser", "anonymity", "valid_until", "money_min", "money_max", "hi_tech",
+        ),
+        "half",
+    )  # fmt: skip
+    pairs = in_pairs(*PAIRED)
 
     def __init__(
         self, *args: Any, organisation: Organisation | None = None, reader: Any = None, **options: Any
@@ -93,6 +133,11 @@ class ListingForm(forms.Form):
             self.fields["excluded_organisations"].queryset = others  # type: ignore[attr-defined]
         else:
             del self.fields["contact"]
+        if getattr(reader, "is_officer", False):
+            officers = User.objects.filter(role_rows__name__in=("adviser", "broker"), is_active=True).distinct()
+            self.fields["adviser"].queryset = officers  # type: ignore[attr-defined]
+        else:
+            del self.fields["adviser"]
         for row in REQUIRED:
             if self.kind in row.kinds:
                 asked = self.fields[row.field]
@@ -129,6 +174,7 @@ class NeedForm(ListingForm):
     """A need: the problem first."""
 
     kind = "need"
+    examples = Examples(kind)
 
     subkind = CodeField("need_kind", label=_("Kind of need"))
     problem = _text(
@@ -136,6 +182,7 @@ class NeedForm(ListingForm):
     )
     current_technology = _text(_("Technology in use now"), _("Name, origin, year, capacity."), rows=2, most=1000)
     goals = CodesField("goal", label=_("What it should bring"))
+    inputs = _text(_("Raw materials, what goes in"), _("What is processed, of what quality, how much a day."), rows=2, most=1000)
     standards = _text(_("Standards to be met"), _("For example QCVN 40:2011/BTNMT; ISO 9001:2015."), most=400)
     site_conditions = _text(_("Conditions on site"), rows=2, most=1000)
     tried = _text(_("What has been tried"), rows=2, most=1000)
@@ -154,6 +201,9 @@ class NeedForm(ListingForm):
         ),
     )
     funding_source = CodeField("funding_source", label=_("Source of funds"))
+    origin_preference = _text(_("Preferred origin"), _("Countries or makers you prefer, or do not want."), most=300)
+    warranty = _text(_("Warranty and service expected"), most=300)
+    training = _text(_("Training expected"), most=300)
     start_by = _day(_("Should start by"))
     decision_date = _day(_("Decision by"))
     urgency = CodeField("urgency", label=_("Urgency"))
@@ -164,21 +214,23 @@ class NeedForm(ListingForm):
     absorption_note = _text(_("Note on absorption capacity"), rows=2, most=1000)
 
     sections = [
-        (_("What you look for"), "", ("subkind", "title_vi", "summary_vi", "description_vi")),
-        (_("The problem"), "", ("problem", "current_technology", "goals", "standards", "site_conditions", "tried", "not_wanted")),
-        (_("In English"), _("If you write it, partners abroad find it too."), ("title_en", "summary_en", "description_en")),
-        (_("Classification"), "", ("fields", "vsic", "ipc", "sdg", "keywords_vi", "keywords_en")),
+        (_("What you look for"), IN_BOTH, ("subkind", *IN_TWO_LANGUAGES)),
+        (_("The problem"), "",
+         ("problem", "current_technology", "inputs", "goals", "standards", "site_conditions", "tried", "not_wanted")),
+        (_("Classification"), "", CLASSES),
         (_("Cooperation, time and money"),
-         _("Contact and source of funds are internal: only your own people and the point's officers see them."),
-         ("modes", "money_min", "money_max", "budget_disclosure", "funding_source", "trl", "start_by", "decision_date", "urgency",
-          "contact")),
+         _("The source of funds is internal: only your own people and the point's officers see it."),
+         ("modes", "money_min", "money_max", "budget_disclosure", "funding_source", "trl", "origin_preference", "warranty",
+          "training", "start_by", "decision_date", "urgency")),
         (_("Absorption capacity"), _("Internal. 1 is weak, 5 is strong."),
          ("absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note")),
+        (_("The partner sought"), "", PARTNER),
+        (_("Who looks after it"), "", ("contact", "zone", "adviser")),
         (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
     ]
     sizes = ListingForm.sizes | dict.fromkeys(
         (
-            "funding_source", "start_by", "decision_date", "urgency", "trl",
+            "funding_source", "start_by", "decision_date", "urgency", "trl", "warranty", "training",
             "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management",
         ),
         "half",
@@ -192,6 +244,7 @@ class OfferForm(ListingForm):
     """An offer: what it does better."""
 
     kind = "offer"
+    examples = Examples(kind)
 
     subkind = CodeField("offer_kind", label=_("Kind of offer"))
     advantages = _text(_("Advantages"), _("What is better than what people use today, in numbers."), rows=4, most=2000)
@@ -204,6 +257,8 @@ class OfferForm(ListingForm):
     references = _text(_("Where it is in use"), _("Year, place, result."), rows=2, most=2000)
     awards = _text(_("Awards"), most=400)
     certificates = _text(_("Certificates and test reports"), most=400)
+    inputs = _text(_("What goes in"), _("Raw materials, power, water: of what quality, how much."), rows=2, most=1000)
+    outputs = _text(_("What comes out"), _("Products and by-products, of what quality, how much."), rows=2, most=1000)
     capacity = _text(_("Capacity"), most=300)
     footprint = _text(_("Space needed"), most=300)
     energy = _text(_("Energy use"), most=300)
@@ -218,6 +273,8 @@ class OfferForm(ListingForm):
     money_min = MoneyField(label=_("Price from (VND)"))
     money_max = MoneyField(label=_("Price to (VND)"))
     price_kind = CodeField("price_kind", label=_("Kind of price"))
+    payment = CodesField("payment_mode", label=_("Ways of payment"))
+    incidental_costs = _text(_("Costs beside the price"), _("Transport, installation, licences, consumables."), most=400)
     rights = CodesField("rights", label=_("Rights transferred"))
     package = CodesField("package", label=_("What is included"))
     territory = _text(_("Territory"), most=200)
@@ -227,30 +284,42 @@ class OfferForm(ListingForm):
         label=_("Right to transfer"), required=False, widget=forms.RadioSelect,
         choices=[("owner", _("We own it")), ("authorised", _("We are authorised by the owner"))],
     )
-    state_funded = forms.NullBooleanField(
-        label=_("Result of a state-funded task?"), required=False,
-        widget=forms.Select(choices=[("unknown", _("– choose –")), ("true", _("Yes")), ("false", _("No"))]),
-    )
+    inventors = _text(_("Inventors"), _("Shown only where your organisation's name is shown."), most=300)
+    state_funded = _yes_or_no(_("Result of a state-funded task?"))
     task_code = _text(_("Code of the task"), most=80)
+    task_agency = _text(_("Host and governing agency of the task"), most=300)
     existing_licences = _text(_("Licences already given"), most=400)
+    transfer_list = CodeField(
+        "transfer_list", label=_("Lists of the Law on Technology Transfer"),
+        help_text=_("As far as you know; the point compares with the lists in force."),
+    )
+    licence_needed = _yes_or_no(_("Does the transfer need a licence?"))
+    export_control = _text(
+        _("Note on export control"), _("Where the technology may not go, or goes only with a permit."), most=400
+    )
 
     sections = [
-        (_("What you offer"), "", ("subkind", "title_vi", "summary_vi", "description_vi", "advantages")),
+        (_("What you offer"), IN_BOTH, ("subkind", *IN_TWO_LANGUAGES, "advantages")),
         (_("Why this one"), "",
          ("competing_solution", "economic_comparison", "applications", "target_users", "references", "awards", "certificates")),
-        (_("In figures"), "", ("capacity", "footprint", "energy", "waste")),
+        (_("In figures"), "", ("inputs", "outputs", "capacity", "footprint", "energy", "waste")),
         (_("Readiness"), "", ("trl", "stage", "demonstration", "months_to_deploy")),
-        (_("In English"), _("If you write it, partners abroad find it too."), ("title_en", "summary_en", "description_en")),
-        (_("Classification"), "", ("fields", "vsic", "ipc", "sdg", "keywords_vi", "keywords_en")),
+        (_("Classification"), "", CLASSES),
         (_("Transfer"), "",
-         ("modes", "rights", "package", "territory", "money_min", "money_max", "price_kind", "warranty", "contact")),
-        (_("Ownership"), "", ("owner_kind", "right_to_transfer", "state_funded", "task_code", "existing_licences")),
+         ("modes", "rights", "package", "territory", "money_min", "money_max", "price_kind", "payment", "incidental_costs",
+          "warranty")),
+        (_("Ownership"), "",
+         ("owner_kind", "inventors", "right_to_transfer", "state_funded", "task_code", "task_agency", "existing_licences")),
+        (_("What the law says"), "", ("transfer_list", "licence_needed", "export_control")),
+        (_("The partner sought"), "", PARTNER),
+        (_("Who looks after it"), "", ("contact", "zone", "adviser")),
         (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
     ]
     sizes = ListingForm.sizes | dict.fromkeys(
         (
             "target_users", "awards", "certificates", "capacity", "footprint", "energy", "waste", "trl", "stage",
-            "months_to_deploy", "price_kind", "territory", "warranty", "owner_kind", "state_funded", "task_code",
+            "months_to_deploy", "price_kind", "territory", "warranty", "owner_kind", "state_funded", "task_code", "task_agency",
+            "inventors", "transfer_list", "licence_needed",
         ),
         "half",
     )  # fmt: skip

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.access.models import User
 from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid
+from cungcau.listings.unsaved import Autosave, OpenForm  # noqa: F401  (Django looks for tables here)
 from cungcau.listings.workflow import State, states
 from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.models import Term
@@ -74,6 +75,7 @@ class Listing(models.Model):
     # a need's problem
     current_technology = models.TextField(max_length=1000, blank=True)
     problem = models.TextField(max_length=2000, blank=True)
+    inputs = models.TextField(max_length=1000, blank=True)  # what goes in: a need's raw materials, an offer's inputs
     standards = models.CharField(max_length=400, blank=True)
     site_conditions = models.TextField(max_length=1000, blank=True)
     tried = models.TextField(max_length=1000, blank=True)
@@ -91,6 +93,7 @@ class Listing(models.Model):
     footprint = models.CharField(max_length=300, blank=True)
     energy = models.CharField(max_length=300, blank=True)
     waste = models.CharField(max_length=300, blank=True)
+    outputs = models.TextField(max_length=1000, blank=True)
     certificates = models.CharField(max_length=400, blank=True)
 
     # readiness: the level an offer has, the level a need asks for
@@ -107,17 +110,28 @@ class Listing(models.Model):
     start_by = models.DateField(null=True, blank=True)
     decision_date = models.DateField(null=True, blank=True)
     urgency = models.CharField(max_length=10, blank=True)
-    warranty = models.CharField(max_length=300, blank=True)
+    warranty = models.CharField(max_length=300, blank=True)  # given by an offer, expected by a need
+    training = models.CharField(max_length=300, blank=True)
+    origin_preference = models.CharField(max_length=300, blank=True)
+    incidental_costs = models.CharField(max_length=400, blank=True)
     territory = models.CharField(max_length=200, blank=True)
 
     # transfer rights of an offer
     owner_kind = models.CharField(max_length=30, blank=True)
+    inventors = models.CharField(max_length=300, blank=True)
     right_to_transfer = models.CharField(
         max_length=20, blank=True, choices=[("owner", _("We own it")), ("authorised", _("We are authorised by the owner"))]
     )
     state_funded = models.BooleanField(null=True, blank=True)
     task_code = models.CharField(max_length=80, blank=True)
+    task_agency = models.CharField(max_length=300, blank=True)
     existing_licences = models.CharField(max_length=400, blank=True)
+
+    # what the law says of it, as far as its owner knows
+    transfer_list = models.CharField(max_length=20, blank=True)
+    licence_needed = models.BooleanField(null=True, blank=True)
+    export_control = models.CharField(max_length=400, blank=True)
+    hi_tech = models.BooleanField(null=True, blank=True)
 
     # absorption capacity of a need's firm: internal
     absorption_finance = models.PositiveSmallIntegerField(null=True, blank=True, validators=ONE_TO_FIVE)
@@ -134,11 +148,13 @@ class Listing(models.Model):
     zone = models.ForeignKey(Zone, null=True, blank=True, on_delete=models.PROTECT, related_name="listings")
     excluded_organisations = models.ManyToManyField(Organisation, blank=True, related_name="excluded_from")
 
-    # classification: fields, VSIC, IPC, SDG, goals, transfer modes, rights, package, demonstration
+    # classification: fields, VSIC, IPC, SDG, goals, strategic groups, transfer modes, rights, package, payment, demonstration;
+    # and the partner sought: provinces, kinds and sizes of organisations
     terms = models.ManyToManyField(Term, blank=True, related_name="listings")
 
     # publishing and life
     anonymity = models.CharField(max_length=20, default="named")
+    partner_wishes = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=12, choices=states, default=State.DRAFT, db_index=True)
     source = models.CharField(max_length=12, default="form")
     valid_until = models.DateField(null=True, blank=True)

@@ -20,7 +20,7 @@ from cungcau.trail.queries import history_of
 
 FIRST_VERSION = 1
 ATTEMPTS = 5
-NOT_CONTENT = ("csrfmiddlewaretoken", "draft", "version", "then")
+NOT_CONTENT = ("csrfmiddlewaretoken", "draft", "version", "then", "base", "step")
 
 
 def begun_with(data: QueryDict, user: Any, organisation: Organisation, kind: str) -> Listing | None:

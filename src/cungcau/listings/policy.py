@@ -7,7 +7,7 @@ with an account ("public", "range"), the brokers ("broker_only"), nobody ("hidde
 
 from cungcau.access.who import HasRole, broker, moderator, officer, working_officer
 from cungcau.kit.policy import InState, SignedIn, System, Where, declare
-from cungcau.listings.who import Author, Current, NotExcluded, OfActiveOrganisation
+from cungcau.listings.who import Author, Current, NotExcluded, OfActiveOrganisation, OwnTyping
 from cungcau.listings.workflow import State
 from cungcau.registry.who import Member
 
@@ -49,3 +49,6 @@ declare(
         "read_history": [Member(), scribe, officer],
     },
 )
+
+# What somebody has typed and not saved is hers alone; not even a steward reads it.
+declare("listings.autosave", {"read": [OwnTyping()], "keep_typed": [OwnTyping()], "drop_typed": [OwnTyping()]})

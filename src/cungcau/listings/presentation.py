@@ -101,6 +101,8 @@ def sections_of(listing: Listing, sight: Sight) -> list[Section]:
         *(_need_sections(listing) if listing.is_need else _offer_sections(listing)),
         _classification(listing),
         _deal(listing, sight),
+        *([] if listing.is_need else [_law(listing)]),
+        _partner(listing),
     ]
     if sight.internal and listing.is_need:
         parts.append(_absorption(listing))
@@ -162,6 +164,7 @@ def _need_sections(listing: Listing) -> list[Section]:
         Section(_("The problem"), [
             _words(listing, "problem", _("What happens now")),
             _words(listing, "current_technology", _("Technology in use now")),
+            _words(listing, "inputs", _("Raw materials, what goes in")),
             Row(_("What it should bring"), _labels(listing, "goal")),
             _words(listing, "standards", _("Standards to be met")),
             _words(listing, "site_conditions", _("Conditions on site")),
@@ -178,6 +181,8 @@ def _offer_sections(listing: Listing) -> list[Section]:
         "references": _("Where it is in use"), "awards": _("Awards"), "certificates": _("Certificates and test reports"),
     }  # fmt: skip
     figures = {
+        "inputs": _("What goes in"),
+        "outputs": _("What comes out"),
         "capacity": _("Capacity"),
         "footprint": _("Space needed"),
         "energy": _("Energy use"),
@@ -200,6 +205,8 @@ def _classification(listing: Listing) -> Section:
     return Section(_("Classification"), [
         Row(_("Fields of science and technology"), _labels(listing, "field")),
         Row(_("Branches of the economy"), _labels(listing, "vsic")),
+        Row(_("Strategic technology groups"), _labels(listing, "strategic")),
+        Row(_("On the list of high technologies"), _yes_no(listing.hi_tech)),
         Row(_("Patent classes (IPC)"), _labels(listing, "ipc")),
         Row(_("Sustainable development goals"), _labels(listing, "sdg")),
         Row(_("Keywords"), keywords, language),
@@ -214,6 +221,9 @@ def _deal(listing: Listing, sight: Sight) -> Section:
             modes,
             Row(_("Readiness at least"), _level(listing.trl)),
             Row(_("Budget"), f"{amount} · {hidden}" if amount and (hidden := _kept_inside(listing, sight)) else amount),
+            _words(listing, "origin_preference", _("Preferred origin")),
+            _words(listing, "warranty", _("Warranty and service expected")),
+            _words(listing, "training", _("Training expected")),
             Row(_("Source of funds"), _label("funding_source", listing.funding_source) if sight.internal else ""),
             Row(_("Should start by"), _day(listing.start_by)),
             Row(_("Decision by"), _day(listing.decision_date)),
@@ -224,13 +234,35 @@ def _deal(listing: Listing, sight: Sight) -> Section:
         Row(_("Rights transferred"), _labels(listing, "rights")),
         Row(_("What is included"), _labels(listing, "package")),
         Row(_("Price"), " · ".join(filter(None, [amount, _label("price_kind", listing.price_kind)]))),
+        Row(_("Ways of payment"), _labels(listing, "payment_mode")),
+        _words(listing, "incidental_costs", _("Costs beside the price")),
         Row(_("Territory"), territory(listing.territory)),
         _words(listing, "warranty", _("Warranty")),
         Row(_("Owner of the technology"), _label("owner_kind", listing.owner_kind)),
+        Row(_("Inventors"), listing.inventors if sight.identity else ""),
         Row(_("Right to transfer"), str(listing.get_right_to_transfer_display()) if listing.right_to_transfer else ""),
         Row(_("State-funded result"), _yes_no(listing.state_funded)),
         Row(_("Code of the task"), listing.task_code if sight.identity else ""),
+        Row(_("Host and governing agency of the task"), listing.task_agency if sight.identity else ""),
         _words(listing, "existing_licences", _("Licences already given")),
+    ])  # fmt: skip
+
+
+def _law(listing: Listing) -> Section:
+    """What its owner declares; nobody here has compared it with the lists in force."""
+    return Section(_("What the law says, as declared"), [
+        Row(_("Lists of the Law on Technology Transfer"), _label("transfer_list", listing.transfer_list)),
+        Row(_("The transfer needs a licence"), _yes_no(listing.licence_needed)),
+        _words(listing, "export_control", _("Note on export control")),
+    ])  # fmt: skip
+
+
+def _partner(listing: Listing) -> Section:
+    return Section(_("The partner sought"), [
+        Row(_("Where the partner should be"), _labels(listing, "province")),
+        Row(_("What kind of partner"), _labels(listing, "organisation_kind")),
+        Row(_("How large the partner should be"), _labels(listing, "size_band")),
+        _words(listing, "partner_wishes", _("Other wishes for the partner")),
     ])  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import TextField
+from cungcau.listings.examples import Examples
 from cungcau.listings.fields import read_number
 from cungcau.listings.models import Listing
 from cungcau.vocabulary.code_fields import CodeField
@@ -26,12 +27,15 @@ class SpecificationForm(forms.Form):
     parameter = TextField(label=_("Parameter"), max_length=120)
     operator = forms.ChoiceField(
         label=_("Operator"), required=False, initial="=",
-        choices=[("=", "="), (">=", "≥"), ("<=", "≤"), (">", ">"), ("<", "<"),
-                 ("range", _("from … to")), ("in", _("one of")), ("text", _("in words"))],
+        choices=[("=", _("= equal to")), (">=", _("≥ at least")), ("<=", _("≤ at most")), (">", _("> more than")),
+                 ("<", _("< less than")), ("range", _("from … to")), ("in", _("one of")), ("text", _("in words"))],
     )
     value = TextField(label=_("Value"), max_length=200)
     high = TextField(label=_("Upper end"), max_length=40, required=False)
-    unit = TextField(label=_("Unit"), max_length=40, required=False)
+    unit = TextField(
+        label=_("Unit"), max_length=40, required=False,
+        widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
     must = forms.BooleanField(label=_("Must be met"), required=False)
 
     def has_changed(self) -> bool:
@@ -88,7 +92,8 @@ class IPItemForm(forms.Form):
     expiry = DayField(label=_("Expires"), required=False)
     territory = TextField(label=_("Territory"), max_length=120, required=False)
     owner_percent = forms.DecimalField(
-        label=_("Share owned (%)"), min_value=0, max_value=100, decimal_places=2, required=False, localize=True
+        label=_("Share owned (%)"), widget=forms.TextInput(attrs={"inputmode": "decimal"}), min_value=0, max_value=100,
+        decimal_places=2, required=False, localize=True,
     )
 
     def clean_status(self) -> str:
@@ -102,10 +107,13 @@ def row_sets(kind: str, data: Any = None, initial: dict[str, list[dict[str, Any]
         "need": {"specifications": SpecificationForm, "targets": TargetForm},
         "offer": {"specifications": OfferSpecificationForm, "ip_items": IPItemForm},
     }[kind]
-    return {
+    sets = {
         name: _set_of(form, 0 if given.get(name) else EMPTY_ROWS.get(name, 1))(data, prefix=name, initial=given.get(name))
         for name, form in wanted.items()
     }
+    for name, rows in sets.items():
+        rows.example = Examples(kind).get(name)
+    return sets
 
 
 def _set_of(form: type[forms.Form], empty: int) -> Rows:

@@ -10,6 +10,7 @@ from cungcau.kit.policy import SYSTEM
 from cungcau.listings.actions import expire_listing, pause_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import authors_of
+from cungcau.listings.unsaved import KEPT_FOR, OPEN_FOR, Autosave, OpenForm
 from cungcau.listings.workflow import State
 from cungcau.notices.actions import tell
 from cungcau.trail.models import Entry
@@ -24,6 +25,15 @@ def expire_old_listings() -> None:
     past = Listing.objects.filter(state__in=[State.PUBLISHED, State.PAUSED], valid_until__lt=timezone.localdate())
     for listing in past:
         expire_listing(listing, by=SYSTEM)
+
+
+@every("day")
+@job
+def forget_old_typing() -> None:
+    """What nobody went on with for two months, and forms that were closed long ago."""
+    now = timezone.now()
+    Autosave.objects.filter(at__lt=now - KEPT_FOR).delete()
+    OpenForm.objects.filter(at__lt=now - OPEN_FOR).delete()
 
 
 @job

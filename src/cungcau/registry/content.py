@@ -6,12 +6,14 @@ from typing import Any
 
 ORGANISATION_COLUMNS = (
     "external_id", "name_vi", "name_en", "short_name", "kind", "tax_code", "registration_no", "certificate_no",
-    "legal_representative", "summary_vi", "summary_en", "capabilities_vi", "capabilities_en", "size_band", "employees",
+    "legal_representative", "summary_vi", "summary_en", "capabilities_vi", "capabilities_en", "products", "shared_equipment",
+    "certificates", "export_markets", "size_band", "employees", "revenue_band",
     "year", "province", "commune", "street", "website", "in_park", "zone", "project_code", "park_activity", "adviser", "is_demo",
 )  # fmt: skip
 EXPERT_COLUMNS = (
     "external_id", "user", "name", "title", "organisation", "position_vi", "position_en", "summary_vi", "summary_en",
-    "keywords_vi", "keywords_en", "languages", "region", "availability_vi", "availability_en", "years", "publications",
+    "keywords_vi", "keywords_en", "languages", "region", "country", "projects", "references", "fee_band", "pro_bono_hours",
+    "consent_scope", "valid_until", "availability_vi", "availability_en", "years", "publications",
     "patents", "identifier", "email", "phone", "conflict_of_interest", "is_demo",
 )  # fmt: skip
 CONTACT_COLUMNS = ("name", "position", "phone", "email")

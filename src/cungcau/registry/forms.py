@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User, normal_email
 from cungcau.kit.day_field import DayField
+from cungcau.kit.forms import in_pairs
 from cungcau.kit.text_fields import EmailField, TextField, URLField
 from cungcau.registry.comparison import learn_labels
 from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS
@@ -45,7 +46,14 @@ class OrganisationForm(forms.Form):
     capabilities_en = _text(_("Capabilities in English"), rows=3, most=2000)
     fields = FewCodesField("field", 3, label=_("Fields of science and technology"))
     vsic = FewCodesField("vsic", 3, label=_("Branches of the economy (VSIC)"))
+    products = _text(_("Products and services"), _("One a line."), rows=3, most=2000)
+    shared_equipment = _text(
+        _("Laboratories and equipment that others may use"), _("One a line, with the conditions."), rows=3, most=2000
+    )
+    certificates = _text(_("Certificates"), _("For example ISO 9001:2015, GLOBALG.A.P., VILAS 123."), most=400)
+    export_markets = _text(_("Export markets"), _("Separated by commas."), most=300)
     size_band = CodeField("size_band", label=_("Size"))
+    revenue_band = CodeField("revenue_band", label=_("Yearly revenue"), help_text=_("Internal."))
     employees = forms.IntegerField(label=_("Employees"), required=False, min_value=0, max_value=MOST)
     year = forms.IntegerField(label=_("Founded in"), required=False, min_value=1800, max_value=2100)
     province = CodeField("province", label=_("Province or city"))
@@ -55,6 +63,11 @@ class OrganisationForm(forms.Form):
     in_park = forms.BooleanField(label=_("In the park"), required=False)
     zone = forms.ModelChoiceField(Zone.objects.all(), required=False, empty_label=_("– choose –"), label=_("Zone"))
     project_code = _text(_("Project code in the park"), most=60)
+    park_activity = _text(_("Activity in the park"), _("The kind of activity that the park has admitted."), most=120)
+    adviser = forms.ModelChoiceField(
+        User.objects.none(), required=False, empty_label=_("– choose –"), label=_("Adviser of the point"),
+        help_text=_("Who looks after it. Only the point's officers see this field."),
+    )
 
     sections = [
         (
@@ -70,26 +83,39 @@ class OrganisationForm(forms.Form):
                 "summary_en",
                 "capabilities_vi",
                 "capabilities_en",
+                "products",
+                "shared_equipment",
+                "certificates",
                 "fields",
                 "vsic",
-                "size_band",
-                "employees",
-                "year",
             ),
         ),
-        (_("Where it is"), "", ("province", "commune", "street", "website", "in_park", "zone", "project_code")),
+        (_("How large it is"), "", ("size_band", "employees", "revenue_band", "year", "export_markets")),
+        (
+            _("Where it is"),
+            "",
+            ("province", "commune", "street", "website", "in_park", "zone", "project_code", "park_activity", "adviser"),
+        ),
     ]
     sizes = dict.fromkeys(
         (
             "short_name", "kind", "tax_code", "registration_no", "certificate_no", "legal_representative", "size_band",
-            "employees", "year", "province", "commune", "street", "website", "zone", "project_code",
+            "employees", "year", "province", "commune", "street", "website", "zone", "project_code", "revenue_band",
+            "park_activity", "adviser", "name_vi", "name_en", "summary_vi", "summary_en", "capabilities_vi", "capabilities_en",
         ),
         "half",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, organisation: Organisation | None = None, **options: Any) -> None:
+    pairs = in_pairs("name", "summary", "capabilities")
+
+    def __init__(self, *args: Any, organisation: Organisation | None = None, reader: Any = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.organisation = organisation
+        if getattr(reader, "is_officer", False):
+            officers = User.objects.filter(role_rows__name__in=("adviser", "broker"), is_active=True).distinct()
+            self.fields["adviser"].queryset = officers  # type: ignore[attr-defined]
+        else:
+            del self.fields["adviser"]
 
     def clean_tax_code(self) -> str | None:
         code = normal_tax_code(self.cleaned_data["tax_code"])
@@ -124,7 +150,18 @@ class ExpertForm(forms.Form):
     keywords_vi = _text(_("Keywords in Vietnamese"), most=400)
     keywords_en = _text(_("Keywords in English"), most=400)
     languages = _text(_("Languages"), most=80)
+    country = CodeField("country", label=_("Country"))
     region = _text(_("Region"), most=120)
+    projects = _text(_("Projects"), _("Year, what for whom, with which result; one a line."), rows=3, most=3000)
+    references = _text(_("References"), _("Who can tell of the work. Internal."), rows=2, most=2000)
+    fee_band = CodeField("fee_band", label=_("Fee"), help_text=_("Internal."))
+    pro_bono_hours = forms.IntegerField(
+        label=_("Hours a year without a fee"), required=False, min_value=0, max_value=2000, help_text=_("Internal.")
+    )
+    consent_scope = _text(_("What the expert has agreed to"), _("For example: public profile; to be asked by mail. Internal."))
+    valid_until = DayField(
+        label=_("Profile valid until"), required=False, back=10, ahead=20, help_text=_("Empty: until it is ended.")
+    )
     availability_vi = _text(_("Availability, in Vietnamese"))
     availability_en = _text(_("Availability, in English"))
     years = forms.IntegerField(label=_("Years of experience"), required=False, min_value=0, max_value=80)
@@ -135,8 +172,20 @@ class ExpertForm(forms.Form):
     phone = _text(_("Phone"), _("Internal."), most=40)
     conflict_of_interest = _text(_("Declared conflicts of interest"), _("Internal."), rows=3, most=2000)
 
+    sections = [
+        (_("Who it is"), "",
+         ("name", "title", "organisation", "position_vi", "position_en", "country", "region", "languages", "identifier")),
+        (_("What the expert does"), "",
+         ("summary_vi", "summary_en", "fields", "services", "keywords_vi", "keywords_en", "years", "publications", "patents",
+          "projects", "references")),
+        (_("When and on which terms"), "",
+         ("availability_vi", "availability_en", "fee_band", "pro_bono_hours", "conflict_of_interest")),
+        (_("How to reach the expert"), "", ("email", "phone", "consent_scope", "valid_until")),
+    ]  # fmt: skip
+    pairs = in_pairs("position", "summary", "keywords", "availability")
     sizes = dict.fromkeys(
         (
+            "summary_vi", "summary_en", "country", "fee_band", "pro_bono_hours", "valid_until",
             "name", "title", "position_vi", "position_en", "keywords_vi", "keywords_en", "languages", "region",
             "availability_vi", "availability_en", "years", "publications", "patents", "identifier", "email", "phone",
         ),

@@ -53,7 +53,7 @@ def test_a_renamed_program_is_refused_by_its_content(an):
     with pytest.raises(Refused) as refusal:
         attach(an, "invoice.pdf", b"MZ\x90\x00program", an)
 
-    assert (refusal.value.code, refusal.value.field) == ("file_kind", "upload")
+    assert (refusal.value.code, refusal.value.field) == ("program", "upload")
     assert not File.objects.exists()
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
@@ -8,25 +9,31 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from cungcau.access.models import User
+from cungcau.files.faults import MESSAGES, fault_of, name_fault
 from cungcau.files.kinds import KINDS, Kind, kind_of
 from cungcau.files.models import File
+from cungcau.files.pictures import FORMATS, NoPicture, TooManyPoints, redrawn
 from cungcau.files.queries import attached_to
 from cungcau.files.storage import keep
 from cungcau.kit.errors import Refused
 from cungcau.trail.change import change
 
 MOST = 30
+# Names that mean a device on Windows, whatever follows the dot.
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 def attach_file(
     thing: Model, upload: BinaryIO, name: str, *, by: Any, internal: bool = False, note: str = ""
 ) -> File:
-    """Attach a file to a record; an internal one is seen by those inside only.
+    """Attach a file to a record; an internal one is seen by those inside only. A picture is drawn anew.
 
-    Raises Refused on the field `upload` when it is empty, too large, one too many, or of a kind that we do
-    not take (the content tells, not the name).
+    Raises Refused on the field `upload` when it is empty, too large, one too many, of a kind that we do not take (the
+    content tells, not the name), or holds what it should not (faults.MESSAGES).
     """
     content = _content_of(upload)
+    if fault := name_fault(name) or fault_of(content):
+        raise Refused(fault, str(MESSAGES[fault]), field="upload")
     kind = kind_of(name, content)
     if kind is None:
         message = _("This kind of file cannot be attached. These can: %(kinds)s.") % {
@@ -37,6 +44,8 @@ def attach_file(
         raise Refused(
             "too_many_files", _("There are %(most)s files already.") % {"most": MOST}, field="upload"
         )
+    if kind.extension in FORMATS:
+        content = _drawn_anew(content, kind)
     file = File(
         name=_proper_name(name, kind),
         size=len(content),
@@ -63,10 +72,22 @@ def _content_of(upload: BinaryIO) -> bytes:
     return content
 
 
+def _drawn_anew(content: bytes, kind: Kind) -> bytes:
+    try:
+        return redrawn(content, kind.extension)
+    except NoPicture as error:
+        raise Refused("damaged", str(MESSAGES["damaged"]), field="upload") from error
+    except TooManyPoints as error:
+        message = _("This picture has too many points. Make it smaller, at most 40 million points (about 7,700 × 5,100).")
+        raise Refused("picture_too_large", message, field="upload") from error
+
+
 def _proper_name(name: str, kind: Kind) -> str:
     """The last part of the name, without control characters, with the ending of what the file really is."""
     last = PurePath(name.replace("\\", "/")).name
     clean = "".join(letter for letter in last if letter.isprintable())
+    clean = clean.strip(" ").rstrip(". ")
+    clean = f"_{clean}" if DEVICE.match(clean) else clean
     stem, _dot, ending = clean.rpartition(".")
     same = ending.lower() == kind.extension or (ending.lower(), kind.extension) == ("jpeg", "jpg")
     return clean[-200:] if same and stem else f"{(stem or clean or 'file')[:190]}.{kind.extension}"

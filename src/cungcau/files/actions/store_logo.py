@@ -5,15 +5,14 @@ import io
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from cungcau.files.pictures import NoPicture, TooManyPoints, opened
 from cungcau.files.storage import logo_path, write
 from cungcau.kit.errors import Refused
 
 LARGEST_BYTES = 5 * 1024 * 1024
 LARGEST_PIXELS = 40_000_000
 SIZE = (600, 240)
-FORMATS = ("PNG", "JPEG", "WEBP")
 
 
 def store_logo(upload: BinaryIO) -> str:
@@ -34,12 +33,10 @@ def store_logo(upload: BinaryIO) -> str:
 
 def _drawn_anew(content: bytes) -> bytes:
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            # The header alone is read so far: a small file may claim a picture that fills the memory.
-            if picture.width * picture.height > LARGEST_PIXELS:
-                raise Refused("logo_too_large", _("This picture has too many points."), field="logo")
-            turned = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        turned = opened(content, LARGEST_PIXELS).convert("RGBA")
+    except TooManyPoints as error:
+        raise Refused("logo_too_large", _("This picture has too many points."), field="logo") from error
+    except NoPicture as error:
         raise Refused("no_picture", _("A logo is a PNG, JPEG or WebP picture."), field="logo") from error
     turned.thumbnail(SIZE)
     out = io.BytesIO()

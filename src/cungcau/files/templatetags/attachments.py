@@ -20,8 +20,10 @@ def attachments_of(context: template.Context, thing: Any) -> dict[str, Any]:
     """What files/_attachments.html shows of a record to this reader."""
     user = context["request"].user
     writes = may_attach(user, thing)
+    seen = list(visible(user, attached_to(thing)))
     return {
-        "files": visible(user, attached_to(thing)),
+        "files": seen,
+        "pictures": [file for file in seen if file.is_picture],
         "writes": writes,
         "label": thing._meta.label_lower,
         "form": AttachForm(),

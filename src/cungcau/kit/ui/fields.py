@@ -51,7 +51,18 @@ def field(values: Values, context: Context) -> Mapping[str, Any]:
         "tells": bool(bound.errors) and not values["row"],  # a column is too narrow for a sentence: the row tells it
         "required": bound.field.required and not values["row"],
         "size": _size(bound, values["size"]),
+        "example": getattr(bound.form, "examples", {}).get(bound.name),
+        **_twin(bound),
     }
+
+
+def _twin(bound: BoundField) -> Mapping[str, Any]:
+    """The same text in the other language, where the form pairs them: is that one written, and this one not?"""
+    name = getattr(bound.form, "pairs", {}).get(bound.name, "")
+    if name not in bound.form.fields:
+        return {}
+    twin = bound.form[name]
+    return {"twin": twin, "lacks": bool(twin.value()) and not bound.value()}
 
 
 def _control(bound: BoundField, shape: str, help_text: object) -> Any:
@@ -111,10 +122,10 @@ def form_fields(values: Values, context: Context) -> Mapping[str, Any]:
     """
     form: BaseForm = values["form"]
     named = [
-        (legend, help_text, [form[name] for name in names if name in form.fields])
-        for legend, help_text, names in getattr(form, "sections", ())
+        (legend, help_text, [form[name] for name in names if name in form.fields], section_id(number))
+        for number, (legend, help_text, names) in enumerate(getattr(form, "sections", ()))
     ]
-    placed = {bound.name for _legend, _help, fields in named for bound in fields}
+    placed = {bound.name for _legend, _help, fields, _id in named for bound in fields}
     first, last = _section_of(form, values["after"]) + 1, _section_of(form, values["until"], len(named))
     ends = last >= len(named)
     return {
@@ -122,6 +133,11 @@ def form_fields(values: Values, context: Context) -> Mapping[str, Any]:
         "sections": [section for section in named[first : last + 1] if section[2]],
         "rest": [bound for bound in form.visible_fields() if bound.name not in placed] if ends else [],
     }
+
+
+def section_id(number: int) -> str:
+    """The HTML id of a form's section, for links to it."""
+    return f"section-{number}"
 
 
 def _section_of(form: BaseForm, name: str, otherwise: int = -1) -> int:
@@ -175,7 +191,8 @@ def form(values: Values, context: Context) -> Mapping[str, Any]:
 
 def formset(values: Values, context: Context) -> Mapping[str, Any]:
     rows = values["formset"]
-    return {"rows": [_row(form) for form in rows], "blank": _row(rows.empty_form), "prefix": rows.prefix}
+    example = getattr(rows, "example", None)
+    return {"rows": [_row(form) for form in rows], "blank": _row(rows.empty_form), "prefix": rows.prefix, "example": example}
 
 
 def _row(form: BaseForm) -> dict[str, Any]:

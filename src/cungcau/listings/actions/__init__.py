@@ -2,8 +2,11 @@
 
 from cungcau.listings.actions.confirm_listing import confirm_listing
 from cungcau.listings.actions.draft_listing import draft_listing
+from cungcau.listings.actions.drop_typed import drop_typed
 from cungcau.listings.actions.edit_listing import edit_listing
 from cungcau.listings.actions.expire_listing import expire_listing
+from cungcau.listings.actions.keep_open import keep_open
+from cungcau.listings.actions.keep_typed import keep_typed
 from cungcau.listings.actions.pause_listing import pause_listing
 from cungcau.listings.actions.publish_listing import publish_listing
 from cungcau.listings.actions.resume_listing import resume_listing
@@ -24,14 +27,20 @@ ACTIONS = {
     "revise": revise_listing,
     "expire": expire_listing,
     "withdraw": withdraw_listing,
+    "keep_open": keep_open,
+    "keep_typed": keep_typed,
+    "drop_typed": drop_typed,
 }
 
 __all__ = [
     "ACTIONS",
     "confirm_listing",
     "draft_listing",
+    "drop_typed",
     "edit_listing",
     "expire_listing",
+    "keep_open",
+    "keep_typed",
     "pause_listing",
     "publish_listing",
     "resume_listing",

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from cungcau.kit.paging import page_of
 from cungcau.listings.queries import organisations_written_for, own_listings
+from cungcau.listings.views.unsaved import begun_nowhere
 from cungcau.listings.workflow import State
 
 PAGE = 25
@@ -24,6 +25,6 @@ def own(request: HttpRequest) -> HttpResponse:
     may_begin = organisations_written_for(request.user).exists()
     context = {
         "page": page, "counts": counts, "all": sum(number for _value, _label, number in counts), "state": state,
-        "may_begin": may_begin,
+        "may_begin": may_begin, "others": begun_nowhere(request.user),
     }  # fmt: skip
     return render(request, "listings/own.html", context)

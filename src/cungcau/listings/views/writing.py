@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,11 +21,20 @@ from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.listings.actions import edit_listing, submit_listing
 from cungcau.listings.forms import FORMS, ForWhomForm, initial_of
+from cungcau.listings.merging import content_shown
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
 from cungcau.listings.queries import listings_seen_by, organisations_written_for
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
+from cungcau.listings.unit_hints import every_unit
+from cungcau.listings.unsaved import Autosave
+from cungcau.listings.views.contents import contents_of
+from cungcau.listings.views.together import Together, base_of, together_page
+from cungcau.listings.views.unsaved import as_sent, begun_nowhere, forget, unsaved_of
 from cungcau.listings.workflow import State
+from cungcau.trail.change import stale
+
+TABLES = ("specifications", "targets", "ip_items")
 
 
 @login_required
@@ -45,6 +57,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
 
     begun = begun_with(request.POST, request.user, organisation, kind)
     if begun and was_sent(begun, request.POST):
+        forget(request.user, begun.pid)
         return _saved(request, begun)
     if begun:
         return _edit_page(request, begun, version_of(request.POST, FIRST_VERSION))
@@ -81,26 +94,69 @@ def _form_page(
     initial_rows: Any,
     listing: Listing | None,
 ) -> HttpResponse:
-    """Bind, save as a draft, and send for review when asked; a row can be added without JavaScript."""
-    data: Any = request.POST if request.method == "POST" else None
-    known = {"organisation": organisation, "reader": request.user, "initial": initial}
-    for name in ("specifications", "targets", "ip_items"):
-        if data is not None and asked_for_row(data, name):
-            form = unjudged(FORMS[kind](data, **known))
-            sets = {key: unjudged(rows) for key, rows in row_sets(kind, with_one_more(data, name)).items()}
-            return _shown(request, kind, organisation, form, sets, listing)
-    form = FORMS[kind](data, **known)
-    sets = row_sets(kind, data, initial_rows)
-    valid = data is not None and all([form.is_valid(), *(rows.is_valid() for rows in sets.values())])
-    if not valid:
-        return _shown(request, kind, organisation, form, sets, listing)
+    """The form, opened or sent."""
+
+    def page_with(data: Any, earlier: Autosave | None = None) -> Page:
+        form = FORMS[kind](data, organisation=organisation, reader=request.user, initial=initial)
+        return Page(request, kind, organisation, listing, form, row_sets(kind, data, initial_rows), data, earlier)
+
+    if request.method != "POST":
+        return _opened(request, page_with, _earlier(request, organisation, kind, listing))
+    data = request.POST
+    if added := next((name for name in TABLES if asked_for_row(data, name)), ""):  # a row, without JavaScript
+        return page_with(with_one_more(data, added)).unjudged().shown()
+    page = page_with(data)
+    return _sent(request, page, save) if page.is_valid() else page.shown()
+
+
+def _opened(request: HttpRequest, page_with: Callable[..., Page], earlier: Autosave | None) -> HttpResponse:
+    """A form that is opened goes on from what the person has typed and not saved."""
+    if earlier is None:
+        return page_with(None).shown()
+    page = page_with(as_sent(earlier), earlier)
+    if page.says_nothing_new():
+        forget(request.user, earlier.pid)
+        return page_with(None).shown()
+    return page.unjudged().shown()
+
+
+def _sent(request: HttpRequest, page: Page, save: Any) -> HttpResponse:
+    """Saved as a draft and sent for review when asked; where somebody else was first, both are put together."""
+    listing, data = page.listing, request.POST
+    together = Together(page.form, page.sets, _fresh(listing)) if listing and "together" in data else None
+    if together and together.listing.version != version_of(data, 0):
+        return _beside(request, together, stale(together.listing))  # what is chosen was chosen before the last change
+    if together and not together.is_settled:
+        page.form.add_error(None, _("Choose for every part below what the listing should say."))
+        return together_page(request, together, 422)
     try:
-        saved = save({**form.values(), **row_values(sets)})
-    except Stale as stale:
-        keep_after(stale, form)
-        present = Listing.objects.get(pk=listing.pk) if listing else None
-        return _shown(request, kind, organisation, form, sets, present, status=409)
+        with transaction.atomic():
+            saved = save(together.values() if together else {**page.form.values(), **row_values(page.sets)})
+            forget(request.user, saved.pid, data.get("draft", ""))
+    except Stale as late:
+        if listing is None:
+            raise
+        return _beside(request, Together(page.form, page.sets, _fresh(listing)), late)
     return _saved(request, saved)
+
+
+def _beside(request: HttpRequest, together: Together, late: Stale) -> HttpResponse:
+    """Somebody saved meanwhile: both versions side by side, unless they say the same."""
+    if not together.parts:
+        forget(request.user, together.listing.pid)
+        return _saved(request, together.listing)
+    keep_after(late, together.form, advice=_("Choose below what the listing should say; nothing is lost."))
+    return together_page(request, together, 409)
+
+
+def _fresh(listing: Listing) -> Listing:
+    return Listing.objects.with_parts().get(pk=listing.pk)
+
+
+def _earlier(request: HttpRequest, organisation: Any, kind: str, listing: Listing | None) -> Autosave | None:
+    """What this person has typed into this very form and not saved: of a new listing, the one she asks for."""
+    pid = listing.pid if listing else request.GET.get("continue", "").replace("\x00", "")
+    return unsaved_of(request.user).filter(pid=pid, organisation=organisation, kind=kind).first() if pid else None
 
 
 def _saved(request: HttpRequest, listing: Listing) -> HttpResponse:
@@ -130,19 +186,49 @@ def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
     return redirect(listing)
 
 
-def _shown(
-    request: HttpRequest, kind: str, organisation: Any, form: Any, sets: Any, listing: Listing | None, status: int = 0
-) -> HttpResponse:
-    """The form; after a 409 it carries the present version, so that saving again is meant."""
-    present = listing.version if listing else ""
-    context = {
-        "kind": kind,
-        "organisation": organisation,
-        "form": form,
-        "sets": sets,
-        "listing": listing,
-        "draft": request.POST.get("draft", "") if listing else pid_or_new(request.POST.get("draft", "")),
-        "version": present if status == 409 else request.POST.get("version") or present,
-    }
-    faulty = form.errors or any(rows.total_error_count() for rows in sets.values() if rows.is_bound)
-    return render(request, "listings/form.html", context, status=status or (422 if faulty else 200))
+@dataclass
+class Page:
+    """The form as it is shown, with all that travels along."""
+
+    request: HttpRequest
+    kind: str
+    organisation: Any
+    listing: Listing | None
+    form: Any
+    sets: Any
+    data: Any
+    earlier: Autosave | None = None
+
+    def unjudged(self) -> Page:
+        """What was typed, and no faults: the person is still writing."""
+        self.form = unjudged(self.form)
+        self.sets = {name: unjudged(rows) for name, rows in self.sets.items()}
+        return self
+
+    def is_valid(self) -> bool:
+        return all([self.form.is_valid(), *(rows.is_valid() for rows in self.sets.values())])
+
+    def says_nothing_new(self) -> bool:
+        """Is what was kept by itself what the listing says already? A sending that came late, after "Save"."""
+        return self.listing is not None and self.is_valid() and not Together(self.form, self.sets, self.listing).parts
+
+    def shown(self) -> HttpResponse:
+        faulty = self.form.errors or any(rows.total_error_count() for rows in self.sets.values() if rows.is_bound)
+        return render(self.request, "listings/form.html", self._context(), status=422 if faulty else 200)
+
+    def _context(self) -> dict[str, Any]:
+        sent, listing, earlier = self.data or {}, self.listing, self.earlier
+        draft = "" if listing else pid_or_new(earlier.pid if earlier else sent.get("draft", ""))
+        base = sent.get("base", "") if self.data is not None else self._base()
+        others = [] if listing or self.data is not None else begun_nowhere(self.request.user, self.organisation, self.kind)
+        return {
+            "kind": self.kind, "organisation": self.organisation, "form": self.form, "sets": self.sets, "listing": listing,
+            "draft": draft or sent.get("draft", ""), "version": sent.get("version") or (listing.version if listing else ""),
+            "base": base, "earlier": earlier, "others": others, "pid": listing.pid if listing else draft,
+            "step": sent.get("step", ""), "stands_still": bool(self.data is not None and not earlier),
+            "contents": contents_of(self.form, self.sets), "units": every_unit(),
+        }  # fmt: skip
+
+    def _base(self) -> str:
+        """What the listing says as the form is opened: from here both go on who have it open at once."""
+        return base_of(content_shown(self.listing, list(self.form.fields), list(self.sets))) if self.listing else "{}"

@@ -98,7 +98,8 @@ def organisation_form(request: HttpRequest, pid: str = "") -> HttpResponse:
     found = get_object_or_404(organisations_seen_by(request.user), pid=pid) if pid else None
     if not can(request.user, "edit" if found else "register", found or Organisation()):
         raise PermissionDenied("organisation")
-    form = OrganisationForm(request.POST or None, organisation=found, initial=initial_of(found) if found else None)
+    known = {"organisation": found, "reader": request.user, "initial": initial_of(found) if found else None}
+    form = OrganisationForm(request.POST or None, **known)
     if request.method == "POST" and form.is_valid():
         values = form.values()
         if not found and (others := _not_told(request, "organisation", profile_of_organisation(values))):

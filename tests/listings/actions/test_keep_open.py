@@ -1,0 +1,26 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from cungcau.listings.actions import keep_open
+from cungcau.listings.unsaved import OpenForm
+from tests.factories.listings import a_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_sign_is_one_row_a_person_and_counts_anew_each_time(seeker, an):
+    draft = a_draft(seeker, an)
+    keep_open(draft, by=an)
+    OpenForm.objects.update(at=timezone.now() - timedelta(hours=1))
+
+    keep_open(draft, by=an)
+
+    assert timezone.now() - OpenForm.objects.get().at < timedelta(minutes=1)
+
+
+def test_who_may_not_edit_gives_no_sign(seeker, an, binh):
+    with pytest.raises(PermissionDenied):
+        keep_open(a_draft(seeker, an), by=binh)
