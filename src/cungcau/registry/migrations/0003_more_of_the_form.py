@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0002_sources_in_both_languages'),
+        ('registry', '0003_merging'),
     ]
 
     operations = [
