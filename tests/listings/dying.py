@@ -97,7 +97,7 @@ def _in_a_child(work: Callable[[Tell], Any], killed_after: float | None = None) 
 
 def _typed(number: int) -> dict[str, str]:
     """Words of which one can see whether they are whole."""
-    body = f"{number} " * (number % 700 + 1)
+    body = f"{number} " * (number % 150 + 1)
     return {**ROWS, "title_vi": f"{number}", "problem": body.strip(), "summary_vi": sha256(body.encode()).hexdigest()}
 
 
