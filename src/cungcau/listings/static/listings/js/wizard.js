@@ -34,7 +34,8 @@ class Wizard {
     document.addEventListener("click", (event) => this.follow(event));
     narrow.addEventListener("change", () => this.draw());
     const faulty = this.steps.findIndex((step) => step.matches(".has-error") || step.querySelector("[aria-invalid=true]"));
-    this.at = faulty >= 0 ? faulty : Math.max(0, this.steps.findIndex((step) => nameOf(step) === this.memory?.value));
+    const left = this.memory?.value ? this.steps.findIndex((step) => nameOf(step) === this.memory.value) : 0;
+    this.at = Math.max(0, faulty >= 0 ? faulty : left);
     this.draw();
   }
 
