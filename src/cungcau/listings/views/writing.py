@@ -16,12 +16,14 @@ from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.ids import pid_or_new
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
-from cungcau.listings.actions import edit_listing, submit_listing
+from cungcau.listings.actions import amend_listing, edit_listing, mend_listing, submit_listing
 from cungcau.listings.forms import FORMS, ForWhomForm, initial_of
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
-from cungcau.listings.queries import listings_seen_by, organisations_written_for
+from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for
+from cungcau.listings.remarks import mended_in, put_remarks
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
+from cungcau.listings.views.amending import with_change
 from cungcau.listings.workflow import State
 
 
@@ -63,13 +65,15 @@ def edit(request: HttpRequest, pid: str) -> HttpResponse:
 
 
 def _edit_page(request: HttpRequest, listing: Listing, version: int) -> HttpResponse:
-    if not can(request.user, "edit", listing):
-        raise PermissionDenied("edit")
+    verb, action = ("amend", amend_listing) if listing.state == State.PUBLISHED else ("edit", edit_listing)
+    if not can(request.user, verb, listing):
+        raise PermissionDenied(verb)
 
     def save(values: dict[str, Any]) -> Listing:
-        return edit_listing(listing, by=request.user, version=version, **values)
+        return action(listing, by=request.user, version=version, **values)
 
-    return _form_page(request, listing.kind, listing.organisation, save, initial_of(listing), initial_rows_of(listing), listing)
+    initial, rows = with_change(listing, initial_of(listing), initial_rows_of(listing))
+    return _form_page(request, listing.kind, listing.organisation, save, initial, rows, listing)
 
 
 def _form_page(
@@ -100,6 +104,11 @@ def _form_page(
         keep_after(stale, form)
         present = Listing.objects.get(pk=listing.pk) if listing else None
         return _shown(request, kind, organisation, form, sets, present, status=409)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.message))
+        return _shown(request, kind, organisation, form, sets, listing)
+    if "remark" in request.POST and can(request.user, "mend", saved):
+        mend_listing(saved, by=request.user, **mended_in(request.POST))
     return _saved(request, saved)
 
 
@@ -107,6 +116,8 @@ def _saved(request: HttpRequest, listing: Listing) -> HttpResponse:
     if request.POST.get("then") == "submit":
         return _submitted(request, listing)
     messages.success(request, _("The listing is saved."))
+    if listing.state == State.PUBLISHED and open_change(listing):
+        messages.info(request, _("What matters to readers waits for a moderator; until then the old text stays public."))
     return redirect(listing)
 
 
@@ -135,7 +146,9 @@ def _shown(
 ) -> HttpResponse:
     """The form; after a 409 it carries the present version, so that saving again is meant."""
     present = listing.version if listing else ""
+    remarks = put_remarks(form, sets, listing, request.POST if request.method == "POST" else None) if listing else []
     context = {
+        "remarks": remarks,
         "kind": kind,
         "organisation": organisation,
         "form": form,
