@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db import models
 
-from cungcau.listings.content import COLUMNS, ROWS, write_relations, write_rows
+from cungcau.listings.content import COLUMNS, ROWS, content_of, write_relations, write_rows
 from cungcau.listings.models import Listing
+from cungcau.listings.said import Said
 from cungcau.vocabulary.code_fields import terms_of
 
 TERMS = "terms:"
@@ -41,6 +42,11 @@ def values_of(parts: Mapping[str, Any]) -> dict[str, Any]:
             values[name] = [{key: _column(model, key, row.get(key)) for key in columns} for row in parts[name] or ()]
     values["terms"] = terms_of((name.removeprefix(TERMS), parts[name] or []) for name in parts if name.startswith(TERMS))
     return values
+
+
+def said_with(listing: Listing, parts: Mapping[str, Any]) -> Said:
+    """What the listing would say with these parts in the place of its own."""
+    return Said(listing.kind, content_with({**parts_of(content_of(listing)), **parts}), listing.organisation)
 
 
 def columns_of(parts: Iterable[str]) -> list[str]:

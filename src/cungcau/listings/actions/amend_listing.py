@@ -11,7 +11,7 @@ from cungcau.kit.errors import Refused
 from cungcau.listings.actions.propose_change import propose_change
 from cungcau.listings.content import REFERENCES, content_of, content_of_values, write_relations
 from cungcau.listings.models import Listing
-from cungcau.listings.parts import content_with, parts_of, write_parts
+from cungcau.listings.parts import parts_of, said_with, write_parts
 from cungcau.listings.quality import quality_of
 from cungcau.listings.queries import open_change
 from cungcau.listings.rereading import must_be_reread
@@ -32,7 +32,7 @@ def amend_listing(listing: Listing, *, by: Any, version: int, **values: Any) -> 
     changed = {part for part in named if before.get(part) != given.get(part)}
     heavy = {part for part in changed if must_be_reread(part, listing.kind)}
     if heavy:
-        _refuse_blocked(listing, {**before, **{part: given.get(part) for part in changed}})
+        _refuse_blocked(said_with(listing, {part: given.get(part) for part in changed}))
     with change(listing, "amend", by=by) as facts:
         LISTING_FLOW.after(listing.state, "amend")
         claim_version(listing, version)
@@ -57,7 +57,6 @@ def _is_given(part: str, values: dict[str, Any]) -> bool:
     return part in values or ("terms" in values and part.startswith("terms:"))
 
 
-def _refuse_blocked(listing: Listing, parts: dict[str, Any]) -> None:
-    judged = quality_of(Said(listing.kind, content_with(parts), listing.organisation))
-    if judged.blocking:
-        raise Refused("incomplete", _("Not complete yet: %s") % " ".join(point.ask for point in judged.blocking))
+def _refuse_blocked(said: Said) -> None:
+    if blocking := quality_of(said).blocking:
+        raise Refused("incomplete", _("Not complete yet: %s") % " ".join(point.ask for point in blocking))

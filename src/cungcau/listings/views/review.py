@@ -49,7 +49,7 @@ def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
     kinds = [(NEW, _("New")), (AGAIN, _("Mended and sent again")), (CHANGED, _("Change of what is published"))]
     return [
         ("kind", _("Kind"), [("need", _("Needs")), ("offer", _("Offers"))]),
-        ("what", _("What it is"), kinds),
+        ("what", _("New or changed"), kinds),
         ("field", _("Field"), fields),
     ]
 

@@ -21,7 +21,8 @@ from cungcau.kit.verbs import buttons
 from cungcau.listings.actions import publish_listing, return_listing, tick_listing
 from cungcau.listings.forms import AskReadingForm, ReviewForm
 from cungcau.listings.models import Change, Listing
-from cungcau.listings.quality import quality_of_listing
+from cungcau.listings.parts import said_with
+from cungcau.listings.quality import quality_of, quality_of_listing
 from cungcau.listings.queries import listings_seen_by, sight_of
 from cungcau.listings.reading import may_be_asked
 from cungcau.listings.review_queue import review_queue, waiting_lines
@@ -88,17 +89,17 @@ def _done(request: HttpRequest, listing: Listing, form: ReviewForm) -> HttpRespo
 
 def _context(request: HttpRequest, listing: Listing, form: ReviewForm, sections: Any) -> dict[str, Any]:
     user: Any = request.user
-    quality = quality_of_listing(listing)
+    waiting = listing.changes.filter(state=ChangeState.WAITING).first()
+    quality = quality_of(said_with(listing, waiting.after)) if waiting else quality_of_listing(listing)
     ticked = {one.key: one for one in listing.ticks.filter(version=listing.version)}
     marked = set(request.POST.getlist("ticks")) if request.method == "POST" else set(ticked)
     comments = comments_in_words(listing)
-    waiting = listing.changes.filter(state=ChangeState.WAITING).first()
     line = waiting_lines(review_queue(user).filter(pk=listing.pk))
     return {
         "listing": listing,
         "sight": sight_of(listing, user),
         "form": form,
-        "sections": [(legend, [_place(form, line, comments) for line in lines]) for legend, lines in sections],
+        "sections": [(legend, *_places(form, lines, comments)) for legend, lines in sections],
         "quality": quality,
         "by_reader": [(check, check.key in marked, ticked.get(check.key)) for check in quality.by_reader],
         "clock": line[0] if line else None,
@@ -127,6 +128,13 @@ def _colleagues(user: Any, listing: Listing) -> Any:
 def _change_buttons(user: Any, change: Change) -> Any:
     of_the_owner = ("take_back_change", "propose_change")
     return buttons(user, change, CHANGE_FLOW, url_name="listings:change_act", forms=CHANGE_FORMS, skip=of_the_owner)
+
+
+def _places(form: ReviewForm, lines: Any, comments: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What is to be read, and what was left empty and nobody asked about."""
+    places = [_place(form, line, comments) for line in lines]
+    quiet = [one for one in places if one["line"].is_empty and not one["typed"] and not one["earlier"]]
+    return [one for one in places if one not in quiet], quiet
 
 
 def _place(form: ReviewForm, line: Any, comments: Any) -> dict[str, Any]:
