@@ -5,12 +5,11 @@ from django.core.exceptions import PermissionDenied
 
 from cungcau.jobs.queue import drain
 from cungcau.kit.errors import Stale
-from cungcau.listings.models import Change
+from cungcau.listings.actions import accept_change, amend_listing
+from cungcau.listings.models import Change, Listing
+from cungcau.listings.queries import open_change
 from cungcau.notices.models import Notice
 from cungcau.trail.queries import history_of
-from cungcau.listings.actions import amend_listing, accept_change
-from cungcau.listings.models import Listing
-from cungcau.listings.queries import open_change
 from tests.factories.listings import a_published
 
 NEW = "Khử màu bằng màng lọc, thử tại chỗ ba tháng"

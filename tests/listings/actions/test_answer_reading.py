@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cungcau.jobs.queue import drain
-from cungcau.listings.actions import ask_reading, answer_reading
+from cungcau.listings.actions import answer_reading, ask_reading
 from cungcau.listings.models import Reading
 from cungcau.notices.models import Notice
 from tests.factories.listings import a_submitted

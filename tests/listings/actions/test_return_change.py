@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cungcau.jobs.queue import drain
-from cungcau.notices.models import Outgoing
 from cungcau.listings.actions import amend_listing, return_change
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import open_change
+from cungcau.notices.models import Outgoing
 from tests.factories.listings import a_published
 
 NEW = "Khử màu bằng màng lọc, thử tại chỗ ba tháng"
