@@ -12,12 +12,13 @@ import pytest
 
 from cungcau.jobs.queue import drain
 from cungcau.kit.policy import SYSTEM
-from cungcau.listings.actions import return_listing
+from cungcau.listings.actions import amend_listing, ask_reading, return_listing
 from cungcau.notices.models import Notice, Outgoing
 from cungcau.registry.actions import add_contact, load_shipped
 from cungcau.registry.models import Zone
 from cungcau.thesaurus.actions import plant_shipped, retire_concept
 from cungcau.thesaurus.models import Concept
+from cungcau.vocabulary.actions import load_holidays
 from tests.browser import SIZES
 from tests.factories.listings import a_published, a_submitted
 from tests.factories.registry import a_proposed, put
@@ -49,15 +50,20 @@ def park(seeker, institute, an, quan, ha, dung, lan, mai, point, vocabulary):
     a_published(seeker, an, ha, kind="offer", title_vi="Nguồn cung của chính bên cần")
     waiting = a_submitted(seeker, an, title_vi="Nhu cầu chờ duyệt")
     returned = a_submitted(seeker, an, title_vi="Nhu cầu bị trả lại")
-    return_listing(returned, by=ha, comment="Xin nêu nhiệt độ nước vào.")
+    at_fields = [("problem", "Nêu số liệu."), ("modes", "Chọn thêm."), ("specifications", "Thêm dòng.")]
+    return_listing(returned, by=ha, comment="Xin nêu nhiệt độ nước vào.", at_fields=at_fields)
+    amend_listing(offer, by=quan, version=offer.version, advantages="Không sinh bùn, hoàn vốn 15 tháng.", ip_items=[])
+    tested = a_submitted(institute, quan, kind="offer", title_vi="Nguồn cung chờ chuyên gia đọc")
     expert = put(a_proposed(lan, organisation=institute, years=20, summary_vi="Ba mươi năm xử lý nước."), "active")
+    reading = ask_reading(tested, put(a_proposed(lan, name="Cao Thị Vân"), "active", user=mai), by=ha, question="Có khả thi?")
+    load_holidays()
     for name in ("moderator", "broker"):
         lan.role_rows.create(name=name)
     employ(lan, seeker)
     drain()
     return {
         "need": need, "offer": offer, "waiting": waiting, "returned": returned, "expert": expert, "organisation": seeker,
-        "person": ha, "notice": Notice.objects.first(), "mail": Outgoing.objects.first(),
+        "tested": tested, "reading": reading, "person": ha, "notice": Notice.objects.first(), "mail": Outgoing.objects.first(),
     }  # fmt: skip
 
 
@@ -90,21 +96,25 @@ def test_a_strangers_pages(visit, park):
 
 def test_a_members_pages(visit, park, an):
     need, returned = park["need"].get_absolute_url(), park["returned"].get_absolute_url()
+    own = [f"{returned}quality/", "/holidays/"]
     forms = ["/listings/new/need/", "/listings/new/offer/", f"{returned}edit/", f"{park['organisation'].get_absolute_url()}edit/"]
     rest = ["/listings/own/", need, returned, f"{need}matches/", f"{need}withdraw/", "/inbox/", "/profile/", "/people/"]
 
-    assert faults_of(visit("/", as_user=an), [*forms, *rest], refused={"/people/"}) == {}
+    assert faults_of(visit("/", as_user=an), [*own, *forms, *rest], refused={"/people/"}) == {}
 
 
 def test_the_desks_pages(visit, park, lan):
     organisation, expert = park["organisation"].get_absolute_url(), park["expert"].get_absolute_url()
+    review = [f"{park[name].get_absolute_url()}review/" for name in ("waiting", "offer", "tested")]
+    holidays = ["/holidays/2026-02-17/", "/holidays/new/", "/holidays/2026-02-17/edit/"]
+    read = [park[name].get_absolute_url() for name in ("reading", "offer")]
     listings = ["/listings/queue/", f"{park['waiting'].get_absolute_url()}return/", f"{park['offer'].get_absolute_url()}matches/"]
     registry = ["/registry/", "/registry/?kind=expert", organisation, f"{organisation}people/new/", expert, f"{expert}edit/",
                 f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/"]  # fmt: skip
     people = ["/people/", "/people/invite/", park["person"].get_absolute_url(), "/outbox/", park["mail"].get_absolute_url(),
               "/outbox/server/", "/vocabulary/field/import/", "/point/", "/"]  # fmt: skip
 
-    assert faults_of(visit("/", as_user=lan), [*listings, *registry, *people]) == {}
+    assert faults_of(visit("/", as_user=lan), [*review, *read, *holidays, *listings, *registry, *people]) == {}
 
 
 def test_the_thesaurus(visit, point, lan):

@@ -21,10 +21,11 @@ DESK = INSIDE
 OWNER = {"draft", "submit", "confirm", "pause", "resume", "revise", "withdraw"}
 HA = {"draft", "return", "publish", "pause", "resume", "expire", "withdraw"}
 DUNG = {"draft", "confirm"}
+READER = {"take", "give", "let_go", "tick"}
 
 TABLE = {
     State.DRAFT: {
-        "an": INSIDE | OWNER | {"edit", "attach"},
+        "an": INSIDE | OWNER | {"edit", "attach", "mend"},
         "tu": INSIDE,
         "binh": {"read_identity"},
         "ha": HA | (DESK - {"read", "read_files"}),
@@ -38,7 +39,7 @@ TABLE = {
         "an": INSIDE | OWNER,
         "tu": INSIDE,
         "binh": {"read_identity"},
-        "ha": DESK | HA | {"edit"},
+        "ha": DESK | HA | READER | {"edit"},
         "dung": DESK | DUNG,
         "mai": DESK - {"read_money"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
@@ -46,7 +47,7 @@ TABLE = {
         "house": {"read_identity", "draft", "pause", "expire"},
     },
     State.RETURNED: {
-        "an": INSIDE | OWNER | {"edit", "attach"},
+        "an": INSIDE | OWNER | {"edit", "attach", "mend"},
         "tu": INSIDE,
         "binh": {"read_identity"},
         "ha": DESK | HA,
@@ -57,7 +58,7 @@ TABLE = {
         "house": {"read_identity", "draft", "edit", "pause", "expire"},
     },
     State.PUBLISHED: {
-        "an": INSIDE | OWNER | {"match"},
+        "an": INSIDE | OWNER | {"match", "amend"},
         "tu": INSIDE | {"match"},
         "binh": {"read", "read_files", "read_identity"},
         "ha": DESK | HA | {"match"},
@@ -193,7 +194,7 @@ def test_a_broker_or_moderator_finishes_what_she_began_for_a_firm_and_does_not_p
 
     assert draft.state == State.SUBMITTED
     assert not can(officer, "publish", draft)
-    finishing = {"edit", "submit", "attach", "withdraw", "revise"}
+    finishing = {"edit", "submit", "attach", "withdraw", "revise", "mend"}
     for state in (State.DRAFT, State.RETURNED):
         assert {verb for verb in finishing if can(officer, verb, in_state(draft, state))} == finishing
     assert can(officer, "revise", in_state(draft, State.PUBLISHED))

@@ -1,7 +1,7 @@
 """The Vietnamese lunar calendar by astronomy, to compare the days of the shipped file with.
 
 A month begins on the day (of 105° East, UTC+7) of a new moon; the eleventh month holds the winter solstice. Mean new moons with
-the periodic terms of Meeus, *Astronomical Algorithms*, as popularised by Hồ Ngọc Đức; good to some minutes for centuries around 2000.
+the periodic terms of Meeus, *Astronomical Algorithms*, as popularised by Hồ Ngọc Đức; good to some minutes around the year 2000.
 """
 
 from __future__ import annotations

@@ -169,6 +169,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_LIMIT_MB = env.number("UPLOAD_LIMIT_MB", 20, help="Largest attachment, in megabytes.")
 REQUEST_LIMIT_MB = UPLOAD_LIMIT_MB + DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20  # a file and the words of its form
+REVIEW_DAYS = env.number("REVIEW_DAYS", 3, help="Working days within which a moderator reads what was sent for review.")
+READING_DAYS = env.number("READING_DAYS", 5, help="Working days that an expert has for reading an offer under review.")
 
 # Style attributes carry CSS custom properties (the value of a meter) and nothing else; scripts are files only.
 CONTENT_SECURITY_POLICY = {

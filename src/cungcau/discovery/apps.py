@@ -4,7 +4,9 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 HEARD = {
-    "listings.listing": ("publish", "confirm", "pause", "resume", "revise", "expire", "withdraw", "edit"),
+    "listings.listing": (
+        "publish", "confirm", "pause", "resume", "revise", "expire", "withdraw", "edit", "amend", "accept_change",
+    ),
     "registry.organisation": ("verify", "activate", "suspend", "edit", "merge", "unmerge", "take_in", "give_back"),
     "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back"),
 }

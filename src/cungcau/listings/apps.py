@@ -10,7 +10,7 @@ class ListingsConfig(AppConfig):
         from cungcau.files import access as attachments
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
-        from cungcau.listings import policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.listings import news, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.listings.queries import may_moderate, may_write
         from cungcau.registry.comparison import call_rows
         from cungcau.trail.reactions import on
@@ -25,5 +25,10 @@ class ListingsConfig(AppConfig):
         on("listings.listing", "submit", tasks.tell_moderators)
         on("listings.listing", "return", tasks.tell_author)
         on("listings.listing", "publish", tasks.tell_author)
+        on("listings.listing", "give", news.tell_new_reader)
+        for verb in ("propose_change", "accept_change", "return_change"):
+            on("listings.change", verb, news.tell_of_change)
+        for verb in ("ask_reading", "answer_reading", "decline_reading"):
+            on("listings.reading", verb, news.tell_of_reading)
         nav.add(nav.Item("own", _("My listings"), "listings:own", 40, "folder", shown=may_write))
         nav.add(nav.Item("queue", _("Review"), "listings:queue", 50, "check", place="desk", shown=may_moderate))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,7 +31,9 @@ ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
 
 
 def plain(value: Any) -> Any:
-    """A JSON value of the same meaning."""
+    """A JSON value of the same meaning; line ends are those of no system."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
     if isinstance(value, date):
         return value.isoformat()
     return float(value) if isinstance(value, Decimal) else value
@@ -38,11 +41,25 @@ def plain(value: Any) -> Any:
 
 def content_of(listing: Listing) -> dict[str, Any]:
     """Everything that the listing says now, as JSON values; empty values left out."""
-    found: dict[str, Any] = {name: plain(getattr(listing, name)) for name in COLUMNS}
-    found["terms"] = sorted(f"{scheme}:{code}" for scheme, codes in listing.codes.items() for code in codes)
+    terms = [(scheme, code) for scheme, codes in listing.codes.items() for code in codes]
+    return _content(lambda name: getattr(listing, name), terms, lambda name: getattr(listing, name).all())
+
+
+def content_of_values(values: dict[str, Any]) -> dict[str, Any]:
+    """The same of what a form gives and a verb takes, before it is written anywhere."""
+
+    def rows(name: str) -> list[Any]:
+        model, columns = ROWS[name]
+        return [model(**{column: row[column] for column in columns if column in row}) for row in values.get(name, [])]
+
+    return _content(values.get, [(term.scheme_id, term.code) for term in values.get("terms", [])], rows)
+
+
+def _content(column: Callable[[str], Any], terms: Iterable[tuple[str, str]], rows: Callable[[str], Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {name: plain(column(name)) for name in COLUMNS}
+    found["terms"] = sorted(f"{scheme}:{code}" for scheme, code in terms)
     for name, (_model, columns) in ROWS.items():
-        rows = getattr(listing, name).all()
-        found[name] = [{column: plain(getattr(row, column)) for column in columns} for row in rows]
+        found[name] = [{key: plain(getattr(row, key)) for key in columns} for row in rows(name)]
     return {name: value for name, value in found.items() if value not in ("", None, [])}
 
 

@@ -17,10 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.access.models import User
 from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid
+from cungcau.listings.review_models import Change, Comment, Reading, Tick
 from cungcau.listings.unsaved import Autosave, OpenForm  # noqa: F401  (Django looks for tables here)
 from cungcau.listings.workflow import State, states
 from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.models import Term
+
+__all__ = ["Change", "Comment", "IPItem", "Kind", "Listing", "Reading", "Revision", "Specification", "Target", "Tick"]
 
 FRESH_FOR = timedelta(days=90)
 ONE_TO_FIVE = [MinValueValidator(1), MaxValueValidator(5)]
@@ -162,6 +165,10 @@ class Listing(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     last_confirmed_at = models.DateTimeField(null=True, blank=True)
     comment = models.TextField(blank=True)
+    # review: who has taken it (so that no two read the same), and who has changed the text since it was sent
+    reader = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="listings_in_review")
+    reader_since = models.DateTimeField(null=True, blank=True)
+    review_editors = models.ManyToManyField(User, blank=True, related_name="+")
     is_demo = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)

@@ -7,8 +7,19 @@ with an account ("public", "range"), the brokers ("broker_only"), nobody ("hidde
 
 from cungcau.access.who import HasRole, broker, moderator, officer, working_officer
 from cungcau.kit.policy import InState, SignedIn, System, Where, declare
-from cungcau.listings.who import Author, Current, NotExcluded, OfActiveOrganisation, OwnTyping
-from cungcau.listings.workflow import State
+from cungcau.listings.who import (
+    AskedExpert,
+    Author,
+    Current,
+    EditedInReview,
+    InReview,
+    NotExcluded,
+    OfActiveOrganisation,
+    OfListing,
+    OwnTyping,
+    Proposed,
+)
+from cungcau.listings.workflow import ReadingState, State
 from cungcau.registry.who import Member
 
 public = Current() & Where("anonymity", "named", "anonymous") & OfActiveOrganisation() & NotExcluded()
@@ -20,6 +31,7 @@ scribe = Author() & officer
 writes_for_firms = HasRole("broker", "moderator")
 clerk = writes_for_firms & Author()
 unfinished = InState(State.DRAFT, State.RETURNED)
+reads_it = moderator & InReview()
 
 declare(
     "listings.listing",
@@ -35,8 +47,14 @@ declare(
         "draft": [own, writes_for_firms, System()],
         "edit": [own & unfinished, clerk & unfinished, moderator & InState(State.SUBMITTED), System() & unfinished],
         "submit": [own, clerk],
-        "publish": [moderator & ~Author()],
+        "publish": [moderator & ~Author() & ~EditedInReview()],
         "return": [moderator],
+        "mend": [own & unfinished, clerk & unfinished],
+        "amend": [own & InState(State.PUBLISHED), clerk & InState(State.PUBLISHED)],
+        "take": [reads_it],
+        "give": [reads_it],
+        "let_go": [reads_it],
+        "tick": [reads_it],
         "confirm": [own, broker],
         "pause": [own, moderator, System()],
         "resume": [own, moderator],
@@ -52,3 +70,25 @@ declare(
 
 # What somebody has typed and not saved is hers alone; not even a steward reads it.
 declare("listings.autosave", {"read": [OwnTyping()], "keep_typed": [OwnTyping()], "drop_typed": [OwnTyping()]})
+declare("listings.comment", {"read": [OfListing("read_history")]})
+declare("listings.tick", {"read": [moderator]})
+declare(
+    "listings.reading",
+    {
+        "read": [moderator, AskedExpert()],
+        "ask_reading": [moderator],
+        "answer_reading": [AskedExpert() & InState(ReadingState.ASKED)],
+        "decline_reading": [AskedExpert() & InState(ReadingState.ASKED)],
+        "call_off_reading": [moderator],
+    },
+)
+declare(
+    "listings.change",
+    {
+        "read": [OfListing("read_history")],
+        "propose_change": [OfListing("amend")],
+        "accept_change": [moderator & ~Proposed()],
+        "return_change": [moderator],
+        "take_back_change": [OfListing("amend"), moderator],
+    },
+)

@@ -305,5 +305,8 @@ def happened(entry: Any) -> str:
         "publish": _("Published"), "confirm": _("Confirmed as current"), "pause": _("Paused"), "resume": _("Resumed"),
         "revise": _("Taken back for revision"), "expire": _("Expired"), "withdraw": _("Withdrawn"),
         "attach": _("File attached"), "detach": _("File removed"),
+        "take": _("Taken for review"), "give": _("Given for review"), "let_go": _("Review let go"),
+        "tick": _("Points ticked by the reader"), "mend": _("Comments answered"), "amend": _("Edited while published"),
+        "accept_change": _("Change accepted"),
     }  # fmt: skip
     return words.get(entry.verb, entry.verb)

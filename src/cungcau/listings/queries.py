@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from cungcau.access.models import User
 from cungcau.kit.policy import can, visible
-from cungcau.listings.models import Listing
-from cungcau.listings.workflow import State
+from cungcau.listings.models import Change, Listing
+from cungcau.listings.workflow import ChangeState, State
 from cungcau.registry.models import Membership, Organisation
 from cungcau.registry.who import current_memberships
 
@@ -74,6 +74,11 @@ def own_listings(user: Any) -> QuerySet[Listing]:
 def waiting_for_review() -> QuerySet[Listing]:
     """The moderators' queue, the oldest first."""
     return Listing.objects.with_parts().filter(state=State.SUBMITTED).order_by("submitted_at", "pk")
+
+
+def open_change(listing: Listing) -> Change | None:
+    """The change of what is published that waits for a moderator, or that one has returned."""
+    return listing.changes.filter(state__in=[ChangeState.WAITING, ChangeState.RETURNED]).first()
 
 
 def organisations_written_for(user: Any) -> QuerySet[Organisation]:

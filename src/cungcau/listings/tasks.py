@@ -1,6 +1,7 @@
 """Listings and the clock."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -61,7 +62,7 @@ def tell_author(entry_id: int) -> None:
         return
     kind = {"return": "listing_returned", "publish": "listing_published"}[entry.verb]
     for person in authors_of(listing):
-        _tell(person, kind, listing, entry, comment=entry.note)
+        _tell(person, kind, listing, entry, comment=entry.note, fields=len(entry.facts.get("fields", [])))
 
 
 def _news(entry_id: int) -> tuple[Listing | None, Entry]:
@@ -72,6 +73,6 @@ def _news(entry_id: int) -> tuple[Listing | None, Entry]:
     return Listing.objects.filter(pid=entry.subject_key).first(), entry
 
 
-def _tell(person: User, kind: str, listing: Listing, entry: Entry, **facts: str) -> None:
+def _tell(person: User, kind: str, listing: Listing, entry: Entry, **facts: Any) -> None:
     titles = {"title_vi": listing.title_vi or listing.title_en, "title_en": listing.title_en or listing.title_vi}
     tell(person, kind, about=listing, once=f"entry:{entry.pk}", who=entry.actor_name, **titles, **facts)

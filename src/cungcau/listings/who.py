@@ -1,4 +1,4 @@
-"""Words about listings: current ones, one's own, and organisations that must not know of one."""
+"""Words about listings: current ones, one's own, those in review, and organisations that must not know of one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from cungcau.kit.policy import EVERYTHING, NOTHING, Word
-from cungcau.listings.workflow import State
+from cungcau.kit.policy import EVERYTHING, NOTHING, Word, can, visible
+from cungcau.listings.workflow import ChangeState, State
 from cungcau.registry.who import current_memberships
 
 
@@ -69,3 +69,68 @@ class OfActiveOrganisation(Word):
 
     def query(self, user: Any) -> Q:
         return ~Q(organisation__state="suspended")
+
+
+class InReview(Word):
+    """A moderator has something to read: it was sent for review, or a change of what is published waits."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        waits = thing.pk is not None and thing.changes.filter(state=ChangeState.WAITING).exists()
+        return bool(thing.state == State.SUBMITTED or waits)
+
+    def query(self, user: Any) -> Q:
+        from cungcau.listings.models import Change  # app ready
+
+        return Q(state=State.SUBMITTED) | Q(pk__in=Change.objects.filter(state=ChangeState.WAITING).values("listing_id"))
+
+
+class EditedInReview(Word):
+    """She has changed the text while it was in review."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return bool(user.is_authenticated and user.pk and thing.pk and thing.review_editors.filter(pk=user.pk).exists())
+
+    def query(self, user: Any) -> Q:
+        if not (user.is_authenticated and user.pk):
+            return NOTHING
+        from cungcau.listings.models import Listing  # app ready
+
+        return Q(pk__in=Listing.review_editors.through.objects.filter(user_id=user.pk).values("listing_id"))
+
+
+class OfListing(Word):
+    """She may do that verb with the listing to which the thing belongs."""
+
+    def __init__(self, verb: str) -> None:
+        self.verb = verb
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return can(user, self.verb, thing.listing)
+
+    def query(self, user: Any) -> Q:
+        from cungcau.listings.models import Listing  # app ready
+
+        return Q(listing__in=visible(user, Listing.objects.all(), self.verb).values("pk"))
+
+    def __repr__(self) -> str:
+        return f"may {self.verb} the listing"
+
+
+class Proposed(Word):
+    """The change is hers."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return bool(user.is_authenticated and user.pk and thing.by_id == user.pk)
+
+    def query(self, user: Any) -> Q:
+        return Q(by_id=user.pk) if user.is_authenticated and user.pk else NOTHING
+
+
+class AskedExpert(Word):
+    """She is the expert who was asked, by her own account."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return bool(user.is_authenticated and user.is_active and user.pk and thing.expert.user_id == user.pk)
+
+    def query(self, user: Any) -> Q:
+        return Q(expert__user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,7 @@ LISTING_FLOW = Flow(
         "return": Move(
             State.SUBMITTED, to=State.RETURNED, label=_("Return with a comment"), done=_("The listing is returned to its author.")
         ),
+        "amend": Move(State.PUBLISHED, to=None, label=_("Edit"), done=_("The listing is saved.")),
         "confirm": Move(
             State.PUBLISHED, to=None, label=_("Still current"), done=_("Thank you: the listing is marked as current.")
         ),
@@ -72,3 +75,74 @@ LISTING_FLOW = Flow(
         ),
     },
 )
+
+
+class ReadingState(TextChoices):
+    """Of an expert's reading of an offer under review."""
+
+    ASKED = "asked", _("Asked")
+    ANSWERED = "answered", _("Answered")
+    DECLINED = "declined", _("Declined")
+    CALLED_OFF = "called_off", _("Called off")
+
+
+def reading_states() -> list[tuple[str, str]]:
+    return ReadingState.choices
+
+
+READING_FLOW = Flow(
+    start=ReadingState.ASKED,
+    moves={
+        "answer_reading": Move(
+            ReadingState.ASKED, to=ReadingState.ANSWERED, label=_("Send the answer"), done=_("Thank you: the answer is sent."),
+            tone="main",
+        ),
+        "decline_reading": Move(
+            ReadingState.ASKED, to=ReadingState.DECLINED, label=_("I cannot read it"), done=_("The moderator is told.")
+        ),
+        "call_off_reading": Move(
+            ReadingState.ASKED, to=ReadingState.CALLED_OFF, label=_("Call off"), done=_("The reading is called off.")
+        ),
+    },
+)  # fmt: skip
+
+
+class ChangeState(TextChoices):
+    """Of a change of a published listing that a moderator must read first."""
+
+    WAITING = "waiting", _("Waits for a moderator")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+def change_states() -> list[tuple[str, str]]:
+    return ChangeState.choices
+
+
+CHANGE_FLOW = Flow(
+    start=ChangeState.WAITING,
+    moves={
+        "accept_change": Move(
+            ChangeState.WAITING, to=ChangeState.ACCEPTED, label=_("Accept the change"), done=_("The change is published."),
+            tone="main",
+        ),
+        "return_change": Move(
+            ChangeState.WAITING, to=ChangeState.RETURNED, label=_("Return the change"),
+            done=_("The change is returned to its author; the old text stays public."),
+        ),
+        "propose_change": Move(
+            ChangeState.WAITING, ChangeState.RETURNED, to=ChangeState.WAITING, label=_("Send the change again"),
+            done=_("The change waits for a moderator."),
+        ),
+        "take_back_change": Move(
+            ChangeState.WAITING, ChangeState.RETURNED, to=ChangeState.TAKEN_BACK, label=_("Take the change back"),
+            done=_("The change is taken back; the listing stays as it is."), tone="danger",
+        ),
+    },
+)  # fmt: skip
+
+
+def writing_verb(listing: Any) -> str:
+    """By which verb the form of a listing writes: what is published is amended, everything else edited."""
+    return "amend" if listing.state == State.PUBLISHED else "edit"

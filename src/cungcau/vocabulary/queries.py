@@ -74,6 +74,12 @@ def label(scheme: str, code: str) -> str:
     return found.name(reader_language()) if found else code
 
 
+def level(scheme: str, code: str) -> int:
+    """How deep the code stands in its list: 1 at the top, 0 where it is not known."""
+    found = _copy().codes.get((scheme, code)) or _shipped(scheme).get(code)
+    return 1 + (level(scheme, found.parent) if found.parent else 0) if found else 0
+
+
 def choices(scheme: str, day: date | None = None) -> list[tuple[str, Any]]:
     """What a select offers today: (code, name). Lists with levels give their second one, grouped under the first."""
     wanted = day or timezone.localdate()

@@ -99,7 +99,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
     years = sorted({day.year for day in rows.values_list("day", flat=True)})
     this_year = timezone.localdate().year
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else this_year if this_year in years else max(years, default=this_year)
+    year = int(asked) if asked.isdecimal() and int(asked) in years else this_year
     context = {
         "rows": rows.filter(day__year=year), "years": years, "year": year, "may_add": can(request.user, "add", Holiday()),
         "runs_out": this_year + 1 not in years,

@@ -47,6 +47,7 @@ def field(values: Values, context: Context) -> Mapping[str, Any]:
         "help_id": f"{bound.auto_id}_help",
         "error_id": f"{bound.auto_id}_error",
         "described": described_by(bound, help_text),
+        "remarks": remarks_at(bound),
         "errors": bound.errors,
         "tells": bool(bound.errors) and not values["row"],  # a column is too narrow for a sentence: the row tells it
         "required": bound.field.required and not values["row"],
@@ -97,9 +98,15 @@ def _faulty(bound: BoundField) -> dict[str, str | bool]:
     return {"aria-invalid": "true"} if bound.errors else {}
 
 
+def remarks_at(bound: BoundField) -> Any:
+    """What readers have written at this field: a form may carry `remarks`, by name of the field (see `ui/_remarks.html`)."""
+    return getattr(bound.form, "remarks", {}).get(bound.name, ())
+
+
 def described_by(bound: BoundField, help_text: object) -> str:
     ids = [f"{bound.auto_id}_help"] if help_text else []
     ids += [f"{bound.auto_id}_error"] if bound.errors else []
+    ids += [f"remark-{remark.pid}" for remark in remarks_at(bound)]
     return " ".join(ids)
 
 
@@ -191,8 +198,10 @@ def form(values: Values, context: Context) -> Mapping[str, Any]:
 
 def formset(values: Values, context: Context) -> Mapping[str, Any]:
     rows = values["formset"]
-    example = getattr(rows, "example", None)
-    return {"rows": [_row(form) for form in rows], "blank": _row(rows.empty_form), "prefix": rows.prefix, "example": example}
+    return {
+        "rows": [_row(form) for form in rows], "blank": _row(rows.empty_form), "prefix": rows.prefix,
+        "example": getattr(rows, "example", None), "remarks": getattr(rows, "remarks", ()),
+    }  # fmt: skip
 
 
 def _row(form: BaseForm) -> dict[str, Any]:

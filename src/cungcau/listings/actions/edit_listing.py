@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cungcau.listings.content import COLUMNS, REFERENCES, changed_parts, content_of, write_relations, write_rows
 from cungcau.listings.models import Listing
-from cungcau.listings.workflow import LISTING_FLOW
+from cungcau.listings.workflow import LISTING_FLOW, State
 from cungcau.trail.change import change, claim_version
 
 
@@ -28,5 +28,7 @@ def edit_listing(listing: Listing, *, by: Any, version: int, **values: Any) -> L
         listing.save(update_fields=[*columns, "updated_at"])
         write_rows(listing, values)
         write_relations(listing, values)
+        if listing.state == State.SUBMITTED:
+            listing.review_editors.add(by)  # a text is published by somebody who did not write it
         facts["changed"] = changed_parts(before, content_of(listing))
     return listing

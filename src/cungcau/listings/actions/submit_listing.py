@@ -19,7 +19,8 @@ def submit_listing(listing: Listing, *, by: Any) -> Listing:
     """The author gives it to the moderators. Raises Refused while something required is missing."""
     with change(listing, "submit", by=by):
         if gaps := missing(listing):
-            raise Refused("incomplete", _("Not complete yet: %s") % " ".join(str(gap.ask) for gap in gaps))
+            raise Refused("incomplete", _("Not complete yet: %s") % " ".join(gap.ask for gap in gaps))
         move(listing, LISTING_FLOW, "submit", submitted_at=timezone.now(), updated_at=timezone.now())
+        listing.review_editors.clear()  # the author has read what moderators wrote into it
         keep_revision(listing, by=by)
     return listing

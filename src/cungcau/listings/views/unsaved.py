@@ -31,6 +31,7 @@ from cungcau.listings.forms import FORMS
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by, organisations_written_for
 from cungcau.listings.unsaved import OPEN_FOR, Autosave, OpenForm
+from cungcau.listings.workflow import writing_verb
 from cungcau.registry.models import Organisation
 from cungcau.trail.queries import history_of
 
@@ -67,8 +68,8 @@ def _whose(request: HttpRequest, pid: str) -> tuple[Organisation, str]:
     """The organisation and kind of the form: those of the listing, or of the one that is to be begun."""
     listing = listings_seen_by(request.user).filter(pid=pid).first()
     if listing is not None:
-        if not can(request.user, "edit", listing):
-            raise PermissionDenied("edit")
+        if not can(request.user, writing_verb(listing), listing):
+            raise PermissionDenied(writing_verb(listing))
         return listing.organisation, listing.kind
     chosen, kind = request.POST.get("organisation", "").replace("\x00", ""), request.POST.get("kind", "")
     organisation = organisations_written_for(request.user).filter(pid=chosen).first()
@@ -137,5 +138,5 @@ def here(request: HttpRequest, pid: str) -> HttpResponse:
     seen = "|".join([*others, str(listing.version) if changed else ""])
     if seen == request.POST.get("seen", ""):
         return HttpResponse(status=204)
-    last = history_of(listing).filter(verb="edit").first() if changed else None
+    last = history_of(listing).filter(verb__in=("edit", "amend")).first() if changed else None
     return render(request, "listings/_others.html", {"others": others, "last": last, "changed": changed, "seen": seen})

@@ -19,19 +19,21 @@ from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.ids import pid_or_new
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
-from cungcau.listings.actions import edit_listing, submit_listing
+from cungcau.listings.actions import amend_listing, edit_listing, mend_listing, submit_listing
 from cungcau.listings.forms import FORMS, ForWhomForm, initial_of
 from cungcau.listings.merging import content_shown
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
-from cungcau.listings.queries import listings_seen_by, organisations_written_for
+from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for
+from cungcau.listings.remarks import mended_in, put_remarks
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
 from cungcau.listings.unit_hints import every_unit
 from cungcau.listings.unsaved import Autosave
+from cungcau.listings.views.amending import with_change
 from cungcau.listings.views.contents import contents_of
 from cungcau.listings.views.together import Together, base_of, together_page
 from cungcau.listings.views.unsaved import as_sent, begun_nowhere, forget, unsaved_of
-from cungcau.listings.workflow import State
+from cungcau.listings.workflow import State, writing_verb
 from cungcau.trail.change import stale
 
 TABLES = ("specifications", "targets", "ip_items")
@@ -76,13 +78,16 @@ def edit(request: HttpRequest, pid: str) -> HttpResponse:
 
 
 def _edit_page(request: HttpRequest, listing: Listing, version: int) -> HttpResponse:
-    if not can(request.user, "edit", listing):
-        raise PermissionDenied("edit")
+    verb = writing_verb(listing)
+    if not can(request.user, verb, listing):
+        raise PermissionDenied(verb)
+    action = {"amend": amend_listing, "edit": edit_listing}[verb]
 
     def save(values: dict[str, Any]) -> Listing:
-        return edit_listing(listing, by=request.user, version=version, **values)
+        return action(listing, by=request.user, version=version, **values)
 
-    return _form_page(request, listing.kind, listing.organisation, save, initial_of(listing), initial_rows_of(listing), listing)
+    initial, rows = with_change(listing, initial_of(listing), initial_rows_of(listing))
+    return _form_page(request, listing.kind, listing.organisation, save, initial, rows, listing)
 
 
 def _form_page(
@@ -137,6 +142,11 @@ def _sent(request: HttpRequest, page: Page, save: Any) -> HttpResponse:
         if listing is None:
             raise
         return _beside(request, Together(page.form, page.sets, _fresh(listing)), late)
+    except Refused as refusal:
+        page.form.add_error(None, str(refusal.message))
+        return page.shown()
+    if "remark" in data and can(request.user, "mend", saved):
+        mend_listing(saved, by=request.user, **mended_in(data))
     return _saved(request, saved)
 
 
@@ -163,6 +173,8 @@ def _saved(request: HttpRequest, listing: Listing) -> HttpResponse:
     if request.POST.get("then") == "submit":
         return _submitted(request, listing)
     messages.success(request, _("The listing is saved."))
+    if listing.state == State.PUBLISHED and open_change(listing):
+        messages.info(request, _("What matters to readers waits for a moderator; until then the old text stays public."))
     return redirect(listing)
 
 
@@ -221,7 +233,9 @@ class Page:
         draft = "" if listing else pid_or_new(earlier.pid if earlier else sent.get("draft", ""))
         base = sent.get("base", "") if self.data is not None else self._base()
         others = [] if listing or self.data is not None else begun_nowhere(self.request.user, self.organisation, self.kind)
+        remarks = put_remarks(self.form, self.sets, listing, self.data) if listing else []
         return {
+            "remarks": remarks,
             "kind": self.kind, "organisation": self.organisation, "form": self.form, "sets": self.sets, "listing": listing,
             "draft": draft or sent.get("draft", ""), "version": sent.get("version") or (listing.version if listing else ""),
             "base": base, "earlier": earlier, "others": others, "pid": listing.pid if listing else draft,

@@ -1,0 +1,37 @@
+"""A published listing in the form: with the words of its open change, where there is one."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from cungcau.listings.forms import SCHEMES
+from cungcau.listings.models import Listing
+from cungcau.listings.parts import TERMS, columns_of, values_of
+from cungcau.listings.queries import open_change
+from cungcau.listings.row_forms import initial_rows_of
+from cungcau.listings.workflow import State
+
+
+def with_change(listing: Listing, initial: dict[str, Any], rows: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the form shows: who has proposed a change goes on with that, not with the old text."""
+    waiting = open_change(listing) if listing.state == State.PUBLISHED else None
+    if waiting is None:
+        return initial, rows
+    values = values_of(waiting.after)
+    columns = {name: values[name] for name in columns_of(waiting.after)}
+    codes = {
+        name: waiting.after[TERMS + scheme] or [] for name, scheme in SCHEMES.items() if TERMS + scheme in waiting.after
+    }  # fmt: skip
+    tables = {name: _Rows(values[name]) if name in values else getattr(listing, name) for name in rows}
+    return {**initial, **columns, **codes}, initial_rows_of(SimpleNamespace(**tables))  # type: ignore[arg-type]
+
+
+class _Rows:
+    """Rows of a change, asked as those of a listing are."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        self._rows = [SimpleNamespace(**row) for row in rows]
+
+    def all(self) -> list[SimpleNamespace]:
+        return self._rows
