@@ -165,6 +165,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_LIMIT_MB = env.number("UPLOAD_LIMIT_MB", 20, help="Largest attachment, in megabytes.")
 REQUEST_LIMIT_MB = UPLOAD_LIMIT_MB + DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20  # a file and the words of its form
 
+CONFIRM_AFTER_DAYS = env.number("CONFIRM_AFTER_DAYS", 90, help="Days after which owners are asked whether a listing is current.")
+CONFIRM_GRACE_DAYS = env.number(
+    "CONFIRM_GRACE_DAYS", 30, help="Days after that question until a listing nobody confirmed leaves search and matches."
+)
+
 # Style attributes carry CSS custom properties (the value of a meter) and nothing else; scripts are files only.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -4,12 +4,12 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 HEARD = {
-    "listings.listing": ("publish", "confirm", "pause", "resume", "revise", "expire", "withdraw", "edit"),
+    "listings.listing": ("publish", "confirm", "renew", "pause", "resume", "revise", "expire", "withdraw", "edit"),
     "registry.organisation": ("verify", "activate", "suspend", "edit"),
     "registry.expert": ("activate", "leave", "end", "edit"),
 }
 # What puts a listing before the other side, or takes it away.
-PUBLISHING = ("publish", "resume", "pause", "revise", "expire", "withdraw")
+PUBLISHING = ("publish", "resume", "renew", "pause", "revise", "expire", "withdraw")
 
 
 def is_officer(user: Any) -> bool:
@@ -29,6 +29,7 @@ class DiscoveryConfig(AppConfig):
             reckon_listing,
             reckon_verdict,
             reckon_with_other_weights,
+            reckon_woken,
             tell_of_new_offer,
         )
         from cungcau.discovery.verdicts import may_read_verdicts  # app ready
@@ -42,6 +43,7 @@ class DiscoveryConfig(AppConfig):
                 on(label, verb, read_subject.using(priority=LATER))  # the document is there by then
         for verb in PUBLISHING:
             on("listings.listing", verb, reckon_listing)
+        on("listings.listing", "confirm", reckon_woken)
         on("listings.listing", "publish", tell_of_new_offer)
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)

@@ -7,11 +7,12 @@ with an account ("public", "range"), the brokers ("broker_only"), nobody ("hidde
 
 from cungcau.access.who import HasRole, broker, moderator, officer, working_officer
 from cungcau.kit.policy import InState, SignedIn, System, Where, declare
-from cungcau.listings.who import Author, Current, NotExcluded, OfActiveOrganisation
+from cungcau.listings.who import Asked, Author, BearsLink, Current, NotExcluded, OfActiveOrganisation
 from cungcau.listings.workflow import State
 from cungcau.registry.who import Member
 
-public = Current() & Where("anonymity", "named", "anonymous") & OfActiveOrganisation() & NotExcluded()
+for_everybody = Where("anonymity", "named", "anonymous") & OfActiveOrganisation() & NotExcluded()
+public = Current() & for_everybody
 own = Member(editing=True)
 desk = officer & ~InState(State.DRAFT)
 # Who wrote it for a firm. An employee reads as a member, so that one who has left the firm reads nothing more.
@@ -37,15 +38,19 @@ declare(
         "submit": [own, clerk],
         "publish": [moderator & ~Author()],
         "return": [moderator],
-        "confirm": [own, broker],
+        "confirm": [own, broker, BearsLink()],
+        "renew": [own, broker, BearsLink()],
+        "flag": [own, broker, BearsLink()],
         "pause": [own, moderator, System()],
         "resume": [own, moderator],
         "revise": [own, clerk],
         "expire": [moderator, System()],
-        "withdraw": [own, clerk & unfinished, moderator],
+        "withdraw": [own, clerk & unfinished, moderator, BearsLink()],
         "attach": [own & unfinished, clerk & unfinished],
         # A document's own words and properties can tell whose it is, so those of an anonymous listing stay inside.
         "read_files": [public & Where("anonymity", "named"), Member(), scribe, desk],
         "read_history": [Member(), scribe, officer],
     },
 )
+
+declare("listings.question", {"ask": [System()], "answer": [Asked()]})

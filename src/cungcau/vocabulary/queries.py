@@ -7,6 +7,7 @@ yet is answered from the shipped list.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -72,6 +73,12 @@ def label(scheme: str, code: str) -> str:
     """The code's name in the reader's language; the code itself where it is not known."""
     found = _copy().codes.get((scheme, code)) or _shipped(scheme).get(code)
     return found.name(reader_language()) if found else code
+
+
+def names_of(codes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What these codes (scheme, code) are called now: {"scheme:code": [Vietnamese, English]}; unknown ones are left out."""
+    found = {(scheme, code): _copy().codes.get((scheme, code)) or _shipped(scheme).get(code) for scheme, code in sorted(codes)}
+    return {f"{scheme}:{code}": [row.name_vi, row.name_en] for (scheme, code), row in found.items() if row}
 
 
 def choices(scheme: str, day: date | None = None) -> list[tuple[str, Any]]:

@@ -1,11 +1,15 @@
 """What can be done with a listing; `ls` of this folder is the list."""
 
+from cungcau.listings.actions.answer_question import answer_question
+from cungcau.listings.actions.ask_about_listings import ask_about_listings
 from cungcau.listings.actions.confirm_listing import confirm_listing
 from cungcau.listings.actions.draft_listing import draft_listing
 from cungcau.listings.actions.edit_listing import edit_listing
 from cungcau.listings.actions.expire_listing import expire_listing
+from cungcau.listings.actions.flag_listing import flag_listing
 from cungcau.listings.actions.pause_listing import pause_listing
 from cungcau.listings.actions.publish_listing import publish_listing
+from cungcau.listings.actions.renew_listing import renew_listing
 from cungcau.listings.actions.resume_listing import resume_listing
 from cungcau.listings.actions.return_listing import return_listing
 from cungcau.listings.actions.revise_listing import revise_listing
@@ -19,21 +23,29 @@ ACTIONS = {
     "publish": publish_listing,
     "return": return_listing,
     "confirm": confirm_listing,
+    "renew": renew_listing,
+    "flag": flag_listing,
     "pause": pause_listing,
     "resume": resume_listing,
     "revise": revise_listing,
     "expire": expire_listing,
     "withdraw": withdraw_listing,
+    "ask": ask_about_listings,
+    "answer": answer_question,
 }
 
 __all__ = [
     "ACTIONS",
+    "answer_question",
+    "ask_about_listings",
     "confirm_listing",
     "draft_listing",
     "edit_listing",
     "expire_listing",
+    "flag_listing",
     "pause_listing",
     "publish_listing",
+    "renew_listing",
     "resume_listing",
     "return_listing",
     "revise_listing",

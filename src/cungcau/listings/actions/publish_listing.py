@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from cungcau.listings.completeness import refuse_past
+from cungcau.listings.life import VALID_FOR
 from cungcau.listings.models import Listing
 from cungcau.listings.revisions import keep_revision
 from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.trail.change import change, move
-
-VALID_FOR = timedelta(days=365)
 
 
 def publish_listing(listing: Listing, *, by: Any, note: str = "") -> Listing:
@@ -27,5 +25,5 @@ def publish_listing(listing: Listing, *, by: Any, note: str = "") -> Listing:
         refuse_past(listing)
         move(listing, LISTING_FLOW, "publish", published_at=now, last_confirmed_at=now, valid_until=last_day,
              comment="", updated_at=now)
-        keep_revision(listing, by=by)
+        keep_revision(listing, by=by, verb="publish", note=note)
     return listing

@@ -21,5 +21,5 @@ def submit_listing(listing: Listing, *, by: Any) -> Listing:
         if gaps := missing(listing):
             raise Refused("incomplete", _("Not complete yet: %s") % " ".join(str(gap.ask) for gap in gaps))
         move(listing, LISTING_FLOW, "submit", submitted_at=timezone.now(), updated_at=timezone.now())
-        keep_revision(listing, by=by)
+        keep_revision(listing, by=by, verb="submit")
     return listing

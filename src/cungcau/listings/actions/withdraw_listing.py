@@ -6,13 +6,17 @@ from typing import Any
 
 from django.utils import timezone
 
+from cungcau.listings.facts import told
 from cungcau.listings.models import Listing
 from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.trail.change import change, move
 
 
-def withdraw_listing(listing: Listing, *, by: Any, note: str = "") -> Listing:
-    """The owner no longer needs or offers it; the record is kept."""
-    with change(listing, "withdraw", by=by, note=note):
+def withdraw_listing(listing: Listing, *, by: Any, note: str = "", reason: str = "", via: str = "") -> Listing:
+    """The owner no longer needs or offers it; the record is kept.
+
+    `reason` is one of `facts.REASONS` or empty, `via` is "mail" where it was done by the link of a mail.
+    """
+    with change(listing, "withdraw", by=by, note=note, **told(reason=reason, via=via)):
         move(listing, LISTING_FLOW, "withdraw", updated_at=timezone.now())
     return listing

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from cungcau.kit.policy import can
 from cungcau.kit.verbs import buttons, verb_view
@@ -13,15 +13,18 @@ from cungcau.listings.forms import VERB_FORMS
 from cungcau.listings.models import Listing
 from cungcau.listings.presentation import sections_of
 from cungcau.listings.queries import listings_seen_by, sight_of
+from cungcau.listings.tombstones import tombstone_of
 from cungcau.listings.workflow import LISTING_FLOW, State
 from cungcau.trail.queries import history_of
 
-act = verb_view(Listing, LISTING_FLOW, {verb: ACTIONS[verb] for verb in ACTIONS if verb not in {"draft", "edit"}}, VERB_FORMS)
+act = verb_view(Listing, LISTING_FLOW, {verb: ACTIONS[verb] for verb in LISTING_FLOW.moves if verb != "edit"}, VERB_FORMS)
 
 
 def detail(request: HttpRequest, pid: str) -> HttpResponse:
     """One listing, as this person may see it."""
-    listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
+    listing = listings_seen_by(request.user).filter(pid=pid).first()
+    if listing is None:
+        return _tombstone(request, pid)
     sight = sight_of(listing, request.user)
     context = {
         "listing": listing,
@@ -35,3 +38,13 @@ def detail(request: HttpRequest, pid: str) -> HttpResponse:
         "gaps": missing(listing) if listing.state in {State.DRAFT, State.RETURNED} else [],
     }
     return render(request, "listings/detail.html", context)
+
+
+def _tombstone(request: HttpRequest, pid: str) -> HttpResponse:
+    """410 and a few words where something was public once and this person might have seen it; else 404."""
+    stone = tombstone_of(pid, request.user)
+    if stone is None:
+        raise Http404(pid)
+    answer = render(request, "listings/tombstone.html", {"tombstone": stone}, status=stone.status)
+    answer["X-Robots-Tag"] = "noindex"
+    return answer

@@ -17,7 +17,7 @@ from cungcau.kit.ids import pid_or_new
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.listings.actions import edit_listing, submit_listing
-from cungcau.listings.forms import FORMS, ForWhomForm, initial_of
+from cungcau.listings.forms import FORMS, ForWhomForm, WhyForm, initial_of
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
 from cungcau.listings.queries import listings_seen_by, organisations_written_for
@@ -67,7 +67,7 @@ def _edit_page(request: HttpRequest, listing: Listing, version: int) -> HttpResp
         raise PermissionDenied("edit")
 
     def save(values: dict[str, Any]) -> Listing:
-        return edit_listing(listing, by=request.user, version=version, **values)
+        return edit_listing(listing, by=request.user, version=version, note=why_of(request.POST), **values)
 
     return _form_page(request, listing.kind, listing.organisation, save, initial_of(listing), initial_rows_of(listing), listing)
 
@@ -101,6 +101,16 @@ def _form_page(
         present = Listing.objects.get(pk=listing.pk) if listing else None
         return _shown(request, kind, organisation, form, sets, present, status=409)
     return _saved(request, saved)
+
+
+def is_asked_why(listing: Listing | None) -> bool:
+    """Have others read it already, so that they want to know what was changed and why?"""
+    return listing is not None and (listing.state == State.SUBMITTED or listing.published_at is not None)
+
+
+def why_of(data: Any) -> str:
+    form = WhyForm(data)
+    return form.cleaned_data["note"] if form.is_valid() else data.get("note", "")[:500].replace("\x00", "")
 
 
 def _saved(request: HttpRequest, listing: Listing) -> HttpResponse:
@@ -141,6 +151,7 @@ def _shown(
         "form": form,
         "sets": sets,
         "listing": listing,
+        "why": WhyForm(initial={"note": request.POST.get("note", "")}) if is_asked_why(listing) else None,
         "draft": request.POST.get("draft", "") if listing else pid_or_new(request.POST.get("draft", "")),
         "version": present if status == 409 else request.POST.get("version") or present,
     }
