@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from structlog.testing import capture_logs
 
 from cungcau.access.limits import LIMITS, Limit
 from cungcau.access.models import Attempt
@@ -177,3 +178,11 @@ def test_wrong_links_and_presses_are_counted_and_a_flood_is_stopped(client, need
     assert client.get(link).status_code == 200, "who only opens a good link is not counted"
     assert client.post(link, {"answer": "yes"}).status_code == 429
     assert Attempt.objects.count() == 3
+
+
+def test_the_log_holds_no_link_that_works(client, link):
+    with capture_logs() as lines:
+        client.get(link)
+
+    (line,) = [one for one in lines if one["event"] == "request"]
+    assert line["path"] == "/listings/answer/<slug:pid>/<slug:token>/"
