@@ -31,8 +31,8 @@ def a_contact(organisation: Any, by: Any, **values: Any) -> Any:
     """Somebody of the firm without an account who has agreed to be written to."""
     from cungcau.registry.actions import add_contact  # app ready
 
-    given = {"name": "Cao Thị Liên", "email": "lien@saomai.example", "consent_purpose": "nhắc xác nhận tin", "consent_on": "2026-01-01"}
-    return add_contact(organisation, by=by, **{**given, **values})
+    consent = {"consent_purpose": "nhắc xác nhận tin", "consent_on": "2026-01-01"}
+    return add_contact(organisation, by=by, **{"name": "Cao Thị Liên", "email": "lien@saomai.example", **consent, **values})
 
 
 def links_of(mail: Any) -> list[str]:

@@ -45,7 +45,8 @@ def test_several_are_confirmed_in_one_go_and_what_ends_is_renewed(client, park, 
     page = client.get("/listings/attention/")
     assert all(park[name].title_vi in page.content.decode() for name in ("due", "stale", "ending", "expired"))
 
-    answer = client.post("/listings/attention/", {"marked": marks(*(park[name] for name in ("due", "stale", "ending", "expired")))})
+    own = [park[name] for name in ("due", "stale", "ending", "expired")]
+    answer = client.post("/listings/attention/", {"marked": marks(*own)})
 
     assert answer.status_code == 302
     rows = {name: Listing.objects.get(pk=one.pk) for name, one in park.items()}
@@ -57,7 +58,8 @@ def test_several_are_confirmed_in_one_go_and_what_ends_is_renewed(client, park, 
 def test_what_is_not_marked_or_not_ones_own_is_left_alone(client, park, an):
     client.force_login(an)
 
-    client.post("/listings/attention/", {"marked": [*marks(park["due"], park["other"]), "rubbish", "x.y.z", f"{park['stale'].pid}.no"]})
+    nonsense = ["rubbish", "x.y.z", f"{park['stale'].pid}.no"]
+    client.post("/listings/attention/", {"marked": [*marks(park["due"], park["other"]), *nonsense]})
 
     fresh = {name for name, one in park.items() if Listing.objects.get(pk=one.pk).is_fresh}
     assert "due" in fresh and not {"other", "stale"} & fresh
@@ -87,7 +89,7 @@ def test_my_listings_count_what_needs_a_look(client, park, an):
 
 
 def test_freshness_is_the_share_of_published_records_confirmed_within_ninety_days(park, lan, mai):
-    everything, by_kind, by_adviser = freshness(lan)
+    everything, _by_kind, by_adviser = freshness(lan)
 
     assert everything.counts == {"published": 5, "fresh": 2, "due": 2, "stale": 1, "ending": 1}
     assert everything.share == 40

@@ -20,7 +20,6 @@ from tests.factories.life import a_contact, an_old_one, confirmed_ago, ending_in
 from tests.factories.listings import a_published, in_state
 from tests.people import employ, person
 
-
 MODULE = sys.modules[ask_about_listings.__module__]
 
 

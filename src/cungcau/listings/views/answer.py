@@ -60,7 +60,6 @@ def _shown(
     }  # fmt: skip
     answer = render(request, "listings/answer.html", context, status=status)
     answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer
 
 
