@@ -36,6 +36,7 @@ from cungcau.vocabulary.code_fields import terms_of
 
 FOLDER = Path(__file__).with_name("demo")
 MODERATOR = "ha@demo.example"
+ADVISERS = ("dung@demo.example", "mai@demo.example")
 Row = dict[str, Any]
 PASSED = {"published", "paused", "expired"}
 RENAMED = {"kind_code": "subkind", "right_basis": "right_to_transfer", "time_to_deploy_months": "months_to_deploy"}
@@ -49,6 +50,7 @@ class Cast:
     def __init__(self) -> None:
         self.organisations = {one.external_id: one for one in Organisation.objects.filter(is_demo=True)}
         self.moderator = User.objects.get(email=MODERATOR)
+        self.advisers = [*User.objects.filter(email__in=ADVISERS).order_by("email"), None]
         self._editors: dict[int, list[User]] = {}
         for row in Membership.objects.filter(organisation__is_demo=True).select_related("user").order_by("pk"):
             if row.role == Membership.EDITOR:
@@ -78,7 +80,8 @@ def plant_listing(row: Row, cast: Cast) -> Listing:
     """One listing of the files, led to its state by the hands that would have led it."""
     organisation = cast.organisations[row["organisation"]]
     author, moderator = cast.author(row, organisation), cast.moderator
-    listing = draft_listing(organisation, row["kind"], by=author, source="demo", **values_of(row, cast))
+    adviser = cast.advisers[organisation.pk % len(cast.advisers)]  # of some firms nobody looks after the listings yet
+    listing = draft_listing(organisation, row["kind"], by=author, source="demo", adviser=adviser, **values_of(row, cast))
     Listing.objects.filter(pk=listing.pk).update(external_id=row["key"])
     state = row["state"]
     was_public = state in PASSED or (state == "withdrawn" and bool(row.get("valid_until")))

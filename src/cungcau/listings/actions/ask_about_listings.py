@@ -69,7 +69,8 @@ def _write(person: Person, asked: list[Question]) -> None:
 def _item(question: Question, language: str) -> dict[str, Any]:
     """What the mail says of one listing: its title and nothing else of what it says."""
     listing = question.listing
-    shown = {"confirmed": listing.confirmed_at, "stale_on": listing.stale_on, "last_day": listing.valid_until}
+    confirmed = timezone.localdate(listing.confirmed_at) if listing.confirmed_at else None
+    shown = {"confirmed": confirmed, "stale_on": listing.stale_on, "last_day": listing.valid_until}
     days = {name: date_format(day, "SHORT_DATE_FORMAT") if day else "" for name, day in shown.items()}
     return {
         "title": in_language(listing, "title", language)[0], "ref": listing.ref or "", "purpose": question.purpose,

@@ -13,14 +13,14 @@ from cungcau.kit.paging import page_of
 from cungcau.listings.life_forms import CompareForm
 from cungcau.listings.models import Listing, Revision
 from cungcau.listings.queries import listings_seen_by
-from cungcau.listings.versions import Comparison, Veil, may_read_versions, versions_of
+from cungcau.listings.versions import Comparison, Veil, Version, may_read_versions, versions_of
 
 PAGE = 30
 
 
 @login_required
 def versions(request: HttpRequest, pid: str) -> HttpResponse:
-    """Every kept version with who, when and why; the last two compared, or those that the address names."""
+    """Every kept version with who, when and why; the last change, or what differs between those that the address names."""
     listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
     if not may_read_versions(request.user, listing):
         raise PermissionDenied("read_history")
@@ -28,20 +28,26 @@ def versions(request: HttpRequest, pid: str) -> HttpResponse:
     page = page_of(kept, request, PAGE)
     shown = list(kept[page.start_index() - 1 : page.end_index() + 1]) if page.object_list else []
     heads = list(kept.values_list("version", "at"))
-    form = _form(request, heads)
-    older, newer = _chosen(listing, form)
     veil = Veil(listing, request.user)
+    found = versions_of(listing, shown, veil, most=len(page.object_list))
+    form = _form(request, heads, found)
+    older, newer = _chosen(listing, form)
     context = {
         "listing": listing, "page": page, "form": form, "older": older, "newer": newer,
-        "versions": versions_of(listing, shown, veil, most=len(page.object_list)),
+        "versions": found,
         "parts": Comparison(listing, older, newer, veil).parts() if newer else [],
     }  # fmt: skip
     return render(request, "listings/versions.html", context)
 
 
-def _form(request: HttpRequest, heads: list[tuple[int, object]]) -> CompareForm:
+def _form(request: HttpRequest, heads: list[tuple[int, object]], found: list[Version]) -> CompareForm:
+    """With the last two versions between which the reader sees a difference, where nothing else is asked for."""
     choices = [(number, f"{number} · {date_format(localtime(at), 'SHORT_DATETIME_FORMAT')}") for number, at in heads]
-    last = {"newer": heads[0][0], "older": heads[1][0] if len(heads) > 1 else heads[0][0]} if heads else {}
+    changed = next((one for one in found if one.before and one.changed), None)
+    if changed and changed.before:
+        last = {"older": changed.before.version, "newer": changed.revision.version}
+    else:
+        last = {"older": heads[-1][0], "newer": heads[0][0]} if heads else {}
     asked = request.GET if {"older", "newer"} & set(request.GET) else None
     return CompareForm(asked, choices, last)
 
