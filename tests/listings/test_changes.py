@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cungcau.listings.content import COLUMNS, ROWS, content_of
-from cungcau.listings.difference import GONE, NEW, row_difference, word_difference
+from cungcau.listings.difference import lines, words
 from cungcau.listings.forms import SCHEMES
 from cungcau.listings.models import Listing
 from cungcau.listings.parts import content_with, parts_of, write_parts
@@ -16,22 +16,22 @@ WORDS = st.text(alphabet="ab ,.\nđ", max_size=40)
 
 @given(WORDS, WORDS)
 def test_both_texts_can_be_read_off_their_difference(before, after):
-    pieces = word_difference(before, after)
+    pieces = words(before, after)
 
-    assert "".join(piece.text for piece in pieces if piece.kind != NEW) == before
-    assert "".join(piece.text for piece in pieces if piece.kind != GONE) == after
+    assert "".join(piece.text for piece in pieces if piece.kind != "new") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "gone") == after
 
 
 @given(st.lists(WORDS, max_size=6), st.lists(WORDS, max_size=6))
 def test_so_can_rows_as_a_whole(before, after):
-    pieces = row_difference(before, after)
+    pieces = lines(before, after)
 
-    assert [piece.text for piece in pieces if piece.kind != NEW] == before
-    assert [piece.text for piece in pieces if piece.kind != GONE] == after
+    assert [piece.text for piece in pieces if piece.kind != "new"] == before
+    assert [piece.text for piece in pieces if piece.kind != "gone"] == after
 
 
 def test_words_stay_whole_in_a_difference():
-    pieces = [(piece.kind, piece.text) for piece in word_difference("màu còn 420 Pt-Co", "màu còn 50 Pt-Co")]
+    pieces = [(piece.kind, piece.text) for piece in words("màu còn 420 Pt-Co", "màu còn 50 Pt-Co")]
 
     assert pieces == [("same", "màu còn "), ("gone", "420"), ("new", "50"), ("same", " Pt-Co")]
 

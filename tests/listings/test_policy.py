@@ -1,27 +1,32 @@
 """Who sees and does what with An's need: persona × state × verb, written out by hand.
 
 An edits for the company, Tú only reads for it, Bình edits for another company, Hà moderates, Dũng brokers, Mai advises,
-Quang directs, Khách is a stranger.
+Quang directs, Khách is a stranger; by a link that the house signed comes a contact of the company.
 """
+
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from cungcau.discovery.bridge import as_need
 from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
 from cungcau.listings.actions import edit_listing, submit_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import own_listings
+from cungcau.listings.who import Bearer
 from cungcau.listings.workflow import State
 from tests.factories.listings import a_draft, in_state
 from tests.people import employ, person
 
 INSIDE = {"read", "read_files", "read_identity", "read_money", "read_internal", "read_history"}
 DESK = INSIDE
-OWNER = {"draft", "submit", "confirm", "pause", "resume", "revise", "withdraw"}
+OWNER = {"draft", "submit", "confirm", "renew", "flag", "pause", "resume", "revise", "withdraw"}
 HA = {"draft", "return", "publish", "pause", "resume", "expire", "withdraw"}
-DUNG = {"draft", "confirm"}
 READER = {"take", "give", "let_go", "tick"}
+DUNG = {"draft", "confirm", "renew", "flag"}
+LINK = {"confirm", "renew", "flag", "withdraw"}
 
 TABLE = {
     State.DRAFT: {
@@ -33,6 +38,7 @@ TABLE = {
         "mai": DESK - {"read", "read_files", "read_money"},
         "quang": {"read_identity", "read_history"},
         "khach": {"read_identity"},
+        "link": LINK | {"read_identity"},
         "house": {"read_identity", "draft", "edit", "pause", "expire"},
     },
     State.SUBMITTED: {
@@ -44,6 +50,7 @@ TABLE = {
         "mai": DESK - {"read_money"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read_identity"},
+        "link": LINK | {"read_identity"},
         "house": {"read_identity", "draft", "pause", "expire"},
     },
     State.RETURNED: {
@@ -55,6 +62,7 @@ TABLE = {
         "mai": DESK - {"read_money"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read_identity"},
+        "link": LINK | {"read_identity"},
         "house": {"read_identity", "draft", "edit", "pause", "expire"},
     },
     State.PUBLISHED: {
@@ -66,6 +74,7 @@ TABLE = {
         "mai": (DESK - {"read_money"}) | {"match"},
         "quang": {"read", "read_files", "read_identity", "read_history"},
         "khach": {"read", "read_files", "read_identity"},
+        "link": LINK | {"read", "read_files", "read_identity"},
         "house": {"read", "read_files", "read_identity", "draft", "pause", "expire"},
     },
 }
@@ -74,11 +83,11 @@ PEOPLE = list(TABLE[State.DRAFT])
 
 
 @pytest.fixture
-def who(seeker, an, binh, ha, dung, mai, quang):
+def who(need, seeker, an, binh, ha, dung, mai, quang):
     tu = employ(person("tu", "Lý Tú"), seeker, "reader")
     return {
         "an": an, "tu": tu, "binh": binh, "ha": ha, "dung": dung, "mai": mai, "quang": quang,
-        "khach": AnonymousUser(), "house": SYSTEM,
+        "khach": AnonymousUser(), "house": SYSTEM, "link": Bearer("Cao Thị Liên", need.pk, 0),
     }  # fmt: skip
 
 
@@ -158,6 +167,46 @@ def test_the_engine_knows_no_budget_that_its_reader_may_not_see(who, need, name,
     in_state(need, State.PUBLISHED, budget_disclosure="broker_only")
 
     assert (as_need(need, who[name]).budget.low is not None) is known
+
+
+def test_a_signed_link_opens_one_listing_only(need, seeker, an):
+    other = in_state(a_draft(seeker, an), State.PUBLISHED)
+
+    assert not any(can(Bearer("Cao Thị Liên", need.pk, 0), verb, other) for verb in LINK)
+
+
+@pytest.mark.parametrize(("days", "is_there"), [(119, True), (121, False)])
+def test_what_nobody_confirmed_for_long_is_gone_for_strangers_and_from_matches(who, need, days, is_there):
+    in_state(need, State.PUBLISHED, last_confirmed_at=timezone.now() - timedelta(days=days))
+
+    assert can(who["khach"], "read", need) is is_there
+    assert can(who["an"], "match", need) is is_there
+    assert can(who["an"], "read", need) and can(who["dung"], "read", need)
+    assert Listing.objects.published().filter(pk=need.pk).exists() is is_there
+    for name, user in who.items():
+        for verb in ("read", "match", "read_files"):
+            assert visible(user, Listing.objects.filter(pk=need.pk), verb).exists() == can(user, verb, need), (name, verb)
+
+
+def test_what_was_never_confirmed_counts_from_its_publication(who, need):
+    in_state(need, State.PUBLISHED, last_confirmed_at=None)
+    assert can(who["khach"], "read", need)
+
+    Listing.objects.filter(pk=need.pk).update(published_at=timezone.now() - timedelta(days=121))
+    need.refresh_from_db()
+
+    assert need.is_stale and not can(who["khach"], "read", need)
+    assert not Listing.objects.published().exists()
+
+
+def test_the_days_until_a_listing_is_stale_are_settings(who, need, settings):
+    settings.CONFIRM_AFTER_DAYS, settings.CONFIRM_GRACE_DAYS = 10, 5
+    in_state(need, State.PUBLISHED, last_confirmed_at=timezone.now() - timedelta(days=14))
+    assert need.is_due and can(who["khach"], "read", need)
+
+    settings.CONFIRM_GRACE_DAYS = 3
+
+    assert need.is_stale and not can(who["khach"], "read", need)
 
 
 def test_past_its_last_day_a_listing_is_gone_for_strangers_at_once(who, need):

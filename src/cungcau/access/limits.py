@@ -24,6 +24,7 @@ LIMITS = {
     "login_network": Limit(50, timedelta(minutes=15)),
     "reset_account": Limit(3, timedelta(hours=1)),
     "reset_network": Limit(20, timedelta(hours=1)),
+    "link_network": Limit(60, timedelta(minutes=15)),
 }
 
 

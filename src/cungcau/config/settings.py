@@ -172,6 +172,11 @@ REQUEST_LIMIT_MB = UPLOAD_LIMIT_MB + DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20  # a f
 REVIEW_DAYS = env.number("REVIEW_DAYS", 3, help="Working days within which a moderator reads what was sent for review.")
 READING_DAYS = env.number("READING_DAYS", 5, help="Working days that an expert has for reading an offer under review.")
 
+CONFIRM_AFTER_DAYS = env.number("CONFIRM_AFTER_DAYS", 90, help="Days after which owners are asked whether a listing is current.")
+CONFIRM_GRACE_DAYS = env.number(
+    "CONFIRM_GRACE_DAYS", 30, help="Days after that question until a listing nobody confirmed leaves search and matches."
+)
+
 # Style attributes carry CSS custom properties (the value of a meter) and nothing else; scripts are files only.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 HEARD = {
     "listings.listing": (
-        "publish", "confirm", "pause", "resume", "revise", "expire", "withdraw", "edit", "amend", "accept_change",
+        "publish", "confirm", "renew", "pause", "resume", "revise", "expire", "withdraw", "edit", "amend", "accept_change",
     ),
     "registry.organisation": ("verify", "activate", "suspend", "edit", "merge", "unmerge", "take_in", "give_back"),
     "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back"),
 }
 # What puts a listing before the other side, or takes it away.
-PUBLISHING = ("publish", "resume", "pause", "revise", "expire", "withdraw")
+PUBLISHING = ("publish", "resume", "renew", "pause", "revise", "expire", "withdraw")
 
 
 def is_officer(user: Any) -> bool:
@@ -31,6 +31,7 @@ class DiscoveryConfig(AppConfig):
             reckon_listing,
             reckon_verdict,
             reckon_with_other_weights,
+            reckon_woken,
             tell_of_new_offer,
         )
         from cungcau.discovery.verdicts import may_read_verdicts  # app ready
@@ -44,6 +45,7 @@ class DiscoveryConfig(AppConfig):
                 on(label, verb, read_subject.using(priority=LATER))  # the document is there by then
         for verb in PUBLISHING:
             on("listings.listing", verb, reckon_listing)
+        on("listings.listing", "confirm", reckon_woken)
         on("listings.listing", "publish", tell_of_new_offer)
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)

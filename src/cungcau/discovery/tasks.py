@@ -83,6 +83,13 @@ def reckon_listing(entry_id: int) -> None:
 
 
 @job
+def reckon_woken(entry_id: int) -> None:
+    """Hears: a listing was confirmed; one that was stale is compared again, as if it were published anew."""
+    if Entry.objects.get(pk=entry_id).facts.get("woke"):
+        reckon_listing.call(entry_id)
+
+
+@job
 def reckon_verdict(entry_id: int) -> None:
     """Hears: a broker refused a pair or took a verdict back."""
     entry = Entry.objects.get(pk=entry_id)

@@ -11,6 +11,7 @@ class ListingsConfig(AppConfig):
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
         from cungcau.listings import news, policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.listings.currency import may_see_freshness
         from cungcau.listings.queries import may_moderate, may_write
         from cungcau.registry.comparison import call_rows
         from cungcau.trail.reactions import on
@@ -20,6 +21,7 @@ class ListingsConfig(AppConfig):
         call_rows("listings.listing", "contact_id", _("Needs and offers"))
         stylesheet.add("listings/listings.css")
         stylesheet.add("listings/form.css")
+        stylesheet.add("listings/versions.css")
         attachments.register("listings.listing", read="read_files", inside="read_internal")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
         on("listings.listing", "submit", tasks.tell_moderators)
@@ -30,5 +32,9 @@ class ListingsConfig(AppConfig):
             on("listings.change", verb, news.tell_of_change)
         for verb in ("ask_reading", "answer_reading", "decline_reading"):
             on("listings.reading", verb, news.tell_of_reading)
+        on("listings.listing", "flag", tasks.tell_of_change)
         nav.add(nav.Item("own", _("My listings"), "listings:own", 40, "folder", shown=may_write))
+        nav.add(
+            nav.Item("freshness", _("Freshness"), "listings:freshness", 55, "clock", place="desk", shown=may_see_freshness)
+        )
         nav.add(nav.Item("queue", _("Review"), "listings:queue", 50, "check", place="desk", shown=may_moderate))

@@ -17,6 +17,7 @@ from django.utils import timezone
 from cungcau.access.models import User
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import SYSTEM
+from cungcau.listings import demo_life
 from cungcau.listings.actions import (
     draft_listing,
     expire_listing,
@@ -29,13 +30,14 @@ from cungcau.listings.actions import (
 from cungcau.listings.content import COLUMNS
 from cungcau.listings.demo_review import plant_review
 from cungcau.listings.forms import SCHEMES
-from cungcau.listings.models import Listing
+from cungcau.listings.models import Listing, Revision
 from cungcau.registry.models import Membership, Organisation
 from cungcau.trail.models import Entry
 from cungcau.vocabulary.code_fields import terms_of
 
 FOLDER = Path(__file__).with_name("demo")
 MODERATOR = "ha@demo.example"
+ADVISERS = ("dung@demo.example", "mai@demo.example")
 Row = dict[str, Any]
 PASSED = {"published", "paused", "expired"}
 RENAMED = {"kind_code": "subkind", "right_basis": "right_to_transfer", "time_to_deploy_months": "months_to_deploy"}
@@ -49,6 +51,7 @@ class Cast:
     def __init__(self) -> None:
         self.organisations = {one.external_id: one for one in Organisation.objects.filter(is_demo=True)}
         self.moderator = User.objects.get(email=MODERATOR)
+        self.advisers = [*User.objects.filter(email__in=ADVISERS).order_by("email"), None]
         self._editors: dict[int, list[User]] = {}
         for row in Membership.objects.filter(organisation__is_demo=True).select_related("user").order_by("pk"):
             if row.role == Membership.EDITOR:
@@ -70,25 +73,29 @@ def plant() -> None:
     planted = [urn(plant_listing(row, cast)) for row in rows]
     for verb, days in EARLIER.items():
         Entry.objects.filter(subject__in=planted, verb=verb).update(at=F("at") - timedelta(days=days))
+        Revision.objects.filter(listing__is_demo=True, verb=verb).update(at=F("at") - timedelta(days=days))
     plant_review(cast.moderator)
+    demo_life.plant(cast)
 
 
 def plant_listing(row: Row, cast: Cast) -> Listing:
     """One listing of the files, led to its state by the hands that would have led it."""
     organisation = cast.organisations[row["organisation"]]
     author, moderator = cast.author(row, organisation), cast.moderator
-    listing = draft_listing(organisation, row["kind"], by=author, source="demo", **values_of(row, cast))
+    adviser = cast.advisers[organisation.pk % len(cast.advisers)]  # of some firms nobody looks after the listings yet
+    listing = draft_listing(organisation, row["kind"], by=author, source="demo", adviser=adviser, **values_of(row, cast))
     Listing.objects.filter(pk=listing.pk).update(external_id=row["key"])
     state = row["state"]
-    if state in {"submitted", "returned"} | PASSED or (state == "withdrawn" and row.get("valid_until")):
+    was_public = state in PASSED or (state == "withdrawn" and bool(row.get("valid_until")))
+    if state in {"submitted", "returned"} or was_public:
         submit_listing(listing, by=author)
-    if state in PASSED:
+    if was_public:
         publish_listing(listing, by=moderator)
     last: dict[str, Callable[[], Any]] = {
         "returned": lambda: return_listing(listing, by=moderator, comment=row.get("comment", "")),
         "paused": lambda: pause_listing(listing, by=author),
         "expired": lambda: expire_listing(listing, by=SYSTEM),
-        "withdrawn": lambda: withdraw_listing(listing, by=author, note=row.get("comment", "")),
+        "withdrawn": lambda: withdraw_listing(listing, by=author, note=row.get("comment", ""), reason=row.get("reason", "")),
     }
     if state in last:
         last[state]()
@@ -108,6 +115,8 @@ def values_of(row: Row, cast: Cast) -> Row:
     if row.get("right_to_transfer") is False:
         values["right_to_transfer"] = ""
     values["valid_until"] = _later(row.get("valid_until"))
+    if "ends_in" in row:
+        values["valid_until"] = timezone.localdate() + timedelta(days=row["ends_in"])
     values["references"] = _references(row.get("references", []))
     values["terms"] = terms_of((scheme, [str(code) for code in row.get(name, [])]) for name, scheme in SCHEMES.items())
     values["specifications"] = [_specification(spec) for spec in row.get("specifications", [])]
@@ -180,3 +189,4 @@ def _set_back(listing: Listing, age: timedelta, valid_until: date | str | None) 
     last_day = {"valid_until": past} if past and past < timezone.localdate() and listing.state == "expired" else {}
     Listing.objects.filter(pk=listing.pk).update(**moved, **last_day)
     Entry.objects.filter(subject=urn(listing)).update(at=F("at") - age)
+    Revision.objects.filter(listing=listing).update(at=F("at") - age)

@@ -20,7 +20,9 @@ from cungcau.kit.ui.fields import LongChoices
 from cungcau.listings.completeness import REQUIRED
 from cungcau.listings.content import COLUMNS, REFERENCES
 from cungcau.listings.examples import Examples
+from cungcau.listings.facts import REASONS
 from cungcau.listings.fields import MoneyField
+from cungcau.listings.life import VALID_FOR
 from cungcau.listings.models import Listing, Reading
 from cungcau.registry.models import Contact, Expert, Organisation, Zone
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_of
@@ -349,6 +351,9 @@ class ReturnForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why it is withdrawn."""
 
+    reason = forms.ChoiceField(
+        label=_("Why"), required=False, widget=forms.RadioSelect, choices=[*REASONS.items(), ("", _("another reason"))]
+    )
     note = TextField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
@@ -398,7 +403,26 @@ class AnswerReadingForm(forms.Form):
     )  # fmt: skip
 
 
-VERB_FORMS = {"return": ReturnForm, "withdraw": WithdrawForm}
+class RenewForm(forms.Form):
+    """Until when it is valid."""
+
+    last_day = DayField(
+        label=_("New last day"), back=0, ahead=1, initial=lambda: timezone.localdate() + VALID_FOR,
+        help_text=_("At most a year from today. Nobody has to read it anew, for it says what was published."),
+    )
+
+
+class WhyForm(forms.Form):
+    """Why something was changed that others have read already; it stands in the versions."""
+
+    note = TextField(
+        label=_("What you changed, and why"), required=False, max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "data-autosize": ""}),
+        help_text=_("Others have read this listing. One sentence; it stands beside the version and in the history."),
+    )
+
+
+VERB_FORMS = {"return": ReturnForm, "withdraw": WithdrawForm, "renew": RenewForm}
 FORMS = {"need": NeedForm, "offer": OfferForm}
 
 

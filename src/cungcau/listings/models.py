@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from datetime import timedelta
 from functools import cached_property
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -17,15 +16,17 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.access.models import User
 from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid
+from cungcau.listings import life
 from cungcau.listings.review_models import Change, Comment, Reading, Tick
 from cungcau.listings.unsaved import Autosave, OpenForm  # noqa: F401  (Django looks for tables here)
 from cungcau.listings.workflow import State, states
 from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.models import Term
 
-__all__ = ["Change", "Comment", "IPItem", "Kind", "Listing", "Reading", "Revision", "Specification", "Target", "Tick"]
-
-FRESH_FOR = timedelta(days=90)
+__all__ = [
+    "Change", "Comment", "IPItem", "Kind", "Listing", "Purpose", "Question",
+    "Reading", "Revision", "Specification", "Target", "Tick",
+]  # fmt: skip
 ONE_TO_FIVE = [MinValueValidator(1), MaxValueValidator(5)]
 
 
@@ -42,8 +43,8 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(kind=Kind.OFFER)
 
     def published(self) -> ListingQuerySet:
-        """Published and not past its last day."""
-        return self.filter(state=State.PUBLISHED).filter(Q(valid_until=None) | Q(valid_until__gte=timezone.localdate()))
+        """Published, not past its last day and not stale."""
+        return self.filter(life.current())
 
     def with_parts(self) -> ListingQuerySet:
         """Everything that a page about one listing, or the matching engine, reads; in a fixed number of queries."""
@@ -52,7 +53,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         )
 
 
-class Listing(models.Model):
+class Listing(life.Living, models.Model):
     """A need (tin cầu) or an offer (tin cung) of an organisation.
 
     Money is in VND. Columns of one kind only stay empty for the other. What is internal (budget, absorption,
@@ -187,7 +188,10 @@ class Listing(models.Model):
             models.Index(fields=["kind", "state", "-published_at"]),
             # All that counting asks of a listing: who may read it, and its facets. The rows themselves are wide.
             models.Index(
-                fields=["kind", "state", "anonymity", "valid_until", "organisation", "created_by", "subkind", "zone", "trl"],
+                fields=[
+                    "kind", "state", "anonymity", "valid_until", "last_confirmed_at", "published_at", "organisation",
+                    "created_by", "subkind", "zone", "trl",
+                ],
                 name="listings_counted",
             ),
         ]
@@ -223,16 +227,6 @@ class Listing(models.Model):
     @property
     def is_anonymous(self) -> bool:
         return self.anonymity != "named"
-
-    @property
-    def is_published(self) -> bool:
-        return self.state == State.PUBLISHED and (self.valid_until is None or self.valid_until >= timezone.localdate())
-
-    @property
-    def is_fresh(self) -> bool:
-        """Confirmed, or published, within the last ninety days."""
-        last = self.last_confirmed_at or self.published_at
-        return last is not None and timezone.now() - last <= FRESH_FOR
 
     @cached_property
     def codes(self) -> dict[str, list[str]]:
@@ -306,13 +300,20 @@ class IPItem(models.Model):
 
 
 class Revision(models.Model):
-    """What the listing said at one version: kept at every submission and publication, never changed."""
+    """What the listing said at one version: kept at every change of its content, never changed.
+
+    `names` holds what the codes in it were called then, as {"scheme:code": [Vietnamese, English]}, so that an old version can be
+    read after the code lists have changed. `verb` and `note` say what was done and why.
+    """
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField()
     at = models.DateTimeField(default=timezone.now)
     by = models.CharField(max_length=200)
+    verb = models.CharField(max_length=20, blank=True)
+    note = models.TextField(blank=True)
     content = models.JSONField()
+    names = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-version", "-pk"]
@@ -330,3 +331,45 @@ class Numbering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stem}{self.last:03d}"
+
+
+class Purpose(models.TextChoices):
+    CONFIRM = "confirm", _("Is it still current?")
+    RENEW = "renew", _("Shall it be renewed?")
+
+
+class Question(models.Model):
+    """What the house asks one person about one listing by mail, and the answer.
+
+    `round` is what it is about: the moment of the last confirmation, or the last day. `told` counts the mails of this round
+    (first, again, last notice); it is counted up in the transaction that queues the mail, so no mail goes twice.
+    """
+
+    pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="questions")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    round = models.CharField(max_length=40)
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="questions")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="questions")
+    told = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    answer = models.CharField(max_length=12, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, contact=None) | Q(user=None, contact__isnull=False), name="one_person_is_asked"
+            ),
+            models.UniqueConstraint(
+                fields=["listing", "purpose", "round", "user"], condition=Q(contact=None), name="a_user_is_asked_once_a_round"
+            ),
+            models.UniqueConstraint(
+                fields=["listing", "purpose", "round", "contact"], condition=Q(user=None), name="a_contact_is_asked_once_a_round"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.purpose} {self.round}"

@@ -8,8 +8,10 @@ with an account ("public", "range"), the brokers ("broker_only"), nobody ("hidde
 from cungcau.access.who import HasRole, broker, moderator, officer, working_officer
 from cungcau.kit.policy import InState, SignedIn, System, Where, declare
 from cungcau.listings.who import (
+    Asked,
     AskedExpert,
     Author,
+    BearsLink,
     Current,
     EditedInReview,
     InReview,
@@ -22,7 +24,8 @@ from cungcau.listings.who import (
 from cungcau.listings.workflow import ReadingState, State
 from cungcau.registry.who import Member
 
-public = Current() & Where("anonymity", "named", "anonymous") & OfActiveOrganisation() & NotExcluded()
+for_everybody = Where("anonymity", "named", "anonymous") & OfActiveOrganisation() & NotExcluded()
+public = Current() & for_everybody
 own = Member(editing=True)
 desk = officer & ~InState(State.DRAFT)
 # Who wrote it for a firm. An employee reads as a member, so that one who has left the firm reads nothing more.
@@ -55,12 +58,14 @@ declare(
         "give": [reads_it],
         "let_go": [reads_it],
         "tick": [reads_it],
-        "confirm": [own, broker],
+        "confirm": [own, broker, BearsLink()],
+        "renew": [own, broker, BearsLink()],
+        "flag": [own, broker, BearsLink()],
         "pause": [own, moderator, System()],
         "resume": [own, moderator],
         "revise": [own, clerk],
         "expire": [moderator, System()],
-        "withdraw": [own, clerk & unfinished, moderator],
+        "withdraw": [own, clerk & unfinished, moderator, BearsLink()],
         "attach": [own & unfinished, clerk & unfinished],
         # A document's own words and properties can tell whose it is, so those of an anonymous listing stay inside.
         "read_files": [public & Where("anonymity", "named"), Member(), scribe, desk],
@@ -92,3 +97,4 @@ declare(
         "take_back_change": [OfListing("amend"), moderator],
     },
 )
+declare("listings.question", {"ask": [System()], "answer": [Asked()]})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from cungcau.kit.fields import in_language, reader_language
+from cungcau.listings.facts import REASONS
 from cungcau.listings.models import Listing, Specification, Target
 from cungcau.listings.queries import Sight
 from cungcau.vocabulary.queries import label
@@ -298,8 +300,8 @@ def _absorption(listing: Listing) -> Section:
     return Section(_("Absorption capacity"), [*rows, _words(listing, "absorption_note", _("Note"))], internal=True)
 
 
-def happened(entry: Any) -> str:
-    """A line of the trail in words."""
+def done_words(verb: str) -> str:
+    """What a verb did, in words."""
     words = {
         "draft": _("Draft begun"), "edit": _("Edited"), "submit": _("Sent for review"), "return": _("Returned to the author"),
         "publish": _("Published"), "confirm": _("Confirmed as current"), "pause": _("Paused"), "resume": _("Resumed"),
@@ -308,5 +310,19 @@ def happened(entry: Any) -> str:
         "take": _("Taken for review"), "give": _("Given for review"), "let_go": _("Review let go"),
         "tick": _("Points ticked by the reader"), "mend": _("Comments answered"), "amend": _("Edited while published"),
         "accept_change": _("Change accepted"),
+        "renew": _("Renewed"),
+        "ask": _("The owner was asked by mail whether it is still current"),
+        "flag": _("The owner says that something has changed"),
     }  # fmt: skip
-    return words.get(entry.verb, entry.verb)
+    return words.get(verb, verb)
+
+
+def happened(entry: Any) -> str:
+    """A line of the trail in words, with why and by which way where the trail knows."""
+    more = [str(REASONS[reason])] if (reason := entry.facts.get("reason")) in REASONS else []
+    if until := entry.facts.get("until"):
+        day = date_format(date.fromisoformat(until), "SHORT_DATE_FORMAT")
+        more.append(_("until %s; it says what was read before, so nobody had to read it anew") % day)
+    if entry.facts.get("via") == "mail":
+        more.append(_("by the link in the mail"))
+    return ": ".join(filter(None, [done_words(entry.verb), ", ".join(more)]))

@@ -8,9 +8,10 @@ from django.utils import timezone
 from cungcau.access.models import User
 from cungcau.jobs.queue import every, job
 from cungcau.kit.policy import SYSTEM
-from cungcau.listings.actions import expire_listing, pause_listing
+from cungcau.listings.actions import ask_about_listings, expire_listing, pause_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import authors_of
+from cungcau.listings.questions import due_by_person, listings_due
 from cungcau.listings.unsaved import KEPT_FOR, OPEN_FOR, Autosave, OpenForm
 from cungcau.listings.workflow import State
 from cungcau.notices.actions import tell
@@ -35,6 +36,28 @@ def forget_old_typing() -> None:
     now = timezone.now()
     Autosave.objects.filter(at__lt=now - KEPT_FOR).delete()
     OpenForm.objects.filter(at__lt=now - OPEN_FOR).delete()
+
+
+@every("day")
+@job
+def ask_owners() -> None:
+    """Whose listings have not been confirmed for long, or end soon, is asked by mail: one mail a person, each step once.
+
+    Asked again after a crash it goes on where it was: what a person was told is counted with the mail.
+    """
+    for person, due in due_by_person(listings_due().iterator(chunk_size=500), timezone.now()):
+        ask_about_listings(person, due, by=SYSTEM)
+
+
+@job
+def tell_of_change(entry_id: int) -> None:
+    """Hears: an owner says that something has changed; who looks after it at the point, else the moderators, hear it."""
+    listing, entry = _news(entry_id)
+    if listing is None:
+        return
+    adviser = listing.adviser if listing.adviser and listing.adviser.is_active else None
+    for officer in [adviser] if adviser else User.objects.filter(role_rows__name="moderator", is_active=True):
+        _tell(officer, "listing_flagged", listing, entry, comment=entry.note)
 
 
 @job

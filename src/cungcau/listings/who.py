@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django.db.models import Q
-from django.utils import timezone
 
 from cungcau.kit.policy import EVERYTHING, NOTHING, Word, can, visible
+from cungcau.listings import life
 from cungcau.listings.workflow import ChangeState, State
 from cungcau.registry.who import current_memberships
 
 
 class Current(Word):
-    """Published, and its last day is not past."""
+    """Published, its last day is not past, and its owner has confirmed it in time."""
 
     def check(self, user: Any, thing: Any) -> bool:
         return bool(thing.is_published)
 
     def query(self, user: Any) -> Q:
-        return Q(state=State.PUBLISHED) & (Q(valid_until=None) | Q(valid_until__gte=timezone.localdate()))
+        return life.current()
 
 
 class Author(Word):
@@ -134,3 +135,45 @@ class AskedExpert(Word):
 
     def query(self, user: Any) -> Q:
         return Q(expert__user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """Who comes by a link that the house has signed for one listing: the firm's contact, who needs no account."""
+
+    name: str
+    listing_id: int
+    contact_id: int
+
+    is_authenticated: ClassVar[bool] = False
+    is_anonymous: ClassVar[bool] = True
+    is_active: ClassVar[bool] = True
+    roles: ClassVar[frozenset[str]] = frozenset()
+    pk: ClassVar[None] = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BearsLink(Word):
+    """She came by the link that the house has signed for this very listing."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return isinstance(user, Bearer) and user.listing_id == thing.pk
+
+    def query(self, user: Any) -> Q:
+        return Q(pk=user.listing_id) if isinstance(user, Bearer) else NOTHING
+
+
+class Asked(Word):
+    """It is she whom the question was put to."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        if isinstance(user, Bearer):
+            return bool(user.contact_id == thing.contact_id and user.listing_id == thing.listing_id)
+        return bool(user.is_authenticated and user.is_active and user.pk and thing.user_id == user.pk)
+
+    def query(self, user: Any) -> Q:
+        if isinstance(user, Bearer):
+            return Q(contact_id=user.contact_id, listing_id=user.listing_id)
+        return Q(user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING

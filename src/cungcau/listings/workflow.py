@@ -47,6 +47,7 @@ LISTING_FLOW = Flow(
         "confirm": Move(
             State.PUBLISHED, to=None, label=_("Still current"), done=_("Thank you: the listing is marked as current.")
         ),
+        "renew": Move(State.PUBLISHED, State.EXPIRED, to=State.PUBLISHED, label=_("Renew"), done=_("The listing is renewed.")),
         "pause": Move(State.PUBLISHED, to=State.PAUSED, label=_("Pause"), done=_("The listing is paused.")),
         "resume": Move(
             State.PAUSED, to=State.PUBLISHED, label=_("Resume"), done=_("The listing is published again."), tone="main"

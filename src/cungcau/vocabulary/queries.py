@@ -7,6 +7,7 @@ yet is answered from the shipped list.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -78,6 +79,12 @@ def level(scheme: str, code: str) -> int:
     """How deep the code stands in its list: 1 at the top, 0 where it is not known."""
     found = _copy().codes.get((scheme, code)) or _shipped(scheme).get(code)
     return 1 + (level(scheme, found.parent) if found.parent else 0) if found else 0
+
+
+def names_of(codes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What these codes (scheme, code) are called now: {"scheme:code": [Vietnamese, English]}; unknown ones are left out."""
+    found = {(scheme, code): _copy().codes.get((scheme, code)) or _shipped(scheme).get(code) for scheme, code in sorted(codes)}
+    return {f"{scheme}:{code}": [row.name_vi, row.name_en] for (scheme, code), row in found.items() if row}
 
 
 def choices(scheme: str, day: date | None = None) -> list[tuple[str, Any]]:

@@ -2,7 +2,9 @@
 
 from cungcau.listings.actions.accept_change import accept_change
 from cungcau.listings.actions.amend_listing import amend_listing
+from cungcau.listings.actions.answer_question import answer_question
 from cungcau.listings.actions.answer_reading import answer_reading
+from cungcau.listings.actions.ask_about_listings import ask_about_listings
 from cungcau.listings.actions.ask_reading import ask_reading
 from cungcau.listings.actions.call_off_reading import call_off_reading
 from cungcau.listings.actions.confirm_listing import confirm_listing
@@ -11,6 +13,7 @@ from cungcau.listings.actions.draft_listing import draft_listing
 from cungcau.listings.actions.drop_typed import drop_typed
 from cungcau.listings.actions.edit_listing import edit_listing
 from cungcau.listings.actions.expire_listing import expire_listing
+from cungcau.listings.actions.flag_listing import flag_listing
 from cungcau.listings.actions.give_listing import give_listing
 from cungcau.listings.actions.keep_open import keep_open
 from cungcau.listings.actions.keep_typed import keep_typed
@@ -19,6 +22,7 @@ from cungcau.listings.actions.mend_listing import mend_listing
 from cungcau.listings.actions.pause_listing import pause_listing
 from cungcau.listings.actions.propose_change import propose_change
 from cungcau.listings.actions.publish_listing import publish_listing
+from cungcau.listings.actions.renew_listing import renew_listing
 from cungcau.listings.actions.resume_listing import resume_listing
 from cungcau.listings.actions.return_change import return_change
 from cungcau.listings.actions.return_listing import return_listing
@@ -36,6 +40,8 @@ ACTIONS = {
     "publish": publish_listing,
     "return": return_listing,
     "confirm": confirm_listing,
+    "renew": renew_listing,
+    "flag": flag_listing,
     "pause": pause_listing,
     "resume": resume_listing,
     "revise": revise_listing,
@@ -58,13 +64,17 @@ ACTIONS = {
     "answer_reading": answer_reading,
     "decline_reading": decline_reading,
     "call_off_reading": call_off_reading,
+    "ask": ask_about_listings,
+    "answer": answer_question,
 }
 
 __all__ = [
     "ACTIONS",
     "accept_change",
     "amend_listing",
+    "answer_question",
     "answer_reading",
+    "ask_about_listings",
     "ask_reading",
     "call_off_reading",
     "confirm_listing",
@@ -73,6 +83,7 @@ __all__ = [
     "drop_typed",
     "edit_listing",
     "expire_listing",
+    "flag_listing",
     "give_listing",
     "keep_open",
     "keep_typed",
@@ -81,6 +92,7 @@ __all__ = [
     "pause_listing",
     "propose_change",
     "publish_listing",
+    "renew_listing",
     "resume_listing",
     "return_change",
     "return_listing",

@@ -22,6 +22,6 @@ def accept_change(proposed: Change, *, by: Any) -> Change:
         write_parts(listing, proposed.after)
         listing.updated_at, listing.reader, listing.reader_since = timezone.now(), None, None
         listing.save(update_fields=["updated_at", "reader", "reader_since"])
-        keep_revision(listing, by=by)
+        keep_revision(listing, by=by, verb="accept_change")
         record(listing, "accept_change", by=by, changed=sorted(proposed.after))
     return proposed

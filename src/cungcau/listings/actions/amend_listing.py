@@ -21,8 +21,9 @@ from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.trail.change import change, claim_version
 
 
-def amend_listing(listing: Listing, *, by: Any, version: int, **values: Any) -> Listing:
+def amend_listing(listing: Listing, *, by: Any, version: int, note: str = "", **values: Any) -> Listing:
     """Write the given values (as in `edit_listing`) as far as nobody must read them; the rest becomes a `Change` that waits.
+    `note`: why.
 
     Raises Refused where a blocking point of the checklist would be open, PermissionDenied, IllegalMove, Stale.
     """
@@ -33,7 +34,7 @@ def amend_listing(listing: Listing, *, by: Any, version: int, **values: Any) -> 
     heavy = {part for part in changed if must_be_reread(part, listing.kind)}
     if heavy:
         _refuse_blocked(said_with(listing, {part: given.get(part) for part in changed}))
-    with change(listing, "amend", by=by) as facts:
+    with change(listing, "amend", by=by, note=note) as facts:
         LISTING_FLOW.after(listing.state, "amend")
         claim_version(listing, version)
         light = changed - heavy
@@ -46,7 +47,7 @@ def amend_listing(listing: Listing, *, by: Any, version: int, **values: Any) -> 
         write_relations(listing, {name: values[name] for name in ("excluded_organisations",) if name in values})
         facts.update(changed=sorted(light), waiting=sorted(heavy))
         if light:
-            keep_revision(listing, by=by)
+            keep_revision(listing, by=by, verb="amend", note=note)
     wanted = {part: given.get(part) for part in heavy}
     if heavy or open_change(listing):
         propose_change(listing, by=by, before={part: before.get(part) for part in heavy}, after=wanted)

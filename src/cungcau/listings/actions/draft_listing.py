@@ -9,6 +9,7 @@ from django.utils import timezone
 from cungcau.listings.content import COLUMNS, REFERENCES, write_relations, write_rows
 from cungcau.listings.models import Listing
 from cungcau.listings.references import next_reference
+from cungcau.listings.revisions import keep_revision
 from cungcau.registry.models import Organisation
 from cungcau.trail.change import change
 
@@ -36,4 +37,5 @@ def draft_listing(
         listing.save()
         write_rows(listing, values, new=True)
         write_relations(listing, values, new=True)
+        keep_revision(listing, by=by, verb="draft")
     return listing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -10,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Refused
 from cungcau.listings.completeness import refuse_past
+from cungcau.listings.life import VALID_FOR
 from cungcau.listings.models import Listing
 from cungcau.listings.revisions import keep_revision
 from cungcau.listings.workflow import LISTING_FLOW, ReadingState
 from cungcau.trail.change import change, move
-
-VALID_FOR = timedelta(days=365)
 
 
 def publish_listing(listing: Listing, *, by: Any, note: str = "") -> Listing:
@@ -33,5 +31,5 @@ def publish_listing(listing: Listing, *, by: Any, note: str = "") -> Listing:
         move(listing, LISTING_FLOW, "publish", published_at=now, last_confirmed_at=now, valid_until=last_day,
              comment="", reader=None, reader_since=None, updated_at=now)
         listing.comments.filter(closed_at=None).update(closed_at=now)
-        keep_revision(listing, by=by)
+        keep_revision(listing, by=by, verb="publish", note=note)
     return listing

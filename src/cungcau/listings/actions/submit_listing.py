@@ -22,5 +22,5 @@ def submit_listing(listing: Listing, *, by: Any) -> Listing:
             raise Refused("incomplete", _("Not complete yet: %s") % " ".join(gap.ask for gap in gaps))
         move(listing, LISTING_FLOW, "submit", submitted_at=timezone.now(), updated_at=timezone.now())
         listing.review_editors.clear()  # the author has read what moderators wrote into it
-        keep_revision(listing, by=by)
+        keep_revision(listing, by=by, verb="submit")
     return listing

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0003_outside_ids'),
+        ('listings', '0004_life'),
     ]
 
     operations = [

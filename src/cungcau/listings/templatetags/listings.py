@@ -117,6 +117,16 @@ def labelled(code: str, scheme: str) -> str:
 
 
 @register.filter
+def at(found: dict[str, Any], name: str) -> Any:
+    return found[name]
+
+
+@register.filter
+def verb_words(verb: str) -> str:
+    return presentation.done_words(verb)
+
+
+@register.filter
 def verb_done(entry: Any) -> str:
     """What a line of the trail says happened."""
     return presentation.happened(entry)

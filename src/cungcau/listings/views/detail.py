@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from cungcau.kit.policy import can
 from cungcau.kit.verbs import buttons, verb_view
@@ -13,18 +13,21 @@ from cungcau.listings.models import Listing
 from cungcau.listings.presentation import sections_of
 from cungcau.listings.quality import quality_of_listing
 from cungcau.listings.queries import listings_seen_by, sight_of
+from cungcau.listings.tombstones import tombstone_of
 from cungcau.listings.views.review_parts import review_parts
 from cungcau.listings.workflow import LISTING_FLOW, State
 from cungcau.trail.queries import history_of
 
-BY_FORM = ("draft", "edit", "amend")  # what is written in the form of a listing, not pressed on its page
+BY_FORM = ("edit", "amend")  # what is written in the form of a listing, not pressed on its page
 
-act = verb_view(Listing, LISTING_FLOW, {verb: ACTIONS[verb] for verb in ACTIONS if verb not in BY_FORM}, VERB_FORMS)
+act = verb_view(Listing, LISTING_FLOW, {verb: ACTIONS[verb] for verb in LISTING_FLOW.moves if verb not in BY_FORM}, VERB_FORMS)
 
 
 def detail(request: HttpRequest, pid: str) -> HttpResponse:
     """One listing, as this person may see it."""
-    listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
+    listing = listings_seen_by(request.user).filter(pid=pid).first()
+    if listing is None:
+        return _tombstone(request, pid)
     sight = sight_of(listing, request.user)
     unfinished = listing.state in {State.DRAFT, State.RETURNED}
     quality = quality_of_listing(listing) if unfinished and sight.history else None
@@ -42,3 +45,13 @@ def detail(request: HttpRequest, pid: str) -> HttpResponse:
         **review_parts(listing, request.user, sight),
     }
     return render(request, "listings/detail.html", context)
+
+
+def _tombstone(request: HttpRequest, pid: str) -> HttpResponse:
+    """410 and a few words where something was public once and this person might have seen it; else 404."""
+    stone = tombstone_of(pid, request.user)
+    if stone is None:
+        raise Http404(pid)
+    answer = render(request, "listings/tombstone.html", {"tombstone": stone}, status=stone.status)
+    answer["X-Robots-Tag"] = "noindex"
+    return answer

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cungcau.listings.content import content_of
-from cungcau.listings.difference import Piece, row_difference, word_difference
+from cungcau.listings.difference import Piece, lines, words
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.forms import FORMS, SCHEMES
 from cungcau.listings.models import Change, Listing
@@ -127,8 +127,8 @@ def differences(proposed: Change) -> list[Differing]:
         before, after = proposed.before.get(part), proposed.after[part]
         if name in TABLES:
             old, new = list(rows_in_words(name, before or [])), list(rows_in_words(name, after or []))
-            found.append(Differing(name, label_of(kind, name), row_difference(old, new), by_rows=True))
+            found.append(Differing(name, label_of(kind, name), lines(old, new), by_rows=True))
         else:
-            pieces = word_difference(in_words(kind, name, before), in_words(kind, name, after))
+            pieces = words(in_words(kind, name, before), in_words(kind, name, after))
             found.append(Differing(name, label_of(kind, name), pieces, by_rows=False))
     return sorted(found, key=lambda one: order.get(one.name, len(order)))

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cungcau.kit.paging import page_of
+from cungcau.listings.currency import needing_a_look
 from cungcau.listings.queries import organisations_written_for, own_listings
 from cungcau.listings.views.unsaved import begun_nowhere
 from cungcau.listings.workflow import State
@@ -26,5 +27,6 @@ def own(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page, "counts": counts, "all": sum(number for _value, _label, number in counts), "state": state,
         "may_begin": may_begin, "others": begun_nowhere(request.user),
+        "to_look_at": needing_a_look(request.user).count(),
     }  # fmt: skip
     return render(request, "listings/own.html", context)

@@ -20,7 +20,7 @@ from cungcau.kit.ids import pid_or_new
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.listings.actions import amend_listing, edit_listing, mend_listing, submit_listing
-from cungcau.listings.forms import FORMS, ForWhomForm, initial_of
+from cungcau.listings.forms import FORMS, ForWhomForm, WhyForm, initial_of
 from cungcau.listings.merging import content_shown
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
@@ -84,7 +84,7 @@ def _edit_page(request: HttpRequest, listing: Listing, version: int) -> HttpResp
     action = {"amend": amend_listing, "edit": edit_listing}[verb]
 
     def save(values: dict[str, Any]) -> Listing:
-        return action(listing, by=request.user, version=version, **values)
+        return action(listing, by=request.user, version=version, note=why_of(request.POST), **values)
 
     initial, rows = with_change(listing, initial_of(listing), initial_rows_of(listing))
     return _form_page(request, listing.kind, listing.organisation, save, initial, rows, listing)
@@ -169,6 +169,16 @@ def _earlier(request: HttpRequest, organisation: Any, kind: str, listing: Listin
     return unsaved_of(request.user).filter(pid=pid, organisation=organisation, kind=kind).first() if pid else None
 
 
+def is_asked_why(listing: Listing | None) -> bool:
+    """Have others read it already, so that they want to know what was changed and why?"""
+    return listing is not None and (listing.state == State.SUBMITTED or listing.published_at is not None)
+
+
+def why_of(data: Any) -> str:
+    form = WhyForm(data)
+    return form.cleaned_data["note"] if form.is_valid() else data.get("note", "")[:500].replace("\x00", "")
+
+
 def _saved(request: HttpRequest, listing: Listing) -> HttpResponse:
     if request.POST.get("then") == "submit":
         return _submitted(request, listing)
@@ -235,7 +245,7 @@ class Page:
         others = [] if listing or self.data is not None else begun_nowhere(self.request.user, self.organisation, self.kind)
         remarks = put_remarks(self.form, self.sets, listing, self.data) if listing else []
         return {
-            "remarks": remarks,
+            "remarks": remarks, "why": WhyForm(initial={"note": sent.get("note", "")}) if is_asked_why(listing) else None,
             "kind": self.kind, "organisation": self.organisation, "form": self.form, "sets": self.sets, "listing": listing,
             "draft": draft or sent.get("draft", ""), "version": sent.get("version") or (listing.version if listing else ""),
             "base": base, "earlier": earlier, "others": others, "pid": listing.pid if listing else draft,
