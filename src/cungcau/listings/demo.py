@@ -5,6 +5,7 @@ Afterwards the dates are moved into the past, so that the park looks as if it ha
 
 from __future__ import annotations
 
+import io
 import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -15,12 +16,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from cungcau.access.models import User
-from cungcau.kit.ids import urn
+from cungcau.files.actions import attach_file
+from cungcau.kit.ids import new_pid, urn
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings import demo_life
 from cungcau.listings.actions import (
     draft_listing,
     expire_listing,
+    keep_typed,
     pause_listing,
     publish_listing,
     return_listing,
@@ -28,6 +31,7 @@ from cungcau.listings.actions import (
     withdraw_listing,
 )
 from cungcau.listings.content import COLUMNS
+from cungcau.listings.demo_pictures import a_line
 from cungcau.listings.demo_review import plant_review
 from cungcau.listings.forms import SCHEMES
 from cungcau.listings.models import Listing, Revision
@@ -36,8 +40,13 @@ from cungcau.trail.models import Entry
 from cungcau.vocabulary.code_fields import terms_of
 
 FOLDER = Path(__file__).with_name("demo")
-MODERATOR = "ha@demo.example"
+MODERATOR, TYPIST = "ha@demo.example", "an@demo.example"
 ADVISERS = ("dung@demo.example", "mai@demo.example")
+PICTURE = "so-do-cong-nghe.png"
+TYPED = {
+    "subkind": "equipment", "title_vi": "Máy cuộn vải tự chỉnh biên cho khổ 1,8 m", "step": "summary_vi",
+    "summary_vi": "Vải kỹ thuật khổ 1,8 m chạy lệch biên 15–20 mm, mỗi ca phải dừng chỉnh tay 6 lần",
+}
 Row = dict[str, Any]
 PASSED = {"published", "paused", "expired"}
 RENAMED = {"kind_code": "subkind", "right_basis": "right_to_transfer", "time_to_deploy_months": "months_to_deploy"}
@@ -71,11 +80,20 @@ def plant() -> None:
     cast = Cast()
     rows = [row for path in sorted(FOLDER.glob("*.toml")) for row in tomllib.loads(path.read_text(encoding="utf-8"))["listing"]]
     planted = [urn(plant_listing(row, cast)) for row in rows]
+    plant_typing()
     for verb, days in EARLIER.items():
         Entry.objects.filter(subject__in=planted, verb=verb).update(at=F("at") - timedelta(days=days))
         Revision.objects.filter(listing__is_demo=True, verb=verb).update(at=F("at") - timedelta(days=days))
     plant_review(cast.moderator)
     demo_life.plant(cast)
+
+
+def plant_typing() -> None:
+    """A need that An has begun to type and not saved: she alone finds it under her listings."""
+    typist = User.objects.filter(email=TYPIST).first()
+    firm = Organisation.objects.filter(memberships__user=typist, is_demo=True).first() if typist else None
+    if firm:
+        keep_typed(firm, "need", new_pid(), {name: [text] for name, text in TYPED.items()}, by=typist, tab="demo", number=1)
 
 
 def plant_listing(row: Row, cast: Cast) -> Listing:
@@ -85,6 +103,8 @@ def plant_listing(row: Row, cast: Cast) -> Listing:
     adviser = cast.advisers[organisation.pk % len(cast.advisers)]  # of some firms nobody looks after the listings yet
     listing = draft_listing(organisation, row["kind"], by=author, source="demo", adviser=adviser, **values_of(row, cast))
     Listing.objects.filter(pk=listing.pk).update(external_id=row["key"])
+    if stages := row.get("picture"):
+        attach_file(listing, io.BytesIO(a_line(stages)), PICTURE, by=author)
     state = row["state"]
     was_public = state in PASSED or (state == "withdrawn" and bool(row.get("valid_until")))
     if state in {"submitted", "returned"} or was_public:
