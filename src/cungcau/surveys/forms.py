@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
 from cungcau.kit.day_field import DayField
-from cungcau.kit.text_fields import TextField
 from cungcau.surveys import bank
+from cungcau.surveys.fields import text
 from cungcau.surveys.models import Campaign, Method, Sheet
 from cungcau.surveys.queries import working_officers
 from cungcau.vocabulary.code_fields import CodeField
@@ -20,23 +20,17 @@ from cungcau.vocabulary.code_fields import CodeField
 LONGEST = timedelta(days=731)
 
 
-def text(label: Any, help: Any = "", *, rows: int = 0, most: int = 250, required: bool = False) -> TextField:
-    """A line, or `rows` lines, of text."""
-    widget = forms.Textarea(attrs={"rows": rows, "data-autosize": ""}) if rows else forms.TextInput()
-    return TextField(label=label, help_text=help, required=required, max_length=most, widget=widget)
-
-
 class CampaignForm(forms.Form):
     """What a campaign says of itself."""
 
-    title_vi = text(_("Title in Vietnamese"), most=150, required=True)
-    title_en = text(_("Title in English"), most=150)
+    title_vi = text(_("Name in Vietnamese"), most=150, required=True)
+    title_en = text(_("Name in English"), most=150)
     aim_vi = text(
         _("Aim, in Vietnamese"), _("What the point wants to know, and what for. It stands on the papers."), rows=3, most=2000
     )
     aim_en = text(_("Aim, in English"), rows=3, most=2000)
-    starts_on = DayField(label=_("First day"), back=10, ahead=5)
-    ends_on = DayField(label=_("Last day"), back=10, ahead=5)
+    starts_on = DayField(label=_("Begins on"), back=10, ahead=5)
+    ends_on = DayField(label=_("Ends on"), back=10, ahead=5)
     adviser = forms.ModelChoiceField(
         User.objects.none(), to_field_name="pid", required=False, empty_label=_("– choose –"), label=_("Officer in charge")
     )
@@ -66,7 +60,7 @@ class CampaignForm(forms.Form):
         values = super().clean() or {}
         first, last = values.get("starts_on"), values.get("ends_on")
         if first and last and not first <= last <= first + LONGEST:
-            self.add_error("ends_on", _("The last day comes after the first, at most two years later."))
+            self.add_error("ends_on", _("It ends after it begins, at most two years later."))
         return values
 
     def values(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from cungcau.surveys.codes import Code
 from cungcau.surveys.models import ABSORPTION, Campaign, Finding, Method, Visit
 from cungcau.surveys.workflow import DONE, OPEN, CampaignState, VisitState
 
+FIRST_YEAR, LAST_YEAR = 2000, 2200  # of a campaign; the calendar itself ends too near to some days
 FIRMS = ("sme", "large", "fdi", "cooperative", "st_enterprise", "hitech_enterprise", "startup")
 
 
@@ -83,9 +84,10 @@ def narrowed(rows: QuerySet[Visit], wanted: Mapping[str, str]) -> QuerySet[Visit
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _on(day: date) -> Q:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.files.actions import attach_file
-from cungcau.kit.errors import Refused, Stale
+from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.kit.policy import can
 from cungcau.listings.actions import draft_listing
 from cungcau.listings.content import plain
@@ -69,7 +69,7 @@ def record(visit: Visit, verb: str, heard: Heard, *, by: Any) -> Report:
         return already
     try:
         return _record(visit, verb, heard, by)
-    except IntegrityError:  # the same report, sent twice at the same moment
+    except (IntegrityError, IllegalMove, Stale):  # perhaps by the same report, sent twice at the same moment
         if already := _sent(visit, heard.key, by):
             return already
         raise

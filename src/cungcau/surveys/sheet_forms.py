@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,36 +16,13 @@ from cungcau.kit.day_field import DayField
 from cungcau.kit.fields import reader_language
 from cungcau.kit.text_fields import URLField
 from cungcau.listings.fields import MoneyField
-from cungcau.surveys.forms import text
+from cungcau.surveys.fields import PhotosField, PhotosInput, level, text
 from cungcau.surveys.models import ABSORPTION, Campaign, Sheet, Visit
 from cungcau.surveys.recording import Heard
 from cungcau.vocabulary.code_fields import CodeField, CodesField
 
-LEVELS = [("", "–"), *((str(n), str(n)) for n in range(1, 6))]
-MOST_PHOTOS = 6
 WANTED = "description"  # columns of a listing that exist in both languages
 QUESTION = "q_"
-
-
-class PhotosInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.FileField):
-    """Several pictures; gives a list."""
-
-    widget = PhotosInput
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        pictures = [super(PhotosField, self).clean(one, initial) for one in (data if isinstance(data, list | tuple) else [data])]
-        found = [one for one in pictures if one]
-        if len(found) > MOST_PHOTOS:
-            raise ValidationError(_("At most %(most)s photos at once.") % {"most": MOST_PHOTOS})
-        return found
-
-
-def level(label: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, choices=LEVELS, required=False, coerce=int, empty_value=None)
 
 
 class Capacity(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cungcau.surveys.codes import full_code
-from cungcau.surveys.models import Sheet, Visit
+from cungcau.surveys.models import Report, Sheet, Visit
 from cungcau.surveys.places import address_of
 from cungcau.trail.models import Entry
 from cungcau.vocabulary.queries import label
@@ -22,9 +22,9 @@ HISTORY = {
     "start": gettext_lazy("Started"),
     "close": gettext_lazy("Concluded"),
     "reopen": gettext_lazy("Opened again"),
-    "add_firms": gettext_lazy("%(added)s firms added"),
+    "add_firms": gettext_lazy("Firms added: %(added)s"),
     "remove_firm": gettext_lazy("A firm taken off the list"),
-    "assign": gettext_lazy("%(assigned)s firms assigned"),
+    "assign": gettext_lazy("Firms assigned: %(assigned)s"),
     "agree": gettext_lazy("Agreed on a day"),
     "send_form": gettext_lazy("Form sent"),
     "visit": gettext_lazy("Visited"),
@@ -65,9 +65,10 @@ def survey_digits(phone: str) -> str:
 
 
 @register.filter
-def survey_note(words: str) -> str:
+def survey_note(report: Report) -> str:
     """The note of a report, or which sheet it was."""
-    return str(Sheet(words).label) if words in Sheet.values else words
+    sheet = report.content.get("sheet", "")
+    return str(report.content.get("note") or (Sheet(sheet).label if sheet in Sheet.values else ""))
 
 
 @register.simple_tag

@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cungcau.kit.policy import can
+from cungcau.surveys.fields import MOST_PHOTOS
 from cungcau.surveys.models import Visit
-from cungcau.surveys.sheet_forms import MOST_PHOTOS, RecordForm
+from cungcau.surveys.sheet_forms import RecordForm
 from cungcau.surveys.views.answers import visit_of
 from cungcau.surveys.views.receiving import Outcome, key_of, last_report, receive, text_of
 from cungcau.surveys.workflow import VISIT_FLOW, CampaignState
