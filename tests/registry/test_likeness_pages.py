@@ -37,7 +37,7 @@ def test_the_same_at_experts_and_contacts(client, seeker, lan, vocabulary):
 
     expert = client.post("/experts/new/", {"name": "TS. Đức Lê", "email": "duc@x.example"})
     contact = client.post(f"{seeker.get_absolute_url()}contacts/new/",
-                          {"name": "Liên", "phone": "+84912000111", "consent_purpose": "kết nối",
+                          {"name": "Liên", "phone": "+84912000111", "purposes": "connection",
                            "consent_on": "01/01/2026"})  # fmt: skip
 
     assert (expert.status_code, contact.status_code) == (200, 200)

@@ -12,7 +12,7 @@ ORGANISATION_COLUMNS = (
 EXPERT_COLUMNS = (
     "external_id", "user", "name", "title", "organisation", "position_vi", "position_en", "summary_vi", "summary_en",
     "keywords_vi", "keywords_en", "languages", "region", "availability_vi", "availability_en", "years", "publications",
-    "patents", "identifier", "email", "phone", "conflict_of_interest", "is_demo",
+    "patents", "identifier", "email", "phone", "conflict_of_interest", "fee_band", "valid_until", "is_demo",
 )  # fmt: skip
 CONTACT_COLUMNS = ("name", "position", "phone", "email")
 POINT_COLUMNS = ("code", "name_vi", "name_en", "host", "logo", "email", "phone", "address_vi", "address_en")

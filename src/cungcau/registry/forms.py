@@ -14,7 +14,10 @@ from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import EmailField, TextField, URLField
 from cungcau.registry.comparison import learn_labels
 from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS
-from cungcau.registry.models import Contact, Expert, Membership, Organisation, Point, Zone
+from cungcau.registry.models import Contact, Expert, FeeBand, Membership, Organisation, Point, Zone
+from cungcau.registry.orcid import normal_identifier
+from cungcau.registry.people_forms import HOW
+from cungcau.registry.purposes import CONNECTION, choices
 from cungcau.registry.tax_code import check_tax_code, normal_tax_code
 from cungcau.registry.workflow import OrganisationState
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
@@ -127,6 +130,13 @@ class ExpertForm(forms.Form):
     region = _text(_("Region"), most=120)
     availability_vi = _text(_("Availability, in Vietnamese"))
     availability_en = _text(_("Availability, in English"))
+    fee_band = forms.ChoiceField(
+        label=_("Fee"), required=False, choices=[("", _("– not said –")), *((one.value, one.label) for one in FeeBand)]
+    )
+    valid_until = DayField(
+        label=_("Profile counts until"), required=False,
+        help_text=_("After that day officers see that it is to be looked at again."),
+    )
     years = forms.IntegerField(label=_("Years of experience"), required=False, min_value=0, max_value=80)
     publications = forms.IntegerField(label=_("Publications"), required=False, min_value=0, max_value=MOST)
     patents = forms.IntegerField(label=_("Patents"), required=False, min_value=0, max_value=MOST)
@@ -138,10 +148,14 @@ class ExpertForm(forms.Form):
     sizes = dict.fromkeys(
         (
             "name", "title", "position_vi", "position_en", "keywords_vi", "keywords_en", "languages", "region",
-            "availability_vi", "availability_en", "years", "publications", "patents", "identifier", "email", "phone",
+            "availability_vi", "availability_en", "fee_band", "valid_until",
+            "years", "publications", "patents", "identifier", "email", "phone",
         ),
         "half",
     )  # fmt: skip
+
+    def clean_identifier(self) -> str:
+        return normal_identifier(self.cleaned_data["identifier"])
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -159,6 +173,7 @@ class MemberForm(forms.Form):
     )
     position_vi = _text(_("Position in Vietnamese"), most=120)
     position_en = _text(_("Position in English"), most=120)
+    since = DayField(label=_("From"), ahead=1, initial=timezone.localdate, required=False, help_text=_("Empty: from today."))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -176,14 +191,26 @@ class ContactForm(forms.Form):
     position = _text(_("Position"), most=150)
     phone = _text(_("Phone"), most=40)
     email = EmailField(label=_("E-mail"), required=False)
-    consent_purpose = _text(_("Consent given for"), _("For example: contact about technology connections."), required=True)
+    purposes = forms.MultipleChoiceField(
+        label=_("Agreed to"), choices=choices, widget=forms.CheckboxSelectMultiple, initial=[CONNECTION],
+        help_text=_("Only for what is ticked may the person be contacted."),
+    )
     consent_on = DayField(label=_("Consent given on"), ahead=None, initial=timezone.localdate)
+    how = forms.ChoiceField(label=_("How it was given"), choices=HOW, required=False)
+    send_link = forms.BooleanField(
+        label=_("Send a mail with the link by which the person can withdraw"), required=False, initial=True
+    )
+
+    sizes = dict.fromkeys(("position", "phone", "email", "consent_on", "how"), "half")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if not values.get("phone") and not values.get("email") and not self.errors:
             self.add_error("phone", _("Give a phone number or an e-mail address."))
         return values
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "send_link"}
 
 
 class PointForm(forms.Form):

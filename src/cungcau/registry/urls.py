@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.registry.views import likeness
+from cungcau.registry.views import dossiers, likeness, people, trust
 from cungcau.registry.views import records as views
 
 app_name = "registry"
@@ -10,19 +10,36 @@ urlpatterns = [
     path("registry/duplicates/<slug:kind>/<slug:one>/<slug:other>/apart/", likeness.apart, name="tell_apart"),
     path("registry/duplicates/<int:pk>/again/", likeness.again, name="suggest_again"),
     path("registry/merge/<slug:kind>/<slug:survivor>/<slug:merged>/", likeness.merge, name="merge"),
+    path("registry/renewals/", trust.renewals, name="renewals"),
+    path("registry/person/<slug:kind>/<slug:pid>/", dossiers.dossier, name="dossier"),
+    path("registry/person/<slug:kind>/<slug:pid>/<slug:form>/", dossiers.download, name="dossier_file"),
+    path("consent/<str:token>/", trust.own_consent, name="own_consent"),
     path("registry/mergers/", likeness.mergers, name="mergers"),
     path("registry/mergers/<slug:pid>/", likeness.merger, name="merger"),
     path("organisations/new/", views.organisation_form, name="organisation_new"),
     path("organisations/<slug:pid>/", views.organisation, name="organisation"),
     path("organisations/<slug:pid>/edit/", views.organisation_form, name="organisation_edit"),
     path("organisations/<slug:pid>/people/new/", views.member_form, name="member_new"),
-    path("organisations/<slug:pid>/people/<int:membership>/end/", views.end_member, name="member_end"),
+    path("organisations/<slug:pid>/people/", people.people, name="people"),
+    path("organisations/<slug:pid>/people/<int:membership>/end/", people.end, name="member_end"),
+    path("organisations/<slug:pid>/people/<int:membership>/role/", people.role, name="member_role"),
+    path("organisations/<slug:pid>/verification/", trust.verification, name="verification"),
+    path("organisations/<slug:pid>/verification/<slug:verification>/revoke/", trust.revoke, name="verification_revoke"),
     path("organisations/<slug:pid>/contacts/new/", views.contact_form, name="contact_new"),
     path("organisations/<slug:pid>/contacts/<slug:contact>/withdraw/", views.end_consent, name="consent_end"),
+    path("organisations/<slug:pid>/contacts/<slug:contact>/", trust.contact, name="contact"),
+    path("organisations/<slug:pid>/contacts/<slug:contact>/send/", trust.send_link, name="consent_link"),
     path("organisations/<slug:pid>/<slug:verb>/", views.act_on_organisation, name="organisation_act"),
     path("experts/new/", views.expert_form, name="expert_new"),
     path("experts/<slug:pid>/", views.expert, name="expert"),
     path("experts/<slug:pid>/edit/", views.expert_form, name="expert_edit"),
+    path("experts/<slug:pid>/times/", people.expert_times, name="expert_times"),
+    path("experts/<slug:pid>/times/works/", people.affiliation, name="affiliation_new"),
+    path("experts/<slug:pid>/times/works/<int:row>/end/", people.affiliation_end, name="affiliation_end"),
+    path("experts/<slug:pid>/times/away/", people.absence, name="absence_new"),
+    path("experts/<slug:pid>/times/away/<int:row>/drop/", people.absence_drop, name="absence_drop"),
+    path("experts/<slug:pid>/times/interests/", people.interest, name="interest_new"),
+    path("experts/<slug:pid>/times/interests/<slug:interest>/end/", people.interest_end, name="interest_end"),
     path("experts/<slug:pid>/<slug:verb>/", views.act_on_expert, name="expert_act"),
     path("point/", views.point_form, name="point"),
     path("zones/", views.zones, name="zones"),
