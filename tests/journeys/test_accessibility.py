@@ -51,12 +51,15 @@ def park(seeker, institute, an, quan, ha, dung, lan, mai, point, vocabulary):
     returned = a_submitted(seeker, an, title_vi="Nhu cầu bị trả lại")
     return_listing(returned, by=ha, comment="Xin nêu nhiệt độ nước vào.")
     expert = put(a_proposed(lan, organisation=institute, years=20, summary_vi="Ba mươi năm xử lý nước."), "active")
+    twin = a_proposed(lan, organisation=institute, years=21)
     for name in ("moderator", "broker"):
         lan.role_rows.create(name=name)
     employ(lan, seeker)
     drain()
     return {
         "need": need, "offer": offer, "waiting": waiting, "returned": returned, "expert": expert, "organisation": seeker,
+        "contact": f"{seeker.get_absolute_url()}contacts/{contact.pid}/",
+        "twins": f"/duplicates/merge/expert/{expert.pid}/{twin.pid}/",
         "person": ha, "notice": Notice.objects.first(), "mail": Outgoing.objects.first(),
     }  # fmt: skip
 
@@ -101,10 +104,12 @@ def test_the_desks_pages(visit, park, lan):
     listings = ["/listings/queue/", f"{park['waiting'].get_absolute_url()}return/", f"{park['offer'].get_absolute_url()}matches/"]
     registry = ["/registry/", "/registry/?kind=expert", organisation, f"{organisation}people/new/", expert, f"{expert}edit/",
                 f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/"]  # fmt: skip
+    people_of = [f"{organisation}people/", f"{organisation}verification/", f"{expert}times/", f"{expert}times/interests/",
+                 park["contact"], "/registry/renewals/", "/duplicates/?kind=expert", park["twins"]]  # fmt: skip
     people = ["/people/", "/people/invite/", park["person"].get_absolute_url(), "/outbox/", park["mail"].get_absolute_url(),
               "/outbox/server/", "/vocabulary/field/import/", "/point/", "/"]  # fmt: skip
 
-    assert faults_of(visit("/", as_user=lan), [*listings, *registry, *people]) == {}
+    assert faults_of(visit("/", as_user=lan), [*listings, *registry, *people_of, *people]) == {}
 
 
 def test_the_thesaurus(visit, point, lan):
