@@ -27,7 +27,7 @@ CLOSED = {
     "khach": set(),
     "binh": set(),
     "an": set(),
-    "lan": {"read", "read_list", "invite", "edit", "take_role", "reactivate"},
+    "lan": {"read", "read_list", "invite", "edit", "take_role", "reactivate", "erase"},
     "house": {"invite", "give_role"},
 }
 

@@ -55,6 +55,7 @@ def park(seeker, institute, an, quan, ha, dung, lan, mai, point, vocabulary):
     amend_listing(offer, by=quan, version=offer.version, advantages="Không sinh bùn, hoàn vốn 15 tháng.", ip_items=[])
     tested = a_submitted(institute, quan, kind="offer", title_vi="Nguồn cung chờ chuyên gia đọc")
     expert = put(a_proposed(lan, organisation=institute, years=20, summary_vi="Ba mươi năm xử lý nước."), "active")
+    twin = a_proposed(lan, organisation=institute, years=21)
     reading = ask_reading(tested, put(a_proposed(lan, name="Cao Thị Vân"), "active", user=mai), by=ha, question="Có khả thi?")
     load_holidays()
     for name in ("moderator", "broker"):
@@ -63,6 +64,8 @@ def park(seeker, institute, an, quan, ha, dung, lan, mai, point, vocabulary):
     drain()
     return {
         "need": need, "offer": offer, "waiting": waiting, "returned": returned, "expert": expert, "organisation": seeker,
+        "contact": f"{seeker.get_absolute_url()}contacts/{contact.pid}/",
+        "twins": f"/duplicates/merge/expert/{expert.pid}/{twin.pid}/",
         "tested": tested, "reading": reading, "person": ha, "notice": Notice.objects.first(), "mail": Outgoing.objects.first(),
     }  # fmt: skip
 
@@ -111,10 +114,12 @@ def test_the_desks_pages(visit, park, lan):
     listings = ["/listings/queue/", f"{park['waiting'].get_absolute_url()}return/", f"{park['offer'].get_absolute_url()}matches/"]
     registry = ["/registry/", "/registry/?kind=expert", organisation, f"{organisation}people/new/", expert, f"{expert}edit/",
                 f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/"]  # fmt: skip
+    people_of = [f"{organisation}people/", f"{organisation}verification/", f"{expert}times/", f"{expert}times/interests/",
+                 park["contact"], "/registry/renewals/", "/duplicates/?kind=expert", park["twins"]]  # fmt: skip
     people = ["/people/", "/people/invite/", park["person"].get_absolute_url(), "/outbox/", park["mail"].get_absolute_url(),
               "/outbox/server/", "/vocabulary/field/import/", "/point/", "/"]  # fmt: skip
 
-    assert faults_of(visit("/", as_user=lan), [*review, *read, *holidays, *listings, *registry, *people]) == {}
+    assert faults_of(visit("/", as_user=lan), [*review, *read, *holidays, *listings, *registry, *people_of, *people]) == {}
 
 
 def test_the_thesaurus(visit, point, lan):

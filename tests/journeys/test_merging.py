@@ -36,10 +36,10 @@ def done(verb, language):
 def test_a_steward_merges_two_organisations_and_undoes_it(visit, seeker, twin, lan, guest, language, size):
     drain()
     steward = log_in(visit("/", language=language, size=size), lan)
-    steward.goto("/registry/duplicates/")
-    steward.click(f"a[href*='/registry/merge/organisation/'][href*='{twin.pid}']")
+    steward.goto("/duplicates/")
+    steward.click(f"a[href*='/duplicates/merge/organisation/'][href*='{twin.pid}']")
     if not steward.url.endswith(f"{seeker.pid}/{twin.pid}/"):
-        steward.goto(f"/registry/merge/organisation/{seeker.pid}/{twin.pid}/")
+        steward.goto(f"/duplicates/merge/organisation/{seeker.pid}/{twin.pid}/")
     assert "Lô CN-05" in steward.inner_text("#main")
     steward.check("#other-name_vi", force=True)
     steward.fill("[name=note]", "Cùng một giấy đăng ký.")

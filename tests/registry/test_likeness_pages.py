@@ -37,7 +37,7 @@ def test_the_same_at_experts_and_contacts(client, seeker, lan, vocabulary):
 
     expert = client.post("/experts/new/", {"name": "TS. Đức Lê", "email": "duc@x.example"})
     contact = client.post(f"{seeker.get_absolute_url()}contacts/new/",
-                          {"name": "Liên", "phone": "+84912000111", "consent_purpose": "kết nối",
+                          {"name": "Liên", "phone": "+84912000111", "purposes": "connection",
                            "consent_on": "01/01/2026"})  # fmt: skip
 
     assert (expert.status_code, contact.status_code) == (200, 200)
@@ -47,19 +47,19 @@ def test_the_same_at_experts_and_contacts(client, seeker, lan, vocabulary):
 def test_the_steward_sees_pairs_with_reasons_and_can_tell_them_apart(client, seeker, twin, lan):
     client.force_login(lan)
 
-    text = client.get("/registry/duplicates/").content.decode()
-    client.post(f"/registry/duplicates/organisation/{seeker.pid}/{twin.pid}/apart/")
+    text = client.get("/duplicates/").content.decode()
+    client.post(f"/duplicates/organisation/{seeker.pid}/{twin.pid}/apart/")
 
     assert "Cùng tên" in text
-    assert seeker.name not in client.get("/registry/duplicates/").content.decode()
-    assert seeker.name in client.get("/registry/duplicates/?apart=1").content.decode()
+    assert seeker.name not in client.get("/duplicates/").content.decode()
+    assert seeker.name in client.get("/duplicates/?apart=1").content.decode()
 
 
 @pytest.mark.parametrize("kind", ["organisation", "expert", "contact", "user", "nonsense"])
 def test_each_kind_has_its_list(client, kind, lan):
     client.force_login(lan)
 
-    assert client.get(f"/registry/duplicates/?kind={kind}").status_code == 200
+    assert client.get(f"/duplicates/?kind={kind}").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["an", "ha", "dung", "quang"])
@@ -67,8 +67,8 @@ def test_only_the_steward_sees_them(client, seeker, twin, name, lan, request):
     merger = merge_records(seeker, twin, by=lan)
     client.force_login(request.getfixturevalue(name))
 
-    for path in ("/registry/duplicates/", "/registry/mergers/", merger.get_absolute_url(),
-                 f"/registry/merge/organisation/{seeker.pid}/{twin.pid}/"):  # fmt: skip
+    for path in ("/duplicates/", "/duplicates/done/", merger.get_absolute_url(),
+                 f"/duplicates/merge/organisation/{seeker.pid}/{twin.pid}/"):  # fmt: skip
         assert client.get(path).status_code == 403, path
 
 
@@ -96,7 +96,7 @@ def test_a_merged_expert_leads_on_too(client, lan):
 
 def test_a_page_that_is_out_of_date_merges_nothing_and_keeps_what_was_chosen(client, seeker, twin, lan):
     client.force_login(lan)
-    path = f"/registry/merge/organisation/{seeker.pid}/{twin.pid}/"
+    path = f"/duplicates/merge/organisation/{seeker.pid}/{twin.pid}/"
     put(seeker, "active", version=7, street="Lô 1")
 
     answer = client.post(path, {"version": "1", "merged_version": "1", "take-street": "other", "note": "vì thế"})
@@ -112,7 +112,7 @@ def test_what_was_merged_is_chosen_nowhere(client, seeker, twin, lan, vocabulary
     merge_records(seeker, twin, by=lan)
     client.force_login(lan)
 
-    for path in ("/experts/new/", "/point/", "/registry/", "/registry/duplicates/"):
+    for path in ("/experts/new/", "/point/", "/registry/", "/duplicates/"):
         assert twin.name not in client.get(path).content.decode(), path
 
 

@@ -15,22 +15,27 @@ from tests.people import employ, organisation, person
 
 READ = {"read"}
 INSIDE = {"read", "read_contacts", "read_history"}
-AN = INSIDE | {"add_contact"}
+AN = INSIDE | {"add_contact", "give_consent", "send_consent_link"}
 STEWARD = INSIDE | {
     "register", "edit", "verify", "activate", "suspend", "add_member", "end_membership", "add_contact", "withdraw_consent",
-    "merge", "unmerge",
+    "merge", "unmerge", "give_consent", "send_consent_link", "change_role", "record_verification", "revoke_verification",
+    "read_past_people",
 }  # fmt: skip
-BROKER = STEWARD - {"activate", "suspend", "merge", "unmerge"}
-HOUSE = {"register", "edit", "verify", "activate", "add_member", "add_contact", "merge"}
+BROKER = STEWARD - {"activate", "suspend", "merge", "unmerge", "revoke_verification"}
+HOUSE = {
+    "register", "edit", "verify", "activate", "add_member", "add_contact", "merge", "give_consent", "withdraw_consent",
+    "record_verification",
+}  # fmt: skip
+PAST = {"read_past_people"}
 HIDDEN = {
     "an": AN | {"edit", "withdraw_consent"},
     "tu": INSIDE,
     "binh": set(),
-    "ha": INSIDE | {"register"},
+    "ha": INSIDE | PAST | {"register"},
     "dung": BROKER,
-    "mai": INSIDE,
+    "mai": INSIDE | PAST | {"record_verification"},
     "lan": STEWARD,
-    "quang": READ | {"read_history"},
+    "quang": READ | PAST | {"read_history"},
     "khach": set(),
     "house": HOUSE,
 }
@@ -47,15 +52,18 @@ ORGANISATIONS = {
 }
 
 PRIVATE = {"read", "read_private", "read_history"}
-PROFILE_HOUSE = {"propose", "edit", "verify", "activate", "merge"}
+TIMES = {"add_affiliation", "end_affiliation", "add_absence", "drop_absence", "declare_interest", "end_interest"}
+PROFILE_HOUSE = {
+    "propose", "edit", "verify", "activate", "merge", "add_affiliation", "add_absence", "declare_interest",
+}  # fmt: skip
 PROFILE_HIDDEN = {
-    "an": PRIVATE | {"edit", "leave"},
+    "an": PRIVATE | TIMES | {"edit", "leave"},
     "tu": set(),
     "binh": set(),
     "ha": PRIVATE | {"propose"},
-    "dung": PRIVATE | {"propose", "edit"},
-    "mai": PRIVATE | {"propose", "edit", "verify", "activate", "leave"},
-    "lan": PRIVATE | {"propose", "edit", "verify", "activate", "leave", "end", "merge", "unmerge"},
+    "dung": PRIVATE | {"propose", "edit", "add_affiliation", "end_affiliation", "declare_interest"},
+    "mai": PRIVATE | TIMES | {"propose", "edit", "verify", "activate", "leave"},
+    "lan": PRIVATE | TIMES | {"propose", "edit", "verify", "activate", "leave", "end", "merge", "unmerge", "erase"},
     "quang": READ | {"read_history"},
     "khach": set(),
     "house": PROFILE_HOUSE,

@@ -270,11 +270,14 @@ def test_a_contact_needs_a_way_to_reach_it_and_a_consent(client, an, seeker):
     client.force_login(an)
     address = f"{seeker.get_absolute_url()}contacts/new/"
 
-    faulty = client.post(address, {"name": "Liên", "consent_purpose": "kết nối", "consent_on": "01/03/2026"})
-    client.post(address, {"name": "Liên", "phone": "0912", "consent_purpose": "kết nối", "consent_on": "01/03/2026"})
+    faulty = client.post(address, {"name": "Liên", "purposes": "connection", "consent_on": "01/03/2026"})
+    client.post(address, {"name": "Liên", "phone": "0912", "consent_on": "01/03/2026"})
+    client.post(address, {"name": "Liên", "phone": "0912", "purposes": ["connection", "events"], "consent_on": "01/03/2026"})
 
     assert (faulty.status_code, 'value="Liên"' in faulty.content.decode()) == (422, True)
-    assert [(each.name, str(each.consent_on)) for each in Contact.objects.all()] == [("Liên", "2026-03-01")]
+    assert [(each.name, str(each.consent_on), each.consents.count()) for each in Contact.objects.all()] == [
+        ("Liên", "2026-03-01", 2)
+    ]
 
 
 def test_an_expert_is_proposed_and_edited(client, mai, institute, vocabulary):

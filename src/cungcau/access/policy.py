@@ -22,5 +22,6 @@ declare(
         "take_role": [steward],
         "deactivate": [steward & working],
         "reactivate": [steward & stopped],
+        "erase": [steward & stopped],
     },
 )

@@ -21,6 +21,7 @@ HISTORY = {
     "take_role": _("Role taken back: %(role)s"),
     "deactivate": _("Account closed"),
     "reactivate": _("Account opened again"),
+    "erase": _("Personal data erased"),
 }
 
 
@@ -55,6 +56,12 @@ PERSON_VERBS = {
         _("The person can log in again with the old password."),
         _("The account is open again."),
         "main",
+    ),
+    "erase": Verb(
+        _("Erase the personal data"),
+        _("Name, address and phone are gone for good; what was done stays in the history without a name. There is no way back."),
+        _("The personal data are erased."),
+        "danger",
     ),
 }
 

@@ -22,6 +22,7 @@ from cungcau.engines.matching import Need, Offer, Params, Problem, solve
 from cungcau.engines.matching.model import UNKNOWN_MONEY
 from cungcau.kit.policy import can
 from cungcau.listings.models import Listing
+from cungcau.registry.conflicts import conflicts_of
 from cungcau.registry.models import Expert, Organisation
 
 TOP = 10
@@ -51,7 +52,16 @@ class Helpers:
 def experts_for(need: Listing, user: Any) -> Helpers:
     """The experts that this person may see, by what they know of the need's subject."""
     found = _helpers(need, user, "expert", rows_of("expert", user), expert_as_offer)
-    return replace(found, ranked=[replace(one, interests=_interests(one.thing, user)) for one in found.ranked])
+    ties = conflicts_of([one.thing for one in found.ranked], need.organisation, need.codes.get("field", []))
+    ranked, refused = [], list(found.refused)
+    for one in found.ranked:
+        told, inside = ties.get(one.thing.pk, []), can(user, "read_private", one.thing)
+        if not any(tie.refuses for tie in told):
+            words = [_interests(one.thing, user), *(tie.words for tie in told if inside)]
+            ranked.append(replace(one, interests=" ".join(filter(None, words))))
+        elif inside:  # whoever may not read what she declared is not told that she did: she is not proposed, no more
+            refused.append((one.thing, _("Conflict of interest. %(words)s") % {"words": told[0].words}))
+    return Helpers(ranked, refused[:TOP])
 
 
 def institutes_for(need: Listing, user: Any) -> Helpers:

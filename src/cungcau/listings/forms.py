@@ -25,6 +25,7 @@ from cungcau.listings.fields import MoneyField
 from cungcau.listings.life import VALID_FOR
 from cungcau.listings.models import Listing, Reading
 from cungcau.registry.models import Contact, Expert, Organisation, Zone
+from cungcau.registry.queries import contacts_for
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_of
 
 SCHEMES = {
@@ -87,7 +88,8 @@ class ListingForm(forms.Form):
     modes = CodesField("transfer_mode", label=_("Forms of cooperation or transfer"))
     contact = forms.ModelChoiceField(
         Contact.objects.none(), required=False, empty_label=_("– choose –"),
-        label=_("Whom the point should call"), help_text=_("Never shown to others."),
+        label=_("Whom the point should call"),
+        help_text=_("Never shown to others. Only those who agreed to be contacted are offered."),
     )
     zone = forms.ModelChoiceField(
         Zone.objects.all(), required=False, empty_label=_("– outside the park or unknown –"), label=_("Zone of the park"),
@@ -128,7 +130,8 @@ class ListingForm(forms.Form):
         """`reader` chooses among the organisations she may read, and those chosen before (given in `initial`)."""
         super().__init__(*args, **options)
         if organisation is not None:
-            self.fields["contact"].queryset = organisation.contacts.all()  # type: ignore[attr-defined]
+            agreed = contacts_for(organisation, "connection") | organisation.contacts.filter(pk=self._contact_chosen())
+            self.fields["contact"].queryset = agreed  # type: ignore[attr-defined]
             chosen = [one.pk for one in self.initial.get("excluded_organisations") or ()]
             known = visible(reader or AnonymousUser(), Organisation.objects.all()).values("pk")
             others = Organisation.objects.filter(Q(pk__in=known) | Q(pk__in=chosen)).exclude(pk=organisation.pk)
@@ -144,6 +147,10 @@ class ListingForm(forms.Form):
             if self.kind in row.kinds:
                 asked = self.fields[row.field]
                 asked.help_text = format_lazy("{help} {needed}", help=asked.help_text, needed=_("Needed for review."))
+
+    def _contact_chosen(self) -> Any:
+        """The contact that the listing has, though the consent may be gone: the choice is not lost, the page tells it."""
+        return getattr(self.initial.get("contact"), "pk", self.initial.get("contact"))
 
     def clean_anonymity(self) -> str:
         return self.cleaned_data["anonymity"] or "named"

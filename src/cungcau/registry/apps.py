@@ -25,14 +25,16 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.access.queries import on_profile
+        from cungcau.files import access as attachments
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
         from cungcau.notices.letters import sign_with
         from cungcau.registry import policy  # noqa: F401  (app ready: the tables need the models)
-        from cungcau.registry.queries import own_memberships
+        from cungcau.registry.queries import own_places
 
         sign_with(_name_of_the_point)
-        on_profile("registry/_profile.html", lambda user: {"memberships": own_memberships(user)})
+        on_profile("registry/_profile.html", own_places)
+        attachments.register("registry.verification", read="read", inside="read", write="attach")
         stylesheet.add("registry/registry.css")
         nav.add(nav.Item("authorities", _("Authorities"), "registry:authorities", 50, "building", place="foot"))
         nav.add(nav.Item("zones", _("Zones"), "registry:zones", 60, "map"))

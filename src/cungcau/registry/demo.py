@@ -24,6 +24,7 @@ from cungcau.registry.actions import (
     verify_expert,
     verify_organisation,
 )
+from cungcau.registry.demo_trust import plant_trust
 from cungcau.registry.models import Expert, Organisation, Point, Zone
 from cungcau.vocabulary.code_fields import terms_of
 
@@ -44,6 +45,7 @@ def plant() -> None:
         _person(row, order)
     for row in _rows("experts", "expert"):
         _expert(row)
+    plant_trust()
 
 
 def _point() -> None:

@@ -16,6 +16,9 @@ from cungcau.kit.text_fields import EmailField, TextField, URLField
 from cungcau.registry.comparison import learn_labels
 from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS
 from cungcau.registry.models import Contact, Expert, Membership, Organisation, Point, Zone
+from cungcau.registry.orcid import normal_identifier
+from cungcau.registry.people_forms import HOW
+from cungcau.registry.purposes import CONNECTION, choices
 from cungcau.registry.tax_code import check_tax_code, normal_tax_code
 from cungcau.registry.workflow import OrganisationState
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
@@ -160,7 +163,8 @@ class ExpertForm(forms.Form):
     )
     consent_scope = _text(_("What the expert has agreed to"), _("For example: public profile; to be asked by mail. Internal."))
     valid_until = DayField(
-        label=_("Profile valid until"), required=False, back=10, ahead=20, help_text=_("Empty: until it is ended.")
+        label=_("Profile valid until"), required=False, back=10, ahead=20,
+        help_text=_("After that day officers see that it is to be looked at again. Empty: until it is ended."),
     )
     availability_vi = _text(_("Availability, in Vietnamese"))
     availability_en = _text(_("Availability, in English"))
@@ -187,10 +191,14 @@ class ExpertForm(forms.Form):
         (
             "summary_vi", "summary_en", "country", "fee_band", "pro_bono_hours", "valid_until",
             "name", "title", "position_vi", "position_en", "keywords_vi", "keywords_en", "languages", "region",
-            "availability_vi", "availability_en", "years", "publications", "patents", "identifier", "email", "phone",
+            "availability_vi", "availability_en",
+            "years", "publications", "patents", "identifier", "email", "phone",
         ),
         "half",
     )  # fmt: skip
+
+    def clean_identifier(self) -> str:
+        return normal_identifier(self.cleaned_data["identifier"])
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -208,6 +216,7 @@ class MemberForm(forms.Form):
     )
     position_vi = _text(_("Position in Vietnamese"), most=120)
     position_en = _text(_("Position in English"), most=120)
+    since = DayField(label=_("From"), ahead=1, initial=timezone.localdate, required=False, help_text=_("Empty: from today."))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -225,14 +234,26 @@ class ContactForm(forms.Form):
     position = _text(_("Position"), most=150)
     phone = _text(_("Phone"), most=40)
     email = EmailField(label=_("E-mail"), required=False)
-    consent_purpose = _text(_("Consent given for"), _("For example: contact about technology connections."), required=True)
+    purposes = forms.MultipleChoiceField(
+        label=_("Agreed to"), choices=choices, widget=forms.CheckboxSelectMultiple, initial=[CONNECTION],
+        help_text=_("Only for what is ticked may the person be contacted."),
+    )
     consent_on = DayField(label=_("Consent given on"), ahead=None, initial=timezone.localdate)
+    how = forms.ChoiceField(label=_("How it was given"), choices=HOW, required=False)
+    send_link = forms.BooleanField(
+        label=_("Send a mail with the link by which the person can withdraw"), required=False, initial=True
+    )
+
+    sizes = dict.fromkeys(("position", "phone", "email", "consent_on", "how"), "half")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if not values.get("phone") and not values.get("email") and not self.errors:
             self.add_error("phone", _("Give a phone number or an e-mail address."))
         return values
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "send_link"}
 
 
 class PointForm(forms.Form):

@@ -25,9 +25,15 @@ declare(
         "add_member": [steward, broker, System()],
         "end_membership": [steward, broker],
         "add_contact": [own_editor, steward, broker, System()],
-        "withdraw_consent": [own_editor, steward, broker],
         "forget_contact": [steward, System()],
         "remove": [(steward | broker | moderator) & InState(OrganisationState.TEMPORARY), System()],
+        "give_consent": [own_editor, steward, broker, System()],
+        "withdraw_consent": [own_editor, steward, broker, System()],
+        "send_consent_link": [own_editor, steward, broker],
+        "change_role": [steward, broker],
+        "record_verification": [steward, broker, adviser, System()],
+        "revoke_verification": [steward],
+        "read_past_people": [officer],
         "read_history": [own, officer],
     },
 )
@@ -43,16 +49,27 @@ declare(
         "verify": [steward, adviser, System()],
         "activate": [steward, adviser, System()],
         "leave": [OwnProfile(), steward, adviser],
+        "add_absence": [OwnProfile(), steward, adviser, System()],
+        "drop_absence": [OwnProfile(), steward, adviser],
+        "add_affiliation": [OwnProfile(), steward, adviser, broker, System()],
+        "end_affiliation": [OwnProfile(), steward, adviser, broker],
+        "declare_interest": [OwnProfile(), steward, adviser, broker, System()],
+        "end_interest": [OwnProfile(), steward, adviser],
         "end": [steward],
         "remove": [(steward | broker | adviser | moderator) & InState(ExpertState.PROPOSED), System()],
+        "erase": [steward],
         "merge": [steward, System()],
         "unmerge": [steward],
         "read_history": [OwnProfile(), officer],
     },
 )
 
-declare("registry.contact", {"merge": [steward, System()], "unmerge": [steward]})
+declare("registry.contact", {"merge": [steward, System()], "unmerge": [steward], "erase": [steward]})
 declare("registry.distinct", {"read": [steward], "tell_apart": [steward, System()], "suggest_again": [steward]})
+declare(
+    "registry.verification",
+    {"read": [officer, Member()], "attach": [steward, broker, adviser, System()]},
+)
 declare("registry.merger", {"read": [steward]})
 
 declare("registry.point", {"read": [Anyone()], "set_up": [System()], "edit": [steward]})

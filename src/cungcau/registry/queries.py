@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Model, Q, QuerySet
+from django.utils import timezone
 
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import visible
-from cungcau.registry.models import Authority, Expert, Membership, Organisation, Zone, ZonePlan
+from cungcau.registry.models import (
+    Authority,
+    Consent,
+    Contact,
+    Expert,
+    Level,
+    Membership,
+    Organisation,
+    Verification,
+    Zone,
+    ZonePlan,
+)
 from cungcau.registry.who import current_memberships
-from cungcau.registry.workflow import OrganisationState
+from cungcau.registry.workflow import ExpertState, OrganisationState
 from cungcau.trail.models import Entry
 
 
@@ -41,9 +54,37 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
     return organisation.memberships.select_related("user").order_by("until", "user__name")
 
 
+def contacts_for(organisation: Organisation, purpose: str) -> QuerySet[Contact]:
+    """Whom of the organisation one may use for the purpose: who agreed to it and has not withdrawn."""
+    agreed = Consent.objects.filter(purpose=purpose, withdrawn_on=None).values("contact_id")
+    return organisation.contacts.filter(merged_into=None, pk__in=agreed)
+
+
+def verification_of(organisation: Organisation) -> Verification | None:
+    """The farthest check that counts today, the latest of its kind; None where none does."""
+    counting = [one for one in organisation.verifications.select_related("by") if one.is_in_force]
+    return max(counting, key=lambda one: (list(Level).index(Level(one.level)), one.on), default=None)
+
+
+def verifications_that_end(within: int) -> QuerySet[Verification]:
+    """Checks in force that end within so many days, or ended that lately: to be renewed."""
+    today = timezone.localdate()
+    days = (today - timedelta(days=within), today + timedelta(days=within))
+    return Verification.objects.filter(revoked_on=None, valid_until__range=days).select_related("organisation", "by").order_by(
+        "valid_until"
+    )
+
+
 def own_memberships(user: Any) -> QuerySet[Membership]:
     """Where the person works today."""
     return current_memberships(user).select_related("organisation")
+
+
+def own_places(user: Any) -> dict[str, Any]:
+    """Where the person works and worked, and her profile as an expert: for her own page."""
+    past = Membership.objects.filter(user=user, until__lte=timezone.localdate()).select_related("organisation")
+    profile = Expert.objects.filter(user=user).exclude(state=ExpertState.MERGED).first()
+    return {"memberships": own_memberships(user), "past": past.order_by("-until"), "expert": profile}
 
 
 def authorities() -> QuerySet[Authority]:

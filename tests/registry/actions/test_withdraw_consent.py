@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from cungcau.registry.actions import add_contact, withdraw_consent
+from cungcau.registry.actions import add_contact, give_consent, withdraw_consent
 from cungcau.registry.models import Contact
 from cungcau.trail.queries import history_of
 
@@ -18,8 +18,20 @@ def test_the_day_is_kept_and_it_is_remembered(contact, seeker, an):
     withdraw_consent(contact, by=an)
 
     kept = Contact.objects.get(pk=contact.pk)
-    assert (kept.withdrawn_on, str(kept.consent_on)) == (timezone.localdate(), "2026-03-01")
-    assert (history_of(seeker).first().verb, history_of(seeker).first().facts) == ("withdraw_consent", {"contact": contact.pid})
+    line = kept.consents.get()
+    assert (str(line.given_on), line.withdrawn_on, kept.withdrawn_on) == ("2026-03-01", *[timezone.localdate()] * 2)
+    assert (history_of(seeker).first().verb, history_of(seeker).first().facts) == (
+        "withdraw_consent", {"contact": contact.pid, "purpose": "", "how": ""},
+    )  # fmt: skip
+
+
+def test_one_purpose_alone_leaves_the_others(contact, an):
+    give_consent(contact, "events", by=an, on="2026-03-02")
+
+    withdraw_consent(contact, by=an, purpose="events")
+
+    kept = Contact.objects.get(pk=contact.pk)
+    assert (kept.agreed_to("connection"), kept.agreed_to("events"), kept.withdrawn_on) == (True, False, None)
 
 
 @pytest.mark.parametrize("name", ["binh", "ha", "quang", "guest"])

@@ -5,6 +5,7 @@ from cungcau.access.actions.ask_reset import ask_reset
 from cungcau.access.actions.change_password import change_password
 from cungcau.access.actions.deactivate_user import deactivate_user
 from cungcau.access.actions.edit_profile import edit_profile
+from cungcau.access.actions.erase_user import erase_user
 from cungcau.access.actions.give_role import give_role
 from cungcau.access.actions.invite_user import invite_user
 from cungcau.access.actions.invite_user_again import invite_user_again
@@ -25,6 +26,7 @@ ACTIONS = {
     "take_role": take_role,
     "deactivate": deactivate_user,
     "reactivate": reactivate_user,
+    "erase": erase_user,
 }
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "change_password",
     "deactivate_user",
     "edit_profile",
+    "erase_user",
     "give_role",
     "invite_user",
     "invite_user_again",

@@ -39,7 +39,7 @@ class Organisations(Records):
     longest = {"summary": 3000, "summary_en": 3000, "capabilities": 2000, "capabilities_en": 2000, "tax_code": 40}
 
     def rows(self) -> QuerySet[Organisation]:
-        return Organisation.objects.select_related("zone").prefetch_related("terms", "contacts")
+        return Organisation.objects.select_related("zone").prefetch_related("terms", "contacts__consents")
 
     def found(self, rows: Sequence[Said]) -> list[list[Any]]:
         by_id = super().found(rows)

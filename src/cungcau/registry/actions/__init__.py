@@ -2,21 +2,33 @@
 
 from cungcau.registry.actions.activate_expert import activate_expert
 from cungcau.registry.actions.activate_organisation import activate_organisation
+from cungcau.registry.actions.add_absence import add_absence
+from cungcau.registry.actions.add_affiliation import add_affiliation
 from cungcau.registry.actions.add_contact import add_contact
 from cungcau.registry.actions.add_member import add_member
+from cungcau.registry.actions.change_role import change_role
+from cungcau.registry.actions.declare_interest import declare_interest
+from cungcau.registry.actions.drop_absence import drop_absence
 from cungcau.registry.actions.edit_expert import edit_expert
 from cungcau.registry.actions.edit_organisation import edit_organisation
 from cungcau.registry.actions.edit_point import edit_point
+from cungcau.registry.actions.end_affiliation import end_affiliation
 from cungcau.registry.actions.end_expert import end_expert
+from cungcau.registry.actions.end_interest import end_interest
 from cungcau.registry.actions.end_membership import end_membership
+from cungcau.registry.actions.erase_person import erase_person
 from cungcau.registry.actions.forget_contact import forget_contact
+from cungcau.registry.actions.give_consent import give_consent
 from cungcau.registry.actions.leave_expert import leave_expert
 from cungcau.registry.actions.load_shipped import load_shipped
 from cungcau.registry.actions.merge_records import merge_records
 from cungcau.registry.actions.propose_expert import propose_expert
+from cungcau.registry.actions.record_verification import record_verification
 from cungcau.registry.actions.register_organisation import register_organisation
 from cungcau.registry.actions.remove_expert import remove_expert
 from cungcau.registry.actions.remove_organisation import remove_organisation
+from cungcau.registry.actions.revoke_verification import revoke_verification
+from cungcau.registry.actions.send_consent_link import send_consent_link
 from cungcau.registry.actions.set_up_point import set_up_point
 from cungcau.registry.actions.suggest_again import suggest_again
 from cungcau.registry.actions.suspend_organisation import suspend_organisation
@@ -38,6 +50,11 @@ ORGANISATION_ACTIONS = {
     "withdraw_consent": withdraw_consent,
     "forget_contact": forget_contact,
     "remove": remove_organisation,
+    "give_consent": give_consent,
+    "send_consent_link": send_consent_link,
+    "change_role": change_role,
+    "record_verification": record_verification,
+    "revoke_verification": revoke_verification,
 }
 EXPERT_ACTIONS = {
     "propose": propose_expert,
@@ -47,12 +64,19 @@ EXPERT_ACTIONS = {
     "leave": leave_expert,
     "end": end_expert,
     "remove": remove_expert,
+    "add_affiliation": add_affiliation,
+    "end_affiliation": end_affiliation,
+    "add_absence": add_absence,
+    "drop_absence": drop_absence,
+    "declare_interest": declare_interest,
+    "end_interest": end_interest,
 }
 LIKENESS_ACTIONS = {
     "merge": merge_records,
     "unmerge": undo_merger,
     "tell_apart": tell_apart,
     "suggest_again": suggest_again,
+    "erase": erase_person,
 }
 POINT_ACTIONS = {"set_up": set_up_point, "edit": edit_point, "load": load_shipped}
 ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **LIKENESS_ACTIONS, **POINT_ACTIONS}
@@ -65,21 +89,33 @@ __all__ = [
     "POINT_ACTIONS",
     "activate_expert",
     "activate_organisation",
+    "add_absence",
+    "add_affiliation",
     "add_contact",
     "add_member",
+    "change_role",
+    "declare_interest",
+    "drop_absence",
     "edit_expert",
     "edit_organisation",
     "edit_point",
+    "end_affiliation",
     "end_expert",
+    "end_interest",
     "end_membership",
+    "erase_person",
     "forget_contact",
+    "give_consent",
     "leave_expert",
     "load_shipped",
     "merge_records",
     "propose_expert",
+    "record_verification",
     "register_organisation",
     "remove_expert",
     "remove_organisation",
+    "revoke_verification",
+    "send_consent_link",
     "set_up_point",
     "suggest_again",
     "suspend_organisation",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cungcau.registry.actions.add_affiliation import follow_profile
 from cungcau.registry.content import EXPERT_COLUMNS, assign
 from cungcau.registry.models import Expert
 from cungcau.registry.sorting import name_expert
@@ -24,4 +25,5 @@ def edit_expert(expert: Expert, *, by: Any, version: int, **values: Any) -> Expe
         expert.save(update_fields=[*facts["changed"], *derived, "updated_at"])
         if "terms" in values:
             expert.terms.set(values["terms"])
+        follow_profile(expert)
     return expert

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cungcau.registry.actions.add_affiliation import follow_profile
 from cungcau.registry.content import EXPERT_COLUMNS, assign
 from cungcau.registry.models import Expert
 from cungcau.registry.sorting import name_expert
@@ -18,4 +19,5 @@ def propose_expert(*, by: Any, **values: Any) -> Expert:
     with change(expert, "propose", by=by):
         expert.save()
         expert.terms.set(values.get("terms", []))
+        follow_profile(expert)
     return expert

@@ -1,5 +1,6 @@
 """The nouns of the registry, a file a subject."""
 
+from cungcau.registry.models.experts import REFUSING, Absence, Affiliation, Interest, Tie
 from cungcau.registry.models.merging import Distinct, Merger
 from cungcau.registry.models.records import (
     Authority,
@@ -13,17 +14,27 @@ from cungcau.registry.models.records import (
     ZonePlan,
     point,
 )
+from cungcau.registry.models.trust import Consent, How, Level, Verification
 
 __all__ = [
+    "REFUSING",
+    "Absence",
+    "Affiliation",
     "Authority",
     "AuthorityName",
+    "Consent",
     "Contact",
     "Distinct",
     "Expert",
+    "How",
+    "Interest",
+    "Level",
     "Membership",
     "Merger",
     "Organisation",
     "Point",
+    "Tie",
+    "Verification",
     "Zone",
     "ZonePlan",
     "point",

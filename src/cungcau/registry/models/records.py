@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +18,9 @@ from cungcau.kit.ids import new_pid
 from cungcau.registry.tax_code import check_tax_code
 from cungcau.registry.workflow import ExpertState, OrganisationState, expert_states, organisation_states
 from cungcau.vocabulary.models import Term
+
+if TYPE_CHECKING:
+    from cungcau.registry.models.trust import Consent
 
 
 class ZonePlan(models.Model):
@@ -154,9 +158,17 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} – {self.organisation}"
 
+    @property
+    def is_current(self) -> bool:
+        """Not over; the last day is the first on which it counts no more."""
+        return self.until is None or self.until > timezone.localdate()
+
 
 class Contact(models.Model):
-    """A person to reach at an organisation; internal, with the consent that was given for it."""
+    """A person to reach at an organisation; internal. What she agreed to stands in the ledger (`consents`).
+
+    `withdrawn_on`: since that day no consent is in force any more; None while one is, or while none was ever asked for.
+    """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="contacts")
@@ -164,8 +176,6 @@ class Contact(models.Model):
     position = models.CharField(max_length=150, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
-    consent_purpose = models.CharField(max_length=200, blank=True)
-    consent_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_in")
 
@@ -174,6 +184,25 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def open_consents(self) -> list[Consent]:
+        """The lines of the ledger that are in force, the newest first."""
+        return [one for one in self.consents.all() if one.withdrawn_on is None]
+
+    def agreed_to(self, purpose: str) -> bool:
+        return any(one.purpose == purpose for one in self.open_consents)
+
+    @property
+    def consent_purpose(self) -> str:
+        """What the newest consent is for, in the words in which it was written down; for tables that have one column for it."""
+        newest = next(iter(self.open_consents), None)
+        return (newest.words or newest.purpose) if newest else ""
+
+    @property
+    def consent_on(self) -> date | None:
+        newest = next(iter(self.open_consents), None)
+        return newest.given_on if newest else None
 
 
 class Expert(models.Model):
@@ -232,6 +261,11 @@ class Expert(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:expert", args=[self.pid])
+
+    @property
+    def is_out_of_date(self) -> bool:
+        """The day until which the profile was said to count is past."""
+        return self.valid_until is not None and self.valid_until < timezone.localdate()
 
 
 class Authority(models.Model):

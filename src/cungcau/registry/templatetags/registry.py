@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cungcau.kit.fields import in_language
 from cungcau.kit.linked_data import element
 from cungcau.registry import linked_data as about
+from cungcau.registry.purposes import bases, purpose_name, purposes
 from cungcau.vocabulary.queries import label
 
 register = template.Library()
@@ -48,6 +49,12 @@ def registry_done(entry: Any) -> str:
         "activate": _("Activated"), "suspend": _("Suspended"), "leave": _("Marked as away"), "end": _("Ended"),
         "add_member": _("Person added"), "end_membership": _("Membership ended"), "add_contact": _("Contact recorded"),
         "withdraw_consent": _("Consent withdrawn"), "merge": _("Merged into another one"), "unmerge": _("Merger undone"),
+        "give_consent": _("Consent written down"), "send_consent_link": _("Link to withdraw sent"),
+        "change_role": _("Role changed"), "record_verification": _("Check recorded"),
+        "revoke_verification": _("Check revoked"), "add_affiliation": _("Place of work recorded"),
+        "end_affiliation": _("Place of work ended"), "add_absence": _("Days away recorded"),
+        "drop_absence": _("Days away taken back"), "declare_interest": _("Conflict of interest declared"),
+        "end_interest": _("Conflict of interest over"), "erase": _("Personal data erased"),
         "take_in": _("Another record merged into it"), "give_back": _("Merger undone"),
     }  # fmt: skip
     return words.get(entry.verb, entry.verb)
@@ -68,3 +75,23 @@ def told_by(thing: Any) -> str:
         getattr(thing, "organisation", None), thing.get_state_display() if hasattr(thing, "get_state_display") else "",
     ]  # fmt: skip
     return " · ".join(str(part) for part in parts if part)
+
+
+@register.filter
+def agreed(consent: Any) -> str:
+    """To what: the purpose's name, and the words in which it was written down where they are not ours."""
+    name = purpose_name(consent.purpose)
+    return f"{name} – {consent.words}" if consent.words else name
+
+
+@register.filter
+def purpose_text(consent: Any) -> str:
+    """What the person was told of the purpose."""
+    known = purposes().get(consent.purpose)
+    return str(known.text) if known else ""
+
+
+@register.filter
+def basis_name(consent: Any) -> str:
+    """The law that was in force on the day of the consent."""
+    return next((str(one) for one in bases() if one.key == consent.basis), "")

@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cungcau.engines.common.text import fold
@@ -28,9 +30,9 @@ from cungcau.registry.actions import (
     edit_expert,
     edit_organisation,
     edit_point,
-    end_membership,
     propose_expert,
     register_organisation,
+    send_consent_link,
     withdraw_consent,
 )
 from cungcau.registry.alike import Suggestion, alike
@@ -44,8 +46,9 @@ from cungcau.registry.forms import (
     initial_of,
     initial_of_point,
 )
-from cungcau.registry.models import Contact, Expert, Membership, Organisation, Point
+from cungcau.registry.models import Contact, Expert, Organisation, Point
 from cungcau.registry.profiles import contact_profile, profile_of_organisation, profile_of_person
+from cungcau.registry.purposes import purposes
 from cungcau.registry.queries import (
     authorities,
     current_plan,
@@ -53,6 +56,7 @@ from cungcau.registry.queries import (
     members_of,
     organisations_seen_by,
     survivor_for,
+    verification_of,
     whole_history,
     zones_with_counts,
 )
@@ -84,8 +88,9 @@ def organisation(request: HttpRequest, pid: str) -> HttpResponse:
         "may_add_member": can(request.user, "add_member", found),
         "may_add_contact": can(request.user, "add_contact", found),
         "inside": inside,
-        "members": members_of(found) if inside else [],
-        "contacts": found.contacts.filter(merged_into=None) if inside else [],
+        "members": [one for one in members_of(found) if one.is_current] if inside else [],
+        "contacts": found.contacts.filter(merged_into=None).prefetch_related("consents") if inside else [],
+        "verification": verification_of(found),
         "history": whole_history(found) if can(request.user, "read_history", found) else [],
         "experts": visible(request.user, found.experts.all()),
     }
@@ -126,6 +131,7 @@ def expert(request: HttpRequest, pid: str) -> HttpResponse:
         "buttons": buttons(request.user, found, EXPERT_FLOW, url_name="registry:expert_act", forms=VERB_FORMS, skip=FLOW_ONLY),
         "may_edit": can(request.user, "edit", found),
         "private": can(request.user, "read_private", found),
+        "away": found.absences.filter(since__lte=timezone.localdate(), until__gte=timezone.localdate()).first(),
         "history": whole_history(found) if can(request.user, "read_history", found) else [],
     }
     return render(request, "registry/expert.html", context)
@@ -161,7 +167,7 @@ def member_form(request: HttpRequest, pid: str) -> HttpResponse:
         raise PermissionDenied("add_member")
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = {key: value for key, value in form.cleaned_data.items() if key not in {"email", "user"}}
+        values = {key: value for key, value in form.cleaned_data.items() if key not in {"email", "user"} and value is not None}
         try:
             add_member(found, form.cleaned_data["user"], by=request.user, **values)
         except Refused as refusal:
@@ -182,32 +188,24 @@ def contact_form(request: HttpRequest, pid: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if others := _not_told(request, "contact", contact_profile(found, form.cleaned_data)):
             return _form(request, form, found, _("Add a contact"), others)
-        add_contact(found, by=request.user, **form.cleaned_data)
+        added = add_contact(found, by=request.user, **form.values())
+        if form.cleaned_data["send_link"] and added.email:
+            send_consent_link(added, by=request.user, language=get_language() or "vi")
         messages.success(request, _("The contact is recorded."))
         return redirect(found)
     return _form(request, form, found, _("Add a contact"))
 
 
 @login_required
-def end_member(request: HttpRequest, pid: str, membership: int) -> HttpResponse:
-    """POST: from today this person no longer works there."""
-    found = get_object_or_404(organisations_seen_by(request.user), pid=pid)
-    row = get_object_or_404(Membership, pk=membership, organisation=found, until=None)
-    if request.method == "POST":
-        end_membership(row, by=request.user)
-        messages.success(request, _("The membership has ended."))
-    return redirect(found)
-
-
-@login_required
 def end_consent(request: HttpRequest, pid: str, contact: str) -> HttpResponse:
-    """POST: this contact withdrew the consent."""
+    """POST: this contact withdrew the consent to one purpose, or to all."""
     found = get_object_or_404(organisations_seen_by(request.user), pid=pid)
-    row = get_object_or_404(Contact, pid=contact, organisation=found, withdrawn_on=None)
+    row = get_object_or_404(Contact, pid=contact, organisation=found, withdrawn_on=None, merged_into=None)
     if request.method == "POST":
-        withdraw_consent(row, by=request.user)
+        asked = request.POST.get("purpose", "")
+        withdraw_consent(row, by=request.user, purpose=asked if asked in purposes() else "")
         messages.success(request, _("The withdrawal is recorded."))
-    return redirect(found)
+    return redirect("registry:contact", found.pid, row.pid) if "purpose" in request.POST else redirect(found)
 
 
 @login_required
