@@ -54,12 +54,12 @@ def test_a_firm_books_a_laboratory_on_the_phone_and_the_owner_approves(
         phone.click(".week-moves a:last-child")
     phone.locator(f"#main a[href*='day={moment(1, 8).date().isoformat()}']").first.click()
     assert phone.input_value("[name=starts]") == "08:00"
-    phone.fill("[name=ends]", "18:00")
+    phone.select_option("[name=ends]", "18:00")
     phone.fill("[name=purpose]", "Thử kéo tám mẫu thép hàn.")
     phone.click(PRESS)
     assert phone.locator("[aria-invalid=true]").count() == 1  # it closes at noon
     assert phone.input_value("[name=purpose]") == "Thử kéo tám mẫu thép hàn."
-    phone.fill("[name=ends]", "10:00")
+    phone.select_option("[name=ends]", "10:00")
     phone.click(PRESS)
     booking = Booking.objects.get()
     assert (booking.starts_at, booking.ends_at, booking.organisation) == (moment(1, 8), moment(1, 10), seeker)

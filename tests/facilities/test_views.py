@@ -66,7 +66,7 @@ def test_from_the_calendar_the_form_is_begun_with_the_free_time(client, facility
 
     page = client.get(f"{facility.get_absolute_url()}ask/?day={day}&starts=09:00&ends=12:00").content.decode()
 
-    assert 'value="09:00"' in page and 'value="12:00"' in page
+    assert '<option value="09:00" selected' in page and '<option value="12:00" selected' in page
 
 
 def test_who_works_for_no_organisation_is_told_so(client, facility, son):
