@@ -6,12 +6,11 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
 from cungcau.facilities.content import COLUMNS
-from cungcau.facilities.hours import GRAIN_MINUTES, Span, read_hours, write_hours
+from cungcau.facilities.hours import Span, read_hours, write_hours
 from cungcau.facilities.models import Facility, Kind, Weekday
 from cungcau.facilities.queries import editors_of
 from cungcau.facilities.slots import at
@@ -31,7 +30,7 @@ def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 200, require
 class FacilityForm(forms.Form):
     """An entry: what it is, what can be done there, on which conditions."""
 
-    kind = forms.ChoiceField(label=_("What it is"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind of facility"), choices=Kind.choices)
     name_vi = _text(_("Name in Vietnamese"), most=150)
     name_en = _text(_("Name in English"), most=150)
     summary_vi = _text(_("What can be done there, in Vietnamese"), _("Two sentences that a firm understands."), rows=3, most=500)
@@ -61,7 +60,7 @@ class FacilityForm(forms.Form):
     open_on_holidays = forms.BooleanField(label=_("Open on public days off too"), required=False)
 
     sections = [
-        (_("What it is"), "", ("kind", "name_vi", "summary_vi", "description_vi")),
+        (_("Kind and name"), "", ("kind", "name_vi", "summary_vi", "description_vi")),
         (_("What can be done"), "", ("methods", "standards", "accreditation", "capacity", "people_most")),
         (_("In English"), _("If you write it, partners abroad find it too."), ("name_en", "summary_en", "description_en")),
         (_("Where and how"), "", ("zone", "place", "conditions", "fee_note", "safety")),
@@ -123,7 +122,7 @@ def initial_hours(facility: Facility) -> dict[str, str]:
 
 class ClosureForm(forms.Form):
     first = DayField(label=_("Closed from"), back=0, ahead=3)
-    last = DayField(label=_("to"), back=0, ahead=3, help_text=_("This day is closed too."))
+    last = DayField(label=_("Closed to"), back=0, ahead=3, help_text=_("This day is closed too."))
     reason = _text(_("Reason"), _("Everybody reads it in the calendar."), most=200)
 
     sizes = dict.fromkeys(("first", "last"), "half")
@@ -135,26 +134,21 @@ class ClosureForm(forms.Form):
         return values
 
 
-class _TimeField(forms.TimeField):
-    """A whole or half hour."""
+class HalfHourField(forms.TypedChoiceField):
+    """A whole or half hour, chosen from a list: a browser's own clock may know twelve hours only, and every minute of them."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": GRAIN_MINUTES * 60})
-        super().__init__(**{"widget": widget, "input_formats": ["%H:%M", "%H:%M:%S"], **options})
-
-    def clean(self, value: Any) -> Any:
-        given: time | None = super().clean(value)
-        if given is not None and (given.minute % GRAIN_MINUTES or given.second):
-            raise ValidationError(_("Times are whole and half hours."), code="grain")
-        return given
+        moments = [f"{number // 2:02d}:{30 * (number % 2):02d}" for number in range(48)]
+        choices = [("", "–"), *((moment, moment) for moment in moments)]
+        super().__init__(**{"choices": choices, "coerce": time.fromisoformat, **options})
 
 
 class TimeForm(forms.Form):
     """A time on one day."""
 
     day = DayField(label=_("Day"), back=0, ahead=2, help_text=_("Day/month/year."))
-    starts = _TimeField(label=_("From"))
-    ends = _TimeField(label=_("To"))
+    starts = HalfHourField(label=_("Starts at"))
+    ends = HalfHourField(label=_("Ends at"))
 
     sizes = dict.fromkeys(("day", "starts", "ends"), "half")
 

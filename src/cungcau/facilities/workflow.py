@@ -20,8 +20,8 @@ class State(TextChoices):
 class BookingState(TextChoices):
     REQUESTED = "requested", _("Requested")
     PROPOSED = "proposed", _("Another time proposed")
-    APPROVED = "approved", _("Approved")
-    DECLINED = "declined", _("Declined")
+    APPROVED = "approved", _("Time approved")
+    DECLINED = "declined", _("Request declined")
     CANCELLED = "cancelled", _("Cancelled")
 
 

@@ -23,7 +23,7 @@ class State(TextChoices):
 class ClaimState(TextChoices):
     ASKED = "asked", _("Waiting")
     APPROVED = "approved", _("Approved")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", _("Claim turned down")
 
 
 def states() -> list[tuple[str, str]]:
@@ -78,6 +78,8 @@ CLAIM_FLOW = Flow(
             ClaimState.ASKED, to=ClaimState.APPROVED, label=_("Approve"),
             done=_("The person works for the organisation now and finds the need under “My listings”."), tone="main",
         ),
-        "refuse_claim": Move(ClaimState.ASKED, to=ClaimState.REFUSED, label=_("Refuse"), done=_("The claim is refused.")),
+        "refuse_claim": Move(
+            ClaimState.ASKED, to=ClaimState.REFUSED, label=_("Turn the claim down"), done=_("The claim is turned down.")
+        ),
     },
 )  # fmt: skip

@@ -30,7 +30,8 @@ DONE = {
     "draft": _("Begun"), "edit": _("Changed"), "submit": _("Submitted for review"), "publish": _("Published"),
     "return": _("Returned"), "pause": _("Paused"), "resume": _("Resumed"), "withdraw": _("Withdrawn"),
     "set_hours": _("Opening hours changed"), "close_days": _("Closed for some days"), "reopen_days": _("Closure taken back"),
-    "request": _("Requested"), "approve": _("Approved"), "propose": _("Another time proposed"), "decline": _("Declined"),
+    "request": _("Requested"), "approve": _("Time approved"), "propose": _("Another time proposed"),
+    "decline": _("Request declined"),
     "accept": _("Other time accepted"), "turn_down": _("Other time turned down"), "cancel": _("Cancelled"),
     "remind": _("Both sides reminded"), "attach": _("File attached"),
 }  # fmt: skip

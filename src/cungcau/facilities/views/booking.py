@@ -77,11 +77,11 @@ def ask(request: HttpRequest, pid: str) -> HttpResponse:
 def _begun(request: HttpRequest) -> dict[str, Any]:
     """Day and times of the address, where they make sense."""
     begun: dict[str, Any] = {}
-    for name, read in (("day", date.fromisoformat), ("starts", time.fromisoformat), ("ends", time.fromisoformat)):
-        try:
-            begun[name] = read(request.GET.get(name, ""))  # type: ignore[operator]
-        except ValueError:
-            continue
+    try:
+        begun["day"] = date.fromisoformat(request.GET.get("day", ""))
+        begun |= {name: f"{time.fromisoformat(request.GET.get(name, '')):%H:%M}" for name in ("starts", "ends")}
+    except ValueError:
+        return begun
     return begun
 
 
@@ -127,7 +127,8 @@ def propose(request: HttpRequest, pid: str) -> HttpResponse:
         raise PermissionDenied("propose")
     BOOKING_FLOW.after(found.state, "propose")
     starts, ends = timezone.localtime(found.starts_at), timezone.localtime(found.ends_at)
-    form = ProposeForm(request.POST or None, initial={"day": starts.date(), "starts": starts.time(), "ends": ends.time()})
+    begun = {"day": starts.date(), "starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}"}
+    form = ProposeForm(request.POST or None, initial=begun)
     version, status = version_of(request.POST, found.version), 0
     if request.method == "POST" and form.is_valid():
         found.version = version
