@@ -12,9 +12,11 @@ class ExchangeConfig(AppConfig):
         from cungcau.exchange.tasks import apply_file, check_file, undo_file  # app ready
         from cungcau.files import access
         from cungcau.kit import nav
+        from cungcau.kit.ui import stylesheet
         from cungcau.trail.reactions import on
 
         access.register("exchange.import", read="read_rows", inside="read_rows", write="upload")
+        stylesheet.add("exchange/exchange.css")
         for verb in ("upload", "check"):
             on("exchange.import", verb, check_file)
         on("exchange.import", "apply", apply_file)

@@ -53,7 +53,7 @@ class UndoForm(forms.Form):
     """Why an import is taken back."""
 
     note = TextField(
-        label=_("Why"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Reason"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Every record that it changed says again what it said before, and what it had begun is taken away. What "
                     "somebody has changed since is left as it is and named."),
     )  # fmt: skip

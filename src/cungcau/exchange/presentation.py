@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from cungcau.exchange.choosing import STATES
@@ -97,6 +97,8 @@ def _value(column: Any, scheme: str, value: Any) -> str:
     if scheme and value:
         codes = value if isinstance(value, tuple) else (value,)
         return cut("; ".join(f"{code} – {label(scheme, code)}" for code in codes))
+    if column.kind == "money" and value is not None:
+        return number_format(value, force_grouping=True)
     return cut(shown(column, value, tongue())) or _("(empty)")
 
 
