@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from cungcau.listings.content import COLUMNS, ROWS, content_of
 from cungcau.listings.difference import lines, words
-from cungcau.listings.forms import SCHEMES
 from cungcau.listings.models import Listing
 from cungcau.listings.parts import content_with, parts_of, write_parts
 from cungcau.listings.rereading import BY_NAME, must_be_reread
+from cungcau.listings.shown import SCHEMES
 from tests.factories.listings import a_draft, a_term
 
 WORDS = st.text(alphabet="ab ,.\nđ", max_size=40)

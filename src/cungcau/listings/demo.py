@@ -33,8 +33,8 @@ from cungcau.listings.actions import (
 from cungcau.listings.content import COLUMNS
 from cungcau.listings.demo_pictures import a_line
 from cungcau.listings.demo_review import plant_review
-from cungcau.listings.forms import SCHEMES
 from cungcau.listings.models import Listing, Revision
+from cungcau.listings.shown import SCHEMES
 from cungcau.registry.models import Membership, Organisation
 from cungcau.trail.models import Entry
 from cungcau.vocabulary.code_fields import terms_of

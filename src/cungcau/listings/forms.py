@@ -23,16 +23,11 @@ from cungcau.listings.examples import Examples
 from cungcau.listings.facts import REASONS
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.life import VALID_FOR
-from cungcau.listings.models import Listing, Reading
-from cungcau.registry.models import Contact, Expert, Organisation, Zone
+from cungcau.listings.shown import SCHEMES
+from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.registry.queries import contacts_for
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_of
 
-SCHEMES = {
-    "fields": "field", "vsic": "vsic", "ipc": "ipc", "sdg": "sdg", "goals": "goal", "modes": "transfer_mode",
-    "rights": "rights", "package": "package", "demonstration": "demonstration", "strategic": "strategic",
-    "payment": "payment_mode", "partner_regions": "province", "partner_kinds": "organisation_kind", "partner_sizes": "size_band",
-}  # fmt: skip
 PAIRED = ("title", "summary", "description", "keywords")
 IN_TWO_LANGUAGES = tuple(f"{name}_{language}" for name in PAIRED[:3] for language in ("vi", "en"))
 IN_BOTH = _("Side by side in both languages. What you write in English, partners abroad find too.")
@@ -364,52 +359,6 @@ class WithdrawForm(forms.Form):
     note = TextField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class ReviewForm(forms.Form):
-    """A reader's ticks, and what should be mended: for the whole, and at single fields (`comment-<field>`)."""
-
-    comment = TextField(
-        label=_("For the listing as a whole"), required=False, max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "data-autosize": ""}),
-        help_text=_("The author reads this. Say which part, and how it would be good."),
-    )  # fmt: skip
-
-    def __init__(self, data: Any, *, fields: Any) -> None:
-        super().__init__(data)
-        self.places = list(fields)
-        for name in self.places:
-            self.fields[f"comment-{name}"] = TextField(required=False, max_length=2000)
-
-    @property
-    def at_fields(self) -> list[tuple[str, str]]:
-        texts = ((name, self.cleaned_data.get(f"comment-{name}", "").strip()) for name in self.places)
-        return [(name, text) for name, text in texts if text]
-
-
-class AskReadingForm(forms.Form):
-    """Whom to ask, what, and whether publication waits."""
-
-    expert = forms.ModelChoiceField(Expert.objects.none(), to_field_name="pid", empty_label=_("– choose –"), label=_("Expert"))
-    question = TextField(
-        label=_("What you would like to know"), required=False, max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2, "data-autosize": ""}),
-    )  # fmt: skip
-    must = forms.BooleanField(label=_("Publication waits for the answer"), required=False)
-
-    def __init__(self, data: Any, *, experts: Any) -> None:
-        super().__init__(data)
-        self.fields["expert"].queryset = experts  # type: ignore[attr-defined]
-
-
-class AnswerReadingForm(forms.Form):
-    """What an expert thinks of an offer."""
-
-    verdict = forms.ChoiceField(label=_("Your verdict"), choices=Reading.VERDICTS, widget=forms.RadioSelect)
-    answer = TextField(
-        label=_("Your reasons"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6, "data-autosize": ""}),
-        help_text=_("For the moderators only. Say which statements you could check, which you doubt, and what should be shown."),
-    )  # fmt: skip
-
-
 class RenewForm(forms.Form):
     """Until when it is valid."""
 
@@ -431,11 +380,3 @@ class WhyForm(forms.Form):
 
 VERB_FORMS = {"return": ReturnForm, "withdraw": WithdrawForm, "renew": RenewForm}
 FORMS = {"need": NeedForm, "offer": OfferForm}
-
-
-def initial_of(listing: Listing) -> dict[str, Any]:
-    """What the form shows of a listing that exists."""
-    found: dict[str, Any] = {name: getattr(listing, name) for name in (*COLUMNS, *REFERENCES)}
-    found.update({name: listing.codes.get(scheme, []) for name, scheme in SCHEMES.items()})
-    found["excluded_organisations"] = listing.excluded_organisations.all()
-    return found

@@ -16,8 +16,8 @@ from django.db.models import Model, QuerySet
 
 from cungcau.engines.common.text import fold
 from cungcau.listings.content import ROWS
-from cungcau.listings.forms import initial_of
 from cungcau.listings.models import Listing
+from cungcau.listings.shown import initial_of
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 # By what a row is the same row, though its value has changed.

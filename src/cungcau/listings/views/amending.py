@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from cungcau.listings.forms import SCHEMES
 from cungcau.listings.models import Listing
 from cungcau.listings.parts import TERMS, columns_of, values_of
 from cungcau.listings.queries import open_change
 from cungcau.listings.row_forms import initial_rows_of
+from cungcau.listings.shown import SCHEMES
 from cungcau.listings.workflow import State
 
 

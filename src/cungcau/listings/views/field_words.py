@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from cungcau.listings.content import content_of
 from cungcau.listings.difference import Piece, lines, words
 from cungcau.listings.fields import MoneyField
-from cungcau.listings.forms import FORMS, SCHEMES
+from cungcau.listings.forms import FORMS
 from cungcau.listings.models import Change, Listing
 from cungcau.listings.parts import TERMS, parts_of
 from cungcau.listings.presentation import money, number, specification_value
+from cungcau.listings.shown import SCHEMES
 from cungcau.vocabulary.queries import label
 
 FIELD_OF_SCHEME = {TERMS + scheme: name for name, scheme in SCHEMES.items()}

@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, render
 
 from cungcau.kit.policy import can
 from cungcau.listings.content import COLUMNS
-from cungcau.listings.forms import FORMS, SCHEMES, initial_of
+from cungcau.listings.forms import FORMS
 from cungcau.listings.models import Listing
 from cungcau.listings.quality import quality_of, quality_of_listing
 from cungcau.listings.queries import listings_seen_by, organisations_written_for
 from cungcau.listings.row_forms import row_sets, row_values
 from cungcau.listings.said import Said, said_in
+from cungcau.listings.shown import SCHEMES, initial_of
 from cungcau.registry.models import Organisation
 from cungcau.vocabulary.code_fields import terms_of
 

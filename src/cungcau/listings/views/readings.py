@@ -16,11 +16,12 @@ from cungcau.kit.errors import Refused
 from cungcau.kit.policy import can, visible
 from cungcau.kit.verbs import buttons, verb_view
 from cungcau.listings.actions import ACTIONS, ask_reading
-from cungcau.listings.forms import AnswerReadingForm, AskReadingForm, WithdrawForm
+from cungcau.listings.forms import WithdrawForm
 from cungcau.listings.models import Reading
 from cungcau.listings.presentation import sections_of
 from cungcau.listings.queries import listings_seen_by, sight_of
 from cungcau.listings.reading import may_be_asked
+from cungcau.listings.review_forms import AnswerReadingForm, AskReadingForm
 from cungcau.listings.workflow import READING_FLOW, ReadingState
 
 VERBS = ("answer_reading", "decline_reading", "call_off_reading")

@@ -19,12 +19,12 @@ from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.policy import can
 from cungcau.kit.verbs import buttons
 from cungcau.listings.actions import publish_listing, return_listing, tick_listing
-from cungcau.listings.forms import AskReadingForm, ReviewForm
 from cungcau.listings.models import Change, Listing
 from cungcau.listings.parts import said_with
 from cungcau.listings.quality import quality_of, quality_of_listing
 from cungcau.listings.queries import listings_seen_by, sight_of
 from cungcau.listings.reading import may_be_asked
+from cungcau.listings.review_forms import AskReadingForm, ReviewForm
 from cungcau.listings.review_queue import review_queue, waiting_lines
 from cungcau.listings.views.changing import VERB_FORMS as CHANGE_FORMS
 from cungcau.listings.views.field_words import TABLES, differences, sections_in_words

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from cungcau.listings import presentation
 from cungcau.listings.content import ROWS
-from cungcau.listings.forms import initial_of
 from cungcau.listings.merging import BOTH, MINE, THEIRS, Flat, Joint, Part, content_shown, differences, flat_content
 from cungcau.listings.models import Listing, Specification, Target
 from cungcau.listings.row_forms import row_values
+from cungcau.listings.shown import initial_of
 from cungcau.listings.views.contents import tables
 
 CHOICE = "together-"

@@ -20,13 +20,14 @@ from cungcau.kit.ids import pid_or_new
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.listings.actions import amend_listing, edit_listing, mend_listing, submit_listing
-from cungcau.listings.forms import FORMS, ForWhomForm, WhyForm, initial_of
+from cungcau.listings.forms import FORMS, ForWhomForm, WhyForm
 from cungcau.listings.merging import content_shown
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
 from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for
 from cungcau.listings.remarks import mended_in, put_remarks
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
+from cungcau.listings.shown import initial_of
 from cungcau.listings.unit_hints import every_unit
 from cungcau.listings.unsaved import Autosave
 from cungcau.listings.views.amending import with_change

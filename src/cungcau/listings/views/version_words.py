@@ -18,11 +18,12 @@ from cungcau.kit.policy import can
 from cungcau.listings import presentation
 from cungcau.listings.difference import CodeChanges, Piece, Row, codes, in_context, rows, words
 from cungcau.listings.fields import MoneyField
-from cungcau.listings.forms import FORMS, SCHEMES
+from cungcau.listings.forms import FORMS
 from cungcau.listings.models import Listing, Revision, Specification
 from cungcau.listings.queries import Sight
 from cungcau.listings.revisions import CODED, CODED_ROWS, scheme_of_subkind
 from cungcau.listings.row_forms import row_sets
+from cungcau.listings.shown import SCHEMES
 from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.queries import label
 
