@@ -14,7 +14,7 @@ from cungcau.access.models import User
 from cungcau.files.actions import attach_file
 from cungcau.jobs.queue import drain
 from cungcau.kit.policy import SYSTEM
-from cungcau.listings.actions import return_listing, submit_listing
+from cungcau.listings.actions import amend_listing, return_listing, submit_listing
 from cungcau.listings.models import Listing
 from cungcau.notices.models import Notice, Outgoing
 from cungcau.registry.actions import add_contact, propose_expert
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 # What nobody but the owner's people and the working officers may ever read, each in a place of its own.
 INTERNAL = {
     "budget": "77,77", "absorption": "MATABSORB", "contact": "MATCONTACT", "contact_phone": "0999777555",
+    "at_field": "MATATFIELD", "change": "MATCHANGE của tin đã đăng",
     "comment": "MATCOMMENT", "draft": "MATDRAFT", "internal": "MATINTERNAL", "file": "MATFILE", "excluded": "MATEXCLUDED",
 }  # fmt: skip
 # Who stands behind an anonymous listing: public as an organisation, secret on the listing's pages.
@@ -52,7 +53,8 @@ def planted(seeker, rival, institute, an, binh, quan, ha, lan, dung, point, voca
     draft = a_draft(seeker, an, title_vi=INTERNAL["draft"])
     internal = a_published(seeker, an, ha, title_vi=INTERNAL["internal"], anonymity="internal")
     returned = submit_listing(a_draft(seeker, an, title_vi="Trả lại"), by=an)
-    return_listing(returned, by=ha, comment=INTERNAL["comment"])
+    return_listing(returned, by=ha, comment=INTERNAL["comment"], at_fields=[("problem", INTERNAL["at_field"])])
+    amend_listing(need, by=an, version=need.version, title_vi=INTERNAL["change"])
     attach_file(draft, BytesIO(b"%PDF-1.4\n%%EOF\n"), f"{INTERNAL['file']}.pdf", by=an)
     anonymous = a_published(
         seeker,
@@ -134,7 +136,7 @@ def test_a_stranger_another_company_and_the_director_find_no_secret(planted, cli
         client.force_login(request.getfixturevalue(name))
     secrets = {
         key: value for key, value in {**INTERNAL, **EXPERT}.items()
-        if not (name == "quang" and key in {"internal", "comment", "excluded"})
+        if not (name == "quang" and key in {"internal", "comment", "at_field", "change", "excluded"})
     }  # fmt: skip
     if name == "binh":
         secrets["offer"] = KEPT_FROM_RIVAL

@@ -165,6 +165,18 @@ def test_help_and_error_of_a_field_are_tied_to_its_input():
     assert '<label class="field-label" for="id_title">' in html
 
 
+def test_what_a_reader_asks_to_mend_stands_at_its_field_and_is_tied_to_the_input():
+    form = Need()
+    form.remarks = {"title": [SimpleNamespace(pid="r1", text="Nêu <số>", by_name="Hà", is_mended=True, answer="Đã nêu")]}
+
+    html = draw("{% field form.title %}", form=form)
+
+    assert re.search(r'aria-describedby="[^"]*remark-r1"', html)
+    assert "Nêu &lt;số&gt;" in html
+    assert re.search(r'name="mended" value="r1"[^>]* checked', html)
+    assert 'name="answer-r1" value="Đã nêu"' in html
+
+
 def test_a_group_of_choices_is_a_fieldset_with_its_words_tied():
     html = draw("{% field form.kind %}", form=Need({}))
 

@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cungcau.kit.errors import IllegalMove, Stale
-from cungcau.listings.actions import revise_listing
+from cungcau.listings.actions import amend_listing, revise_listing
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import open_change
 from cungcau.trail.queries import history_of
 from tests.factories.listings import a_published, in_state
 
@@ -43,3 +44,13 @@ def test_the_second_hand_is_told(listing, an):
 
     with pytest.raises(Stale):
         revise_listing(other, by=an)
+
+
+def test_a_change_that_waited_is_written_into_the_draft(seeker, an, ha):
+    published = a_published(seeker, an, ha)
+    amend_listing(published, by=an, version=published.version, title_vi="Tiêu đề mới nói rõ hơn")
+
+    revise_listing(published, by=an)
+
+    now = Listing.objects.get(pk=published.pk)
+    assert (now.title_vi, now.state, open_change(now)) == ("Tiêu đề mới nói rõ hơn", "draft", None)

@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cungcau.kit.errors import IllegalMove, Stale
-from cungcau.listings.actions import withdraw_listing
+from cungcau.listings.actions import amend_listing, withdraw_listing
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import open_change
 from cungcau.trail.queries import history_of
 from tests.factories.listings import a_published, in_state
 
@@ -43,3 +44,12 @@ def test_the_second_hand_is_told(listing, an):
 
     with pytest.raises(Stale):
         withdraw_listing(other, by=an, note="Đã tìm được.")
+
+
+def test_a_change_that_waited_waits_no_more(seeker, an, ha):
+    published = a_published(seeker, an, ha)
+    amend_listing(published, by=an, version=published.version, title_vi="Tiêu đề mới nói rõ hơn")
+
+    withdraw_listing(published, by=an)
+
+    assert open_change(published) is None

@@ -65,6 +65,7 @@ def reading(request: HttpRequest, pid: str) -> HttpResponse:
         "sight": sight,
         "sections": [part for part in sections_of(found.listing, sight) if not part.internal] if is_open else [],
         "is_open": is_open,
+        "lead": found.listing.summary if is_open else "",
         "form": AnswerReadingForm() if may_answer else None,
         "buttons": buttons(
             request.user, found, READING_FLOW, url_name="listings:reading_act", forms=VERB_FORMS, skip=("answer_reading",)
