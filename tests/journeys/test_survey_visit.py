@@ -124,6 +124,24 @@ def test_an_answer_that_got_lost_is_no_second_report(visit, visit_to_make, dung)
     assert (len(lost), Report.objects.count(), Listing.objects.count()) == (1, 1, 1)
 
 
+def test_who_goes_on_typing_after_an_answer_got_lost_loses_nothing(visit, visit_to_make, dung):
+    page = opened(visit, dung, visit_to_make)
+    page.route("**/record/", lambda route: (route.fetch(), route.abort()))
+    fill(page)
+    send(page)
+    page.wait_for_selector(LINE.format("waiting"))
+    page.unroute("**/record/")
+
+    page.fill("[name=note]", "Gặp quản đốc; cần xong trước Tết.")
+    send(page)
+    page.wait_for_selector(LINE.format("conflict"))
+    page.click("[data-report-mine]")
+    page.wait_for_selector(LINE.format("sent"))
+
+    assert fresh(visit_to_make).note == "Gặp quản đốc; cần xong trước Tết."
+    assert (Report.objects.count(), Listing.objects.count()) == (2, 1)
+
+
 def test_who_comes_second_keeps_her_words_and_may_send_them_as_well(visit, visit_to_make, dung, lan):
     page = opened(visit, dung, visit_to_make)
     fill(page)

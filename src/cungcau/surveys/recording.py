@@ -32,13 +32,14 @@ ATTEMPTS = 5
 class Heard:
     """One report about a visit.
 
-    `key` names it and was made when the form was opened; `seen` is the pid of the last report that its writer knew ("" for
-    none). `absorption`: finance, people, infrastructure, management (1–5) and note. `found`: (kind, values of
-    `listings.actions.draft_listing`, with `codes` as scheme → codes). `contact`: name, phone, with the person's consent.
-    `profile`: columns of the organisation. `photos`: (open file, name).
+    `key` names it and was made when the form was opened, `mark` stands for all that was typed; `seen` is the pid of the last
+    report that its writer knew ("" for none). `absorption`: finance, people, infrastructure, management (1–5) and note.
+    `found`: (kind, values of `listings.actions.draft_listing`, with `codes` as scheme → codes). `contact`: name, phone, with
+    the person's consent. `profile`: columns of the organisation. `photos`: (open file, name).
     """
 
     key: str
+    mark: str = ""
     seen: str = ""
     done_on: date | None = None
     note: str = ""
@@ -53,8 +54,9 @@ class Heard:
     def content(self) -> dict[str, Any]:
         """As JSON values, for the report that is kept."""
         said = {
-            "sheet": self.sheet, "note": self.note, "answers": dict(self.answers), "absorption": _said(self.absorption),
-            "contact": _said(self.contact), "profile": _said(self.profile), "done_on": plain(self.done_on),
+            "mark": self.mark, "sheet": self.sheet, "note": self.note, "answers": dict(self.answers),
+            "absorption": _said(self.absorption), "contact": _said(self.contact),
+            "profile": _said(self.profile), "done_on": plain(self.done_on),
         }  # fmt: skip
         return {name: value for name, value in said.items() if value}
 
@@ -63,22 +65,27 @@ def record(visit: Visit, verb: str, heard: Heard, *, by: Any) -> Report:
     """Keep the report, bring the visit up to it, and draft the listings that came of it. What comes again under its key is
     the same report.
 
-    Raises PermissionDenied, IllegalMove; Stale when somebody else has reported since `heard.seen`; Refused.
+    Raises PermissionDenied, IllegalMove; Stale when somebody has reported since `heard.seen`, or when the report with this key
+    arrived with other words (its answer got lost, and its writer went on typing); Refused.
     """
-    if already := _sent(visit, heard.key, by):
+    if already := _sent(visit, heard, by):
         return already
     try:
         return _record(visit, verb, heard, by)
     except (IntegrityError, IllegalMove, Stale):  # perhaps by the same report, sent twice at the same moment
-        if already := _sent(visit, heard.key, by):
+        if already := _sent(visit, heard, by):
             return already
         raise
 
 
-def _sent(visit: Visit, key: str, by: Any) -> Report | None:
-    report = Report.objects.filter(key=key).first()
-    if report and (report.visit_id, report.by_id) != (visit.pk, by.pk):
+def _sent(visit: Visit, heard: Heard, by: Any) -> Report | None:
+    report = Report.objects.select_related("by").filter(key=heard.key).first()
+    if report is None:
+        return None
+    if (report.visit_id, report.by_id) != (visit.pk, by.pk):
         raise Refused("foreign_key", _("This report belongs to another visit. Open the form anew."))
+    if report.content.get("mark", "") != heard.mark:
+        raise Stale(visit, str(report.by), report.at)
     return report
 
 
@@ -122,12 +129,14 @@ def _contact_of(visit: Visit, said: Mapping[str, str], by: Any) -> Contact | Non
     )  # fmt: skip
 
 
-def _keep_finding(report: Report, kind: str, values: Mapping[str, Any], by: Any) -> Finding:
+def _keep_finding(report: Report, kind: str, values: Mapping[str, Any], by: Any) -> None:
+    """What was said in the very same words before is no second need."""
     finding = Finding(visit=report.visit, report=report, kind=kind, content=_said(values))
+    if report.visit.findings.filter(kind=kind, content=finding.content).exists():
+        return
     if can(by, "draft", Listing(organisation=report.visit.organisation, kind=kind)):
         finding.listing = draft_found(finding, by=by)
     finding.save()
-    return finding
 
 
 def draft_found(finding: Finding, *, by: Any) -> Listing:

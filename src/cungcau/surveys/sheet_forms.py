@@ -116,13 +116,14 @@ class SheetForm(forms.Form):
     def profile(self) -> dict[str, Any]:
         return {}
 
-    def heard(self, key: str, seen: str) -> Heard:
+    def heard(self, key: str, seen: str, mark: str = "") -> Heard:
         data = self.cleaned_data
         answers = {name.removeprefix(QUESTION): value for name, value in data.items() if name.startswith(QUESTION) and value}
         absorption = {name: data.get(f"absorption_{name}") for name in (*ABSORPTION, "note")}
         return Heard(
-            key=key, seen=seen, done_on=data.get("done_on"), note=data.get("note", ""), answers=answers, absorption=absorption,
-            found=self.found(), contact={"name": data.get("contact_name", ""), "phone": data.get("contact_phone", "")},
+            key=key, mark=mark, seen=seen, done_on=data.get("done_on"), note=data.get("note", ""), answers=answers,
+            absorption=absorption, found=self.found(),
+            contact={"name": data.get("contact_name", ""), "phone": data.get("contact_phone", "")},
             profile=self.profile(), photos=[(one, one.name) for one in data.get("photos") or ()], sheet=self.sheet,
         )  # fmt: skip
 

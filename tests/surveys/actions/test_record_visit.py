@@ -41,6 +41,14 @@ def test_the_same_report_sent_again_is_the_same_report(visit, dung):
     assert (Report.objects.count(), Listing.objects.count()) == (1, 1)
 
 
+def test_what_was_typed_after_an_answer_got_lost_is_told_and_not_dropped(visit, dung):
+    first = record_visit(visit, said(mark="a"), by=dung)
+
+    with pytest.raises(Stale):
+        record_visit(fresh(visit), said(mark="b", note="Thêm: cần trước Tết."), by=dung)
+    assert first == record_visit(fresh(visit), said(mark="a"), by=dung)
+
+
 def test_a_key_of_another_visit_or_person_is_refused(visit, dung, lan):
     record_visit(visit, said(), by=dung)
 

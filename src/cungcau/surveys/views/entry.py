@@ -18,7 +18,7 @@ from cungcau.surveys.models import Sheet, Visit
 from cungcau.surveys.queries import visit_of_code
 from cungcau.surveys.sheet_forms import SHEETS, SheetForm
 from cungcau.surveys.views.answers import officers_only, visit_of
-from cungcau.surveys.views.receiving import key_of, last_report, receive, text_of
+from cungcau.surveys.views.receiving import receive, shown_key
 
 
 @login_required
@@ -61,9 +61,8 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, visit: Visit, form: SheetForm, kind: str, status: HTTPStatus) -> HttpResponse:
-    seen = text_of(request, "seen") if status == HTTPStatus.UNPROCESSABLE_ENTITY else last_report(visit)
     context = {
-        "visit": visit, "campaign": visit.campaign, "form": form, "key": key_of(request), "seen": seen,
+        "visit": visit, "campaign": visit.campaign, "form": form, **shown_key(request, visit, status),
         "sheet": Sheet(kind).label, "code": full_code(kind, visit.code),
     }  # fmt: skip
     return render(request, "surveys/entry_sheet.html", context, status=status)

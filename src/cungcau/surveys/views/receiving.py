@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +19,8 @@ from cungcau.surveys.actions import ACTIONS
 from cungcau.surveys.models import Report, Visit
 from cungcau.surveys.sheet_forms import SheetForm
 from cungcau.surveys.workflow import DONE, VisitState
+
+NOT_CONTENT = ("csrfmiddlewaretoken", "key", "seen")
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,30 @@ def verb_for(visit: Visit, how: str) -> str:
 
 
 def key_of(request: HttpRequest) -> str:
-    """The key of the form that was sent; a new one for a form that is shown first."""
-    return text_of(request, "key") or new_pid() + new_pid()
+    """The key of the form that was sent; a new one where it has none."""
+    return text_of(request, "key") or new_key()
+
+
+def new_key() -> str:
+    return new_pid() + new_pid()
+
+
+def shown_key(request: HttpRequest, visit: Visit, status: HTTPStatus) -> dict[str, str]:
+    """`key` and `seen` of the form that is shown: as sent where something must be mended, else those of a new report."""
+    if status == HTTPStatus.UNPROCESSABLE_ENTITY:
+        return {"key": key_of(request), "seen": text_of(request, "seen")}
+    return {"key": new_key(), "seen": last_report(visit)}
 
 
 def text_of(request: HttpRequest, name: str) -> str:
     return request.POST.get(name, "").replace("\x00", "")[:40]
+
+
+def mark_of(request: HttpRequest) -> str:
+    """What stands for everything that was typed and chosen: the same words, the same mark."""
+    words = [(name, values) for name, values in sorted(request.POST.lists()) if name not in NOT_CONTENT]
+    files = [(file.name, file.size) for file in request.FILES.getlist("photos")]
+    return sha256(repr((words, files)).encode()).hexdigest()[:32]
 
 
 def last_report(visit: Visit) -> str:
@@ -54,13 +75,15 @@ def receive(request: HttpRequest, visit: Visit, form: SheetForm, how: str = "") 
     """Record what the bound form says; `how` ("visit", "answer") where the form itself does not."""
     user: Any = request.user
     key = key_of(request)
-    if already := Report.objects.filter(key=key, visit=visit, by=user.pk).first():
+    mark = mark_of(request)
+    already = Report.objects.filter(key=key, visit=visit, by=user.pk).first()
+    if already and already.content.get("mark") == mark:
         return Outcome(HTTPStatus.OK, report=already)
     if not form.is_valid():
         return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, _("Something must be mended."))
     action = ACTIONS[verb_for(visit, how or form.cleaned_data["how"])]
     try:
-        return Outcome(HTTPStatus.OK, report=action(visit, form.heard(key, text_of(request, "seen")), by=user))
+        return Outcome(HTTPStatus.OK, report=action(visit, form.heard(key, text_of(request, "seen"), mark), by=user))
     except Stale as stale:
         keep_after(stale, form, advice=_("Read on the firm's page what is known by now, then send yours as well."))
         return Outcome(HTTPStatus.CONFLICT, _stale_words(stale))

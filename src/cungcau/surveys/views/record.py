@@ -18,7 +18,7 @@ from cungcau.surveys.fields import MOST_PHOTOS
 from cungcau.surveys.models import Visit
 from cungcau.surveys.sheet_forms import RecordForm
 from cungcau.surveys.views.answers import visit_of
-from cungcau.surveys.views.receiving import Outcome, key_of, last_report, receive, text_of
+from cungcau.surveys.views.receiving import Outcome, last_report, receive, shown_key
 from cungcau.surveys.workflow import VISIT_FLOW, CampaignState
 
 
@@ -64,9 +64,8 @@ def _not_now(visit: Visit) -> str:
 
 def _shown(request: HttpRequest, visit: Visit, form: RecordForm, status: HTTPStatus) -> HttpResponse:
     """The form; after a conflict it knows the present report, so that sending once more is meant."""
-    seen = text_of(request, "seen") if status == HTTPStatus.UNPROCESSABLE_ENTITY else last_report(visit)
     context = {
-        "visit": visit, "campaign": visit.campaign, "form": form, "key": key_of(request), "seen": seen,
+        "visit": visit, "campaign": visit.campaign, "form": form, **shown_key(request, visit, status),
         "action": reverse("surveys:record", args=[visit.pid]), "most_photos": MOST_PHOTOS,
         "reports": visit.reports.select_related("by")[:3],
     }  # fmt: skip

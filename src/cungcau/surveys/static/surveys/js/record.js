@@ -160,6 +160,7 @@ async function start() {
   });
   document.querySelector("[data-report-mine]").addEventListener("click", async () => {
     report.seen = box.dataset.theirs;
+    report.key = shelf.newKey(); // a report of its own, beside what is there
     await save("waiting");
     await send();
   });
