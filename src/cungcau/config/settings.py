@@ -163,6 +163,7 @@ MEDIA_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_LIMIT_MB = env.number("UPLOAD_LIMIT_MB", 20, help="Largest attachment, in megabytes.")
+LOOKS_DAYS = env.number("LOOKS_DAYS", 730, help="How long it is kept who has looked at confidential parts, in days.")
 REQUEST_LIMIT_MB = UPLOAD_LIMIT_MB + DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20  # a file and the words of its form
 
 # Style attributes carry CSS custom properties (the value of a meter) and nothing else; scripts are files only.

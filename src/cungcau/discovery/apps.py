@@ -4,12 +4,12 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 HEARD = {
-    "listings.listing": ("publish", "confirm", "pause", "resume", "revise", "expire", "withdraw", "edit"),
+    "listings.listing": ("publish", "confirm", "pause", "resume", "revise", "expire", "withdraw", "edit", "set_visibility"),
     "registry.organisation": ("verify", "activate", "suspend", "edit"),
     "registry.expert": ("activate", "leave", "end", "edit"),
 }
 # What puts a listing before the other side, or takes it away.
-PUBLISHING = ("publish", "resume", "pause", "revise", "expire", "withdraw")
+PUBLISHING = ("publish", "resume", "pause", "revise", "expire", "withdraw", "set_visibility")
 
 
 def is_officer(user: Any) -> bool:

@@ -16,7 +16,7 @@ COLUMNS = (
     "money_min", "money_max", "budget_disclosure", "price_kind", "funding_source", "start_by", "decision_date", "urgency",
     "warranty", "territory", "owner_kind", "right_to_transfer", "state_funded", "task_code", "existing_licences",
     "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note",
-    "anonymity", "valid_until",
+    "anonymity", "valid_until", "sights", "confidential",
 )  # fmt: skip
 REFERENCES = ("contact", "zone", "adviser")
 ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -40,7 +40,7 @@ def content_of(listing: Listing) -> dict[str, Any]:
     for name, (_model, columns) in ROWS.items():
         rows = getattr(listing, name).all()
         found[name] = [{column: plain(getattr(row, column)) for column in columns} for row in rows]
-    return {name: value for name, value in found.items() if value not in ("", None, [])}
+    return {name: value for name, value in found.items() if value not in ("", None, [], {})}
 
 
 def changed_parts(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -62,8 +62,8 @@ def write_rows(listing: Listing, values: dict[str, Any], *, new: bool = False) -
 
 
 def write_relations(listing: Listing, values: dict[str, Any], *, new: bool = False) -> None:
-    """Set terms and excluded organisations, where given; a `new` listing has none yet."""
-    for name in ("terms", "excluded_organisations"):
+    """Set terms, excluded and chosen organisations, where given; a `new` listing has none yet."""
+    for name in ("terms", "excluded_organisations", "chosen_organisations"):
         if name in values:
             relation = getattr(listing, name)
             relation.add(*values[name]) if new else relation.set(values[name])

@@ -74,6 +74,11 @@ class ListingForm(forms.Form):
         widget=LongChoices,
         help_text=_("They will not find it, nor be proposed."),
     )
+    confidential = _text(
+        _("Confidential part"),
+        _("Only your own people and the point's officers read it, and organisations that you choose; each look is written down."),
+        rows=3, most=4000,
+    )
     valid_until = _day(_("Last day"), _("Empty: one year from publication. Day/month/year."))
 
     sizes = dict.fromkeys(
@@ -174,7 +179,7 @@ class NeedForm(ListingForm):
           "contact")),
         (_("Absorption capacity"), _("Internal. 1 is weak, 5 is strong."),
          ("absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note")),
-        (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
+        (_("Publishing"), "", ("anonymity", "excluded_organisations", "confidential", "valid_until")),
     ]
     sizes = ListingForm.sizes | dict.fromkeys(
         (
@@ -245,7 +250,7 @@ class OfferForm(ListingForm):
         (_("Transfer"), "",
          ("modes", "rights", "package", "territory", "money_min", "money_max", "price_kind", "warranty", "contact")),
         (_("Ownership"), "", ("owner_kind", "right_to_transfer", "state_funded", "task_code", "existing_licences")),
-        (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
+        (_("Publishing"), "", ("anonymity", "excluded_organisations", "confidential", "valid_until")),
     ]
     sizes = ListingForm.sizes | dict.fromkeys(
         (

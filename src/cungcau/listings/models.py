@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.access.models import User
 from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid
+from cungcau.listings.visibility import NAMED
 from cungcau.listings.workflow import State, states
 from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.models import Term
@@ -52,7 +53,7 @@ class Listing(models.Model):
     """A need (tin cầu) or an offer (tin cung) of an organisation.
 
     Money is in VND. Columns of one kind only stay empty for the other. What is internal (budget, absorption,
-    contact, adviser) is never shown to a stranger; see `queries.view_of`.
+    contact, adviser) is never shown to a stranger; see `visibility`.
     """
 
     # identity
@@ -133,6 +134,11 @@ class Listing(models.Model):
     created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="listings")
     zone = models.ForeignKey(Zone, null=True, blank=True, on_delete=models.PROTECT, related_name="listings")
     excluded_organisations = models.ManyToManyField(Organisation, blank=True, related_name="excluded_from")
+    chosen_organisations = models.ManyToManyField(Organisation, blank=True, related_name="chosen_for")
+
+    # who may see which part, where its owner chose other than the table of `visibility`; and what is for few
+    sights = models.JSONField(default=dict, blank=True)
+    confidential = models.TextField(max_length=4000, blank=True)
 
     # classification: fields, VSIC, IPC, SDG, goals, transfer modes, rights, package, demonstration
     terms = models.ManyToManyField(Term, blank=True, related_name="listings")
@@ -199,7 +205,7 @@ class Listing(models.Model):
 
     @property
     def is_anonymous(self) -> bool:
-        return self.anonymity != "named"
+        return self.anonymity not in NAMED
 
     @property
     def is_published(self) -> bool:

@@ -95,15 +95,18 @@ def territory(text: str) -> str:
     return label("country", text) if len(text) == 2 and text.isupper() else text
 
 
-def sections_of(listing: Listing, sight: Sight) -> list[Section]:
-    """All that can be told, the empty parts left out; internal parts only with the right to see them."""
+def sections_of(listing: Any, sight: Sight) -> list[Section]:
+    """All that can be told to her whose sight it is, the empty parts left out."""
+    listing = sight.seen
     parts = [
         *(_need_sections(listing) if listing.is_need else _offer_sections(listing)),
         _classification(listing),
         _deal(listing, sight),
     ]
-    if sight.internal and listing.is_need:
+    if listing.is_need:
         parts.append(_absorption(listing))
+    sealed = _words(listing, "confidential", _("For few only"))
+    parts.append(Section(_("Confidential part"), [sealed], internal=True))
     if sight.internal:
         parts.append(_publishing(listing))
     return [replace(part, rows=rows) for part in parts if (rows := [row for row in part.rows if row.value])]
@@ -208,13 +211,13 @@ def _classification(listing: Listing) -> Section:
 
 def _deal(listing: Listing, sight: Sight) -> Section:
     modes = Row(_("Forms of cooperation or transfer"), _labels(listing, "transfer_mode"))
-    amount = money_range(listing.money_min, listing.money_max) if sight.money else ""
+    amount = money_range(listing.money_min, listing.money_max)
     if listing.is_need:
         return Section(_("Cooperation, time and money"), [
             modes,
             Row(_("Readiness at least"), _level(listing.trl)),
             Row(_("Budget"), f"{amount} · {hidden}" if amount and (hidden := _kept_inside(listing, sight)) else amount),
-            Row(_("Source of funds"), _label("funding_source", listing.funding_source) if sight.internal else ""),
+            Row(_("Source of funds"), _label("funding_source", listing.funding_source)),
             Row(_("Should start by"), _day(listing.start_by)),
             Row(_("Decision by"), _day(listing.decision_date)),
             Row(_("Urgency"), _label("urgency", listing.urgency)),
@@ -229,7 +232,7 @@ def _deal(listing: Listing, sight: Sight) -> Section:
         Row(_("Owner of the technology"), _label("owner_kind", listing.owner_kind)),
         Row(_("Right to transfer"), str(listing.get_right_to_transfer_display()) if listing.right_to_transfer else ""),
         Row(_("State-funded result"), _yes_no(listing.state_funded)),
-        Row(_("Code of the task"), listing.task_code if sight.identity else ""),
+        Row(_("Code of the task"), listing.task_code),
         _words(listing, "existing_licences", _("Licences already given")),
     ])  # fmt: skip
 
@@ -244,11 +247,15 @@ def _kept_inside(listing: Listing, sight: Sight) -> str:
 def _publishing(listing: Listing) -> Section:
     """Who will see what: for the owner and the desk to check before it is published."""
     sources = {"form": _("Written in the form"), "demo": _("Demo data"), "import": _("Read from a file")}
-    excluded = "; ".join(str(organisation) for organisation in listing.excluded_organisations.all())
+    excluded, chosen = (
+        "; ".join(str(organisation) for organisation in organisations.all())
+        for organisations in (listing.excluded_organisations, listing.chosen_organisations)
+    )
     return Section(_("Publishing"), [
         Row(_("Who sees the organisation's name"), _label("anonymity", listing.anonymity)),
         Row(_("Who may see the budget"), _label("budget_disclosure", listing.budget_disclosure) if listing.is_need else ""),
         Row(_("Organisations that must not see it"), excluded or _("None")),
+        Row(_("Organisations that may see more"), chosen),
         Row(_("Source"), sources.get(listing.source, listing.source)),
     ], internal=True, aside=True)  # fmt: skip
 
@@ -272,6 +279,6 @@ def happened(entry: Any) -> str:
         "draft": _("Draft begun"), "edit": _("Edited"), "submit": _("Sent for review"), "return": _("Returned to the author"),
         "publish": _("Published"), "confirm": _("Confirmed as current"), "pause": _("Paused"), "resume": _("Resumed"),
         "revise": _("Taken back for revision"), "expire": _("Expired"), "withdraw": _("Withdrawn"),
-        "attach": _("File attached"), "detach": _("File removed"),
+        "set_visibility": _("Visibility changed"), "attach": _("File attached"), "detach": _("File removed"),
     }  # fmt: skip
     return words.get(entry.verb, entry.verb)

@@ -9,19 +9,18 @@ from django.conf import settings
 
 from cungcau.files.forms import AttachForm
 from cungcau.files.kinds import KINDS
-from cungcau.files.queries import attached_to, may_attach
-from cungcau.kit.policy import visible
+from cungcau.files.queries import may_attach, read_by
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def attachments_of(context: template.Context, thing: Any) -> dict[str, Any]:
-    """What files/_attachments.html shows of a record to this reader."""
-    user = context["request"].user
+    """What files/_attachments.html shows of a record to this reader; in a preview to somebody who is only supposed."""
+    user = context.get("reader") or context["request"].user
     writes = may_attach(user, thing)
     return {
-        "files": visible(user, attached_to(thing)),
+        "files": read_by(user, thing),
         "writes": writes,
         "label": thing._meta.label_lower,
         "form": AttachForm(),

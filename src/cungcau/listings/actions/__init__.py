@@ -9,12 +9,14 @@ from cungcau.listings.actions.publish_listing import publish_listing
 from cungcau.listings.actions.resume_listing import resume_listing
 from cungcau.listings.actions.return_listing import return_listing
 from cungcau.listings.actions.revise_listing import revise_listing
+from cungcau.listings.actions.set_visibility import set_visibility
 from cungcau.listings.actions.submit_listing import submit_listing
 from cungcau.listings.actions.withdraw_listing import withdraw_listing
 
 ACTIONS = {
     "draft": draft_listing,
     "edit": edit_listing,
+    "set_visibility": set_visibility,
     "submit": submit_listing,
     "publish": publish_listing,
     "return": return_listing,
@@ -37,6 +39,7 @@ __all__ = [
     "resume_listing",
     "return_listing",
     "revise_listing",
+    "set_visibility",
     "submit_listing",
     "withdraw_listing",
 ]
