@@ -12,18 +12,18 @@ from cungcau.kit.ids import urn
 from cungcau.kit.policy import Supposed
 from cungcau.listings.models import Listing
 from cungcau.listings.sight import Sight, sight_of
-from cungcau.listings.visibility import PART
+from cungcau.listings.visibility import PART, Part
 from cungcau.trail.looks import looks_at, note_looks
 from cungcau.trail.models import Look
 
-NAME_ONLY = frozenset(["identity"])
+NAME_ONLY = (PART["identity"],)
 
 
-def note_sights(sights: Iterable[Sight], *, by: Any, page: str, only: Collection[str] | None = None) -> None:
+def note_sights(sights: Iterable[Sight], *, by: Any, page: str, only: Collection[Part] | None = None) -> None:
     """`by` has before her what these sights show; her own organisation's listings are no news. `only`: the page shows no more."""
     opened = {}
     for sight in sights:
-        parts = [part.name for part in sight.guarded if only is None or part.name in only]
+        parts = [part.name for part in (sight.guarded if only is None else sight.guarded_among(only))]
         if parts and not _own(sight, by):
             opened[urn(sight.listing)] = parts
     if opened:

@@ -78,7 +78,10 @@ class Sight:
     @cached_property
     def guarded(self) -> list[Part]:
         """What she sees of it that not everybody may, and that is filled in. Who is not its owner is written down for it."""
-        return [part for part in PARTS if self._is_guarded(part) and self.sees_part(part) and says(self.listing, part)]
+        return self.guarded_among(PARTS)
+
+    def guarded_among(self, parts: Iterable[Part]) -> list[Part]:
+        return [part for part in parts if self._is_guarded(part) and says(self.listing, part) and self.sees_part(part)]
 
     @cached_property
     def closed_to_her(self) -> list[tuple[Level, list[Part]]]:

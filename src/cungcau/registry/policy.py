@@ -13,7 +13,9 @@ declare(
     "registry.organisation",
     {
         "read": [Anyone() & shown, own, officer],
+        "of_own": [own],
         "read_contacts": [own, working_officer],
+        "read_looks": [own, working_officer],
         "register": [steward, broker, moderator, System()],
         "edit": [own_editor & ~InState(OrganisationState.SUSPENDED), steward, broker, System()],
         "verify": [steward, broker, System()],
@@ -31,7 +33,9 @@ declare(
     "registry.expert",
     {
         "read": [Anyone() & InState(ExpertState.ACTIVE, ExpertState.AWAY), OwnProfile(), officer],
+        "of_own": [OwnProfile()],
         "read_private": [OwnProfile(), working_officer],
+        "read_looks": [OwnProfile(), working_officer],
         "propose": [steward, broker, adviser, moderator, System()],
         "edit": [OwnProfile(), steward, broker, adviser, System()],
         "verify": [steward, adviser, System()],

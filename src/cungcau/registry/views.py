@@ -52,6 +52,7 @@ from cungcau.registry.queries import (
     organisations_seen_by,
     zones_with_counts,
 )
+from cungcau.registry.sights import sights_on
 from cungcau.registry.workflow import EXPERT_FLOW, ORGANISATION_FLOW, ExpertState, OrganisationState
 from cungcau.trail.queries import history_of
 
@@ -83,6 +84,7 @@ def organisation(request: HttpRequest, pid: str) -> HttpResponse:
         "contacts": found.contacts.all() if inside else [],
         "history": history_of(found) if can(request.user, "read_history", found) else [],
         "experts": visible(request.user, found.experts.all()),
+        **sights_on(found, request.user, request.path),
     }
     return render(request, "registry/organisation.html", context)
 
@@ -117,6 +119,7 @@ def expert(request: HttpRequest, pid: str) -> HttpResponse:
         "may_edit": can(request.user, "edit", found),
         "private": can(request.user, "read_private", found),
         "history": history_of(found) if can(request.user, "read_history", found) else [],
+        **sights_on(found, request.user, request.path),
     }
     return render(request, "registry/expert.html", context)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.discovery.facets import FACETS, Facet, Option
 from cungcau.discovery.queries import KINDS, SORTS, Search, fetch, search
 from cungcau.kit.paging import page_of
+from cungcau.listings.looks import note_list
 from cungcau.registry.queries import organisations_seen_by
 
 PAGE = 20
@@ -54,6 +55,7 @@ def find(request: HttpRequest) -> HttpResponse:
     found = search(asked, request.user)
     page: Any = page_of(found.ranked, request, PAGE)
     page.object_list = fetch(page.object_list, request.user)
+    note_list((thing for _kind, thing in page.object_list), by=request.user, page=request.path)
     organisation = organisations_seen_by(request.user).filter(pid=asked.organisation).first() if asked.organisation else None
     pairs = pairs_of(asked)
     context = {

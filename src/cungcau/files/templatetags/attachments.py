@@ -7,9 +7,11 @@ from typing import Any
 from django import template
 from django.conf import settings
 
+from cungcau.access.audience import audience
 from cungcau.files.forms import AttachForm
 from cungcau.files.kinds import KINDS
 from cungcau.files.queries import may_attach, read_by
+from cungcau.kit.policy import can
 
 register = template.Library()
 
@@ -19,8 +21,12 @@ def attachments_of(context: template.Context, thing: Any) -> dict[str, Any]:
     """What files/_attachments.html shows of a record to this reader; in a preview to somebody who is only supposed."""
     user = context.get("reader") or context["request"].user
     writes = may_attach(user, thing)
+    files = read_by(user, thing)
+    if writes:
+        for file in files:
+            file.audience = audience(lambda person, file=file: can(person, "read", file.of(thing)))  # type: ignore[attr-defined]
     return {
-        "files": read_by(user, thing),
+        "files": files,
         "writes": writes,
         "label": thing._meta.label_lower,
         "form": AttachForm(),
