@@ -62,7 +62,8 @@ STATES_OF_OFFICE = set(State) - {State.PUBLISHED, State.DRAFT}
 for _way in ANONYMITY:
     for _state in State:
         WHO[f"state_{_way}_{_state}"] = OWN if _state == State.DRAFT else OFFICE
-    WHO[f"state_{_way}_published"] = {"named": READERS, "anonymous": READERS, "members": MEMBERS, "chosen": CHOSEN}.get(_way, OFFICE)
+    _readers = {"named": READERS, "anonymous": READERS, "members": MEMBERS, "chosen": CHOSEN}
+    WHO[f"state_{_way}_published"] = _readers.get(_way, OFFICE)
 
 AMOUNTS = {
     "budget_public": 71_310_000_000, "budget_range": 72_320_000_000, "budget_broker_only": 73_330_000_000,
@@ -103,7 +104,12 @@ class Park:
     offer: Listing
     anonymous: Listing
     anonymous_offer: Listing
-    hidden_owner: Any
+    others: list[Listing]
+
+    @property
+    def closely(self) -> list[str]:
+        """The ids of the listings whose every page is looked at."""
+        return [one.pid for one in (self.need, self.offer, self.anonymous, self.anonymous_offer, *self.others)]
 
 
 def people() -> dict[str, Any]:
@@ -156,14 +162,15 @@ def plant() -> Park:
     )  # fmt: skip
     closed = a_published(
         owner, editor, moderator, "offer", title_vi="Máy ép bùn khung bản", money_min=AMOUNTS["price_members"], money_max=None,
-        sights={"price": "members", "ip_items": "members"}, ip_items=[{"type": "patent", "number": word("rights_members")}], **lists,
+        sights={"price": "members", "ip_items": "members"}, ip_items=[{"type": "patent", "number": word("rights_members")}],
+        **lists,
     )  # fmt: skip
     anonymous = a_published(
-        hidden, editor, moderator, title_vi="Tin ẩn danh về nước thải nhuộm", anonymity="anonymous", task_code=word("task"),
+        hidden, editor, moderator, title_vi="Tin ẩn danh về nước thải nhuộm", anonymity="anonymous",
         excluded_organisations=[excluded],
     )  # fmt: skip
     anonymous_offer = a_published(
-        hidden, editor, moderator, "offer", title_vi="Thiết bị ẩn danh khử màu", anonymity="anonymous",
+        hidden, editor, moderator, "offer", title_vi="Thiết bị ẩn danh khử màu", anonymity="anonymous", task_code=word("task"),
         ip_items=[{"type": "patent", "status": "granted", "number": word("right_number"), "owner_percent": 100}],
         excluded_organisations=[excluded],
     )  # fmt: skip
@@ -173,22 +180,21 @@ def plant() -> Park:
             owner, editor, moderator, title_vi=f"Ngân sách {disclosure} cho nước thải", budget_disclosure=disclosure,
             money_min=amount, money_max=amount, **lists,
         )  # fmt: skip
-    _in_every_state(owner, editor, moderator, lists)
-    _files(owner, editor, need, anonymous, lists)
+    sealed = _in_every_state(owner, editor, moderator, lists)
+    draft = _files(owner, editor, need, anonymous, lists)
 
     returned = a_submitted(owner, editor, title_vi="Tin bị trả", **lists)
     return_listing(returned, by=moderator, comment=word("comment"))
     withdrawn = a_published(owner, editor, moderator, title_vi="Tin đã rút", **lists)
     withdraw_listing(withdrawn, by=editor, note=word("reason"))
-    expert = propose_expert(
-        by=SYSTEM, name="Chuyên gia Kín", phone=word("expert_phone"), email=word("expert_email"), conflict_of_interest=word("conflict")
-    )
+    private = {"phone": word("expert_phone"), "email": word("expert_email"), "conflict_of_interest": word("conflict")}
+    expert = propose_expert(by=SYSTEM, name="Chuyên gia Kín", **private)
     type(expert).objects.filter(pk=expert.pk).update(state="active")
     drain()
     keep_proposal(need, offer, by=broker, note=word("verdict"))
     for thing in (need, closed, expert, hidden):
         Look.objects.create(who_name=word("looker"), subject=f"{thing._meta.label_lower}:{thing.pid}", parts=["contact"])
-    return Park(walkers, need, offer, anonymous, anonymous_offer, hidden)
+    return Park(walkers, need, offer, anonymous, anonymous_offer, [closed, sealed, draft, returned])
 
 
 def _hidden_owner(walkers: dict[str, Any]) -> Any:
@@ -223,17 +229,18 @@ def _need(owner: Any, editor: Any, listed: Any, chosen: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _in_every_state(owner: Any, editor: Any, moderator: Any, lists: dict[str, Any]) -> None:
+def _in_every_state(owner: Any, editor: Any, moderator: Any, lists: dict[str, Any]) -> Listing:
     """Each way of being shown in each state."""
     for way in ANONYMITY:
         for state in State:
             title = word(f"state_{way}_{state}")
             in_state(a_draft(owner, editor, title_vi=title, anonymity=way, **lists), state)
-    sealed = a_published(owner, editor, moderator, title_vi="Phần kín cho nơi được chọn", confidential=word("confidential_chosen"), **lists)
-    set_visibility(sealed, by=editor, version=sealed.version, sights={"confidential": "chosen"})
+    values = {"title_vi": "Phần kín cho nơi được chọn", "confidential": word("confidential_chosen"), **lists}
+    sealed = a_published(owner, editor, moderator, **values)
+    return set_visibility(sealed, by=editor, version=sealed.version, sights={"confidential": "chosen"})
 
 
-def _files(owner: Any, editor: Any, need: Listing, anonymous: Listing, lists: dict[str, Any]) -> None:
+def _files(owner: Any, editor: Any, need: Listing, anonymous: Listing, lists: dict[str, Any]) -> Listing:
     draft = a_draft(owner, editor, title_vi=word("draft"), problem=word("draft_text"), **lists)
     attach_file(draft, document("x", "x"), f"{word('draft_file')}.docx", by=editor)
     inside = {"name": word("file"), "words": word("file_words"), "author": word("file_author"), "to": need, "internal": True}
@@ -242,8 +249,10 @@ def _files(owner: Any, editor: Any, need: Listing, anonymous: Listing, lists: di
         listing = one["to"]
         was = listing.state
         in_state(listing, State.DRAFT)
-        attach_file(listing, document(one["words"], one["author"]), f"{one['name']}.docx", by=editor, internal=bool(one.get("internal")))
+        content = document(one["words"], one["author"])
+        attach_file(listing, content, f"{one['name']}.docx", by=editor, internal="internal" in one)
         in_state(listing, was)
+    return draft
 
 
 def terms() -> None:

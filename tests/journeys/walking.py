@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import product
+from itertools import count, product
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from zipfile import BadZipFile, ZipFile
 
 from django.apps import apps
@@ -23,20 +23,24 @@ ABOUT = {
     "matching/": "discovery.Weights", "people/": "access.User", "inbox/": "notices.Notice", "outbox/": "notices.Outgoing",
 }  # fmt: skip
 VERBS = {
-    "listings": ["return", "withdraw"], "registry": ["suspend", "leave"], "discovery": ["refuse", "undo"],
+    "listings": ["return"], "registry": ["suspend", "leave"], "discovery": ["refuse", "undo"],
     "access": ["deactivate"],
 }  # fmt: skip
 FILLERS = {
     "kind": ["need", "offer"], "label": ["listings.listing"], "scheme": ["field"], "key": ["field"], "token": ["x-y"],
     "name": ["a"], "form": ["csv", "skos"],
 }  # fmt: skip
+SOME, EACH = 2, 13  # a listing that is not looked at closely has two pages of thirteen, besides its own
+WHOLE, FEW = {"listings.Listing", "files.File", "registry.Organisation"}, 8
 # What an address shows besides, by what stands behind its question mark.
 QUESTIONS = {
     "listings:preview": ["as=stranger", "as=firm", "as=officer"],
     "listings:own": ["state=draft", "state=returned", "page=2"],
     "registry:desk": ["kind=expert", "page=2"],
     "discovery:verdicts": ["state=refused"],
-    "discovery:search": ["kind=need", "kind=offer", "kind=organisation", "kind=expert", "kind=need&page=2", "q=n%C6%B0%E1%BB%9Bc"],
+    "discovery:search": [
+        "kind=need", "kind=need&page=2", "kind=offer", "kind=organisation", "kind=expert", "q=n%C6%B0%E1%BB%9Bc",
+    ],
 }
 
 
@@ -59,22 +63,30 @@ def patterns(resolver: Any = None, prefix: str = "") -> Iterator[tuple[str, dict
             yield f"{prefix}{one.name}", one.pattern.converters
 
 
-def addresses(others: list[str]) -> Iterator[tuple[str, str]]:
-    """Every address with the public ids of the rows that it is about: (name, address). `others` stand second in a pair."""
+def addresses(closely: Collection[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every address with the public ids of the rows that it is about: (name, address).
+
+    Of many listings each has its own page and `SOME` of the others, in turns, so that every kind of page meets every state and
+    every way of being shown; those named `closely` have all. `others` stand second in a pair.
+    """
+    turn = count()
     for name, converters in patterns():
         room = name.partition(":")[0]
         values = {**FILLERS, "verb": VERBS.get(room, ["return"]), "contact": _pids(["registry.Contact"]), "other": others}
         if "pid" in converters:
-            values["pid"] = _pids(_models(room, reverse(name, kwargs={**dict.fromkeys(converters, "1"), **_typed(converters)})))
+            models = _models(room, reverse(name, kwargs={**dict.fromkeys(converters, "1"), **_typed(converters)}))
+            pids = _pids(models)
+            if models == ["listings.Listing"] and name != "listings:detail":
+                pids = [pid for pid in pids if pid in closely or next(turn) % EACH < SOME]
+            values["pid"] = pids
         for chosen in product(*(values.get(one, ["1"]) for one in converters)):
             try:
                 address = reverse(name, kwargs=dict(zip(converters, chosen, strict=True)))
             except NoReverseMatch:
                 continue
-            questions = QUESTIONS.get(name, ())
             if name != "listings:preview":
                 yield name, address
-            yield from ((name, f"{address}?{question}") for question in questions)
+            yield from ((name, f"{address}?{question}") for question in QUESTIONS.get(name, ()))
 
 
 def _typed(converters: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +100,12 @@ def _models(room: str, address: str) -> list[str]:
 
 
 def _pids(models: list[str]) -> list[str]:
-    return [pid for model in models for pid in apps.get_model(model)._default_manager.order_by("pk").values_list("pid", flat=True)]
+    """Of mails, notices and people, which are many and alike, the first and the last."""
+    found: list[str] = []
+    for model in models:
+        pids = list(apps.get_model(model)._default_manager.order_by("pk").values_list("pid", flat=True))
+        found += pids if model in WHOLE or len(pids) <= FEW else pids[: FEW // 2] + pids[-FEW // 2 :]
+    return found
 
 
 def searches(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -141,9 +158,10 @@ def _streams(body: bytes) -> Iterator[str]:
 
 def _without_typed(address: str, text: str) -> str:
     """The words typed into a search box come back in it, in links and in the title; only what was found counts."""
-    typed = address.partition("?q=")[2]
+    typed = address.partition("?q=")[2].lower()
     if not typed:
         return text
-    for echo in (f'value="{html.unescape(typed)}"', f"q={typed}", f"<title>{typed}"):
-        text = text.replace(echo.lower(), "")
+    plain = unquote(typed)
+    for echo in (f'value="{plain}"', f"q={typed}", f"<title>{plain}"):
+        text = text.replace(echo, "")
     return text

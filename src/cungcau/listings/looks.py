@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cungcau.kit.ids import urn
-from cungcau.kit.policy import Supposed
+from cungcau.kit.policy import SYSTEM, Supposed
 from cungcau.listings.models import Listing
-from cungcau.listings.sight import Sight, sight_of
-from cungcau.listings.visibility import PART, Part
+from cungcau.listings.sight import Sight, is_guarded, sight_of
+from cungcau.listings.visibility import PART, PARTS, Part
 from cungcau.trail.looks import looks_at, note_looks
 from cungcau.trail.models import Look
 
+EXPORT = "cungcau export"
 NAME_ONLY = (PART["identity"],)
 
 
@@ -38,6 +39,15 @@ def _own(sight: Sight, by: Any) -> bool:
 def note_list(listings: Iterable[Any], *, by: Any, page: str) -> None:
     """A list was shown: of anonymous listings it told whose they are."""
     note_sights((sight_of(one, by) for one in listings if isinstance(one, Listing)), by=by, page=page, only=NAME_ONLY)
+
+
+def note_export(listings: Iterable[Listing], *, by: Any) -> None:
+    """Listings are written to a file; the operator of the machine gets all that they say."""
+    if by is SYSTEM:
+        opened = {urn(one): [part.name for part in PARTS if is_guarded(one, part)] for one in listings}
+        note_looks(by, opened, page=EXPORT)
+    else:
+        note_sights((sight_of(one, by) for one in listings), by=by, page=EXPORT)
 
 
 def looks_of(listing: Listing) -> QuerySet[Look]:

@@ -81,7 +81,7 @@ class Sight:
         return self.guarded_among(PARTS)
 
     def guarded_among(self, parts: Iterable[Part]) -> list[Part]:
-        return [part for part in parts if self._is_guarded(part) and says(self.listing, part) and self.sees_part(part)]
+        return [part for part in parts if is_guarded(self.listing, part) and self.sees_part(part)]
 
     @cached_property
     def closed_to_her(self) -> list[tuple[Level, list[Part]]]:
@@ -93,15 +93,6 @@ class Sight:
                 found.setdefault(level, []).append(part)
         return list(found.items())
 
-    def _is_guarded(self, part: Part) -> bool:
-        if part.name in UNTOLD:
-            return False
-        if part.name == "identity":
-            return self.listing.is_anonymous
-        if part.name == "budget":
-            return self.listing.is_need
-        return part.needs != "read" or level_of(part, self.listing.sights) not in (Level.PUBLIC, Level.ACCOUNT)
-
     @property
     def organisation_name(self) -> str:
         """The organisation's name, or words that do not tell it."""
@@ -110,6 +101,18 @@ class Sight:
     @property
     def organisation(self) -> Organisation | None:
         return self.listing.organisation if self.identity else None
+
+
+def is_guarded(listing: Listing, part: Part) -> bool:
+    """Is something written there that not every reader may see?"""
+    if part.name in UNTOLD:
+        return False
+    if part.name == "identity":
+        return listing.is_anonymous
+    if part.name == "budget":
+        return listing.is_need and says(listing, part)
+    is_closed = part.needs != "read" or level_of(part, listing.sights) not in (Level.PUBLIC, Level.ACCOUNT)
+    return is_closed and says(listing, part)
 
 
 def says(listing: Listing, part: Part) -> bool:
