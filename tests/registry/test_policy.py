@@ -14,8 +14,8 @@ from tests.factories.registry import a_proposed, put
 from tests.people import employ, person
 
 READ = {"read"}
-INSIDE = {"read", "read_contacts", "read_history"}
-AN = INSIDE | {"add_contact"}
+INSIDE = {"read", "read_contacts", "read_history", "read_looks"}
+AN = INSIDE | {"add_contact", "of_own"}
 STEWARD = INSIDE | {
     "register", "edit", "verify", "activate", "suspend", "add_member", "end_membership", "add_contact", "withdraw_consent",
 }  # fmt: skip
@@ -23,7 +23,7 @@ BROKER = STEWARD - {"activate", "suspend"}
 HOUSE = {"register", "edit", "verify", "activate", "add_member", "add_contact"}
 HIDDEN = {
     "an": AN | {"edit", "withdraw_consent"},
-    "tu": INSIDE,
+    "tu": INSIDE | {"of_own"},
     "binh": set(),
     "ha": INSIDE | {"register"},
     "dung": BROKER,
@@ -41,9 +41,9 @@ ORGANISATIONS = {
     OrganisationState.SUSPENDED: {**HIDDEN, "an": AN | {"withdraw_consent"}},
 }
 
-PRIVATE = {"read", "read_private", "read_history"}
+PRIVATE = {"read", "read_private", "read_history", "read_looks"}
 PROFILE_HIDDEN = {
-    "an": PRIVATE | {"edit", "leave"},
+    "an": PRIVATE | {"edit", "leave", "of_own"},
     "tu": set(),
     "binh": set(),
     "ha": PRIVATE | {"propose"},
