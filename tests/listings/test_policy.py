@@ -20,9 +20,14 @@ from cungcau.listings.workflow import State
 from tests.factories.listings import a_draft, in_state
 from tests.people import employ, person
 
-INSIDE = {"read", "read_files", "read_identity", "read_money", "read_internal", "read_history"}
-DESK = INSIDE
-OWNER = {"draft", "submit", "confirm", "renew", "flag", "pause", "resume", "revise", "withdraw"}
+CLOSED = {"read_account", "read_members", "read_chosen"}
+DESK = CLOSED | {
+    "read", "read_files", "read_identity", "read_money", "read_internal", "read_history", "read_looks", "preview",
+}
+INSIDE = DESK | {"of_own"}
+OTHER = {"read_identity", "read_account", "read_members"}
+SEES = CLOSED | {"read_identity", "read_history"}
+OWNER = {"draft", "set_visibility", "submit", "confirm", "renew", "flag", "pause", "resume", "revise", "withdraw"}
 HA = {"draft", "return", "publish", "pause", "resume", "expire", "withdraw"}
 READER = {"take", "give", "let_go", "tick"}
 DUNG = {"draft", "confirm", "renew", "flag"}
@@ -32,11 +37,11 @@ TABLE = {
     State.DRAFT: {
         "an": INSIDE | OWNER | {"edit", "attach", "mend"},
         "tu": INSIDE,
-        "binh": {"read_identity"},
-        "ha": HA | (DESK - {"read", "read_files"}),
-        "dung": DUNG | (DESK - {"read", "read_files"}),
-        "mai": DESK - {"read", "read_files", "read_money"},
-        "quang": {"read_identity", "read_history"},
+        "binh": OTHER,
+        "ha": HA | (DESK - {"read", "read_files", "preview"}),
+        "dung": DUNG | (DESK - {"read", "read_files", "preview"}),
+        "mai": DESK - {"read", "read_files", "read_money", "preview"},
+        "quang": SEES,
         "khach": {"read_identity"},
         "link": LINK | {"read_identity"},
         "house": {"read_identity", "draft", "edit", "pause", "expire"},
@@ -44,11 +49,11 @@ TABLE = {
     State.SUBMITTED: {
         "an": INSIDE | OWNER,
         "tu": INSIDE,
-        "binh": {"read_identity"},
+        "binh": OTHER,
         "ha": DESK | HA | READER | {"edit"},
         "dung": DESK | DUNG,
         "mai": DESK - {"read_money"},
-        "quang": {"read", "read_files", "read_identity", "read_history"},
+        "quang": SEES | {"read", "read_files"},
         "khach": {"read_identity"},
         "link": LINK | {"read_identity"},
         "house": {"read_identity", "draft", "pause", "expire"},
@@ -56,11 +61,11 @@ TABLE = {
     State.RETURNED: {
         "an": INSIDE | OWNER | {"edit", "attach", "mend"},
         "tu": INSIDE,
-        "binh": {"read_identity"},
+        "binh": OTHER,
         "ha": DESK | HA,
         "dung": DESK | DUNG,
         "mai": DESK - {"read_money"},
-        "quang": {"read", "read_files", "read_identity", "read_history"},
+        "quang": SEES | {"read", "read_files"},
         "khach": {"read_identity"},
         "link": LINK | {"read_identity"},
         "house": {"read_identity", "draft", "edit", "pause", "expire"},
@@ -68,11 +73,11 @@ TABLE = {
     State.PUBLISHED: {
         "an": INSIDE | OWNER | {"match", "amend"},
         "tu": INSIDE | {"match"},
-        "binh": {"read", "read_files", "read_identity"},
+        "binh": OTHER | {"read", "read_files"},
         "ha": DESK | HA | {"match"},
         "dung": DESK | DUNG | {"match"},
         "mai": (DESK - {"read_money"}) | {"match"},
-        "quang": {"read", "read_files", "read_identity", "read_history"},
+        "quang": SEES | {"read", "read_files"},
         "khach": {"read", "read_files", "read_identity"},
         "link": LINK | {"read", "read_files", "read_identity"},
         "house": {"read", "read_files", "read_identity", "draft", "pause", "expire"},

@@ -14,8 +14,8 @@ from tests.factories.registry import a_proposed, put
 from tests.people import employ, organisation, person
 
 READ = {"read"}
-INSIDE = {"read", "read_contacts", "read_history"}
-AN = INSIDE | {"add_contact", "give_consent", "send_consent_link"}
+INSIDE = {"read", "read_contacts", "read_history", "read_looks"}
+AN = INSIDE | {"add_contact", "of_own", "give_consent", "send_consent_link"}
 STEWARD = INSIDE | {
     "register", "edit", "verify", "activate", "suspend", "add_member", "end_membership", "add_contact", "withdraw_consent",
     "merge", "unmerge", "give_consent", "send_consent_link", "change_role", "record_verification", "revoke_verification",
@@ -29,7 +29,7 @@ HOUSE = {
 PAST = {"read_past_people"}
 HIDDEN = {
     "an": AN | {"edit", "withdraw_consent"},
-    "tu": INSIDE,
+    "tu": INSIDE | {"of_own"},
     "binh": set(),
     "ha": INSIDE | PAST | {"register"},
     "dung": BROKER,
@@ -51,13 +51,13 @@ ORGANISATIONS = {
     },
 }
 
-PRIVATE = {"read", "read_private", "read_history"}
+PRIVATE = {"read", "read_private", "read_history", "read_looks"}
 TIMES = {"add_affiliation", "end_affiliation", "add_absence", "drop_absence", "declare_interest", "end_interest"}
 PROFILE_HOUSE = {
     "propose", "edit", "verify", "activate", "merge", "add_affiliation", "add_absence", "declare_interest",
 }  # fmt: skip
 PROFILE_HIDDEN = {
-    "an": PRIVATE | TIMES | {"edit", "leave"},
+    "an": PRIVATE | TIMES | {"edit", "leave", "of_own"},
     "tu": set(),
     "binh": set(),
     "ha": PRIVATE | {"propose"},

@@ -18,7 +18,7 @@ from cungcau.discovery.queries import rows_of
 from cungcau.engines.matching import Params, Problem, solve
 from cungcau.engines.matching.likeness import neighbours, said_alike
 from cungcau.listings.models import Kind, Listing
-from cungcau.listings.queries import listings_seen_by
+from cungcau.listings.queries import listings_seen_by, together
 from cungcau.listings.workflow import State
 
 SUBJECT_ALONE = {"subject": 1.0}
@@ -41,7 +41,7 @@ class Alike:
 def more_like(listing: Listing, user: Any) -> list[Alike]:
     """Published listings of the same kind that are about the same, the nearest first."""
     allowed = rows_of(listing.kind, user).exclude(pk=listing.pk)
-    return _nearest([listing], allowed, LIKE_THIS)[listing.pid]
+    return _nearest([listing], allowed, LIKE_THIS, user)[listing.pid]
 
 
 def near_duplicates(listings: Sequence[Listing], user: Any) -> list[tuple[Listing, Alike]]:
@@ -50,7 +50,7 @@ def near_duplicates(listings: Sequence[Listing], user: Any) -> list[tuple[Listin
     for kind in Kind.values:
         asked = [listing for listing in listings if listing.kind == kind]
         rows = listings_seen_by(user).filter(kind=kind, state__in=[State.SUBMITTED, State.PUBLISHED])
-        suspects = _nearest(asked, rows, SUSPECTS) if asked else {}
+        suspects = _nearest(asked, rows, SUSPECTS, user) if asked else {}
         found += [(listing, other) for listing in asked for other in _in_same_words(listing, suspects[listing.pid])]
     return found
 
@@ -62,7 +62,7 @@ def _in_same_words(listing: Listing, suspects: Sequence[Alike]) -> list[Alike]:
     return sorted(same, key=lambda other: (-other.score, other.listing.pid))
 
 
-def _nearest(asked: Sequence[Listing], allowed: Any, params: Params) -> dict[str, list[Alike]]:
+def _nearest(asked: Sequence[Listing], allowed: Any, params: Params, user: Any) -> dict[str, list[Alike]]:
     kind, questions = asked[0].kind, tuple(map(as_question, asked))
     collection = prepared(kind)
     if collection is None:
@@ -72,7 +72,8 @@ def _nearest(asked: Sequence[Listing], allowed: Any, params: Params) -> dict[str
         offers = held_and_late(allowed, collection)
     itself = frozenset((listing.pid, listing.pid) for listing in asked)
     result = solve(Problem(questions, offers, itself, statistics=collection), params)
-    rows = {row.pid: row for row in allowed.filter(pid__in={match.offer for match in result.matches})}
+    found = list(allowed.filter(pid__in={match.offer for match in result.matches}))
+    rows = {row.pid: row for row in together(found, user)}
     return {
         question.key: [
             Alike(rows[match.offer], match.score, "; ".join(line["text"] for line in in_words(match.parts[0]).lines))

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 HEARD = {
     "listings.listing": (
         "publish", "confirm", "renew", "pause", "resume", "revise", "expire", "withdraw", "edit", "amend", "accept_change",
+        "set_visibility",
     ),
     "registry.organisation": ("verify", "activate", "suspend", "edit", "merge", "unmerge", "take_in", "give_back"),
     "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back"),
 }
 # What puts a listing before the other side, or takes it away.
-PUBLISHING = ("publish", "resume", "renew", "pause", "revise", "expire", "withdraw")
+PUBLISHING = ("publish", "resume", "renew", "pause", "revise", "expire", "withdraw", "set_visibility")
 
 
 def is_officer(user: Any) -> bool:

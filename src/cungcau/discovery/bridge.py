@@ -12,21 +12,23 @@ from django.utils import timezone
 from cungcau.access.who import officer
 from cungcau.engines.common.quantities import parse_number
 from cungcau.engines.matching.model import Money, Need, Offer, Specification
-from cungcau.kit.policy import can
+from cungcau.kit.policy import STRANGER
 from cungcau.listings.models import Listing
 from cungcau.listings.models import Specification as Row
+from cungcau.listings.queries import Sight, sight_of
 
 NEED_TEXTS = ("description_vi", "description_en", "problem", "current_technology", "standards", "site_conditions")
 OFFER_TEXTS = ("description_vi", "description_en", "advantages", "applications", "target_users", "capacity")
 
 
 def as_need(listing: Listing, reader: Any) -> Need:
-    """A need as the reader may see it: without the budget where that is not hers to know."""
+    """A need as the reader may see it: without the budget, say, where that is not hers to know."""
+    sight = sight_of(listing, reader)
     return Need(
-        **_shared(listing, NEED_TEXTS, tells_place=can(reader, "read_identity", listing)),
+        **_shared(sight, NEED_TEXTS),
         trl_min=listing.trl,
-        targets=tuple(row for target in listing.targets.all() if (row := _target(target)) is not None),
-        budget=_money(listing) if can(reader, "read_money", listing) else Money(),
+        targets=tuple(row for target in sight.seen.targets.all() if (row := _target(target)) is not None),
+        budget=_money(sight),
         excluded_organisations=_excluded(listing, reader),
         goals=tuple(listing.codes.get("goal", [])),
     )
@@ -41,30 +43,32 @@ def _excluded(listing: Listing, reader: Any) -> tuple[str, ...]:
 
 
 def as_offer(listing: Listing) -> Offer:
-    """An offer; its price is part of what it shows to everybody."""
+    """An offer as everybody may see it: it is read once and held for all readers."""
+    sight = sight_of(listing, STRANGER)
     return Offer(
-        **_shared(listing, OFFER_TEXTS, tells_place=not listing.is_anonymous),
+        **_shared(sight, OFFER_TEXTS),
         trl=listing.trl,
         stage=listing.stage,
-        price=_money(listing),
+        price=_money(sight),
         price_kind=listing.price_kind,
     )
 
 
-def _shared(listing: Listing, texts: tuple[str, ...], *, tells_place: bool) -> dict[str, Any]:
+def _shared(sight: Sight, texts: tuple[str, ...]) -> dict[str, Any]:
     """What both sides have. The zone of an anonymous listing could give its organisation away; the province may be told."""
+    listing = sight.listing
     confirmed = listing.last_confirmed_at or listing.published_at
     zone = listing.zone or listing.organisation.zone
     return {
-        **_said(listing, texts),
+        **_said(sight.seen, texts),
         "fields": tuple(listing.codes.get("field", [])),
         "sectors": tuple(listing.codes.get("vsic", [])),
         "ipc": tuple(listing.codes.get("ipc", [])),
         "sdg": tuple(listing.codes.get("sdg", [])),
         "modes": tuple(listing.codes.get("transfer_mode", [])),
-        "specifications": tuple(_specification(row) for row in listing.specifications.all()),
+        "specifications": tuple(_specification(row) for row in sight.seen.specifications.all()),
         "province": listing.organisation.province,
-        "zone": zone.code if zone and tells_place else "",
+        "zone": zone.code if zone and sight.identity else "",
         "in_park": listing.organisation.in_park,
         "updated": timezone.localdate(confirmed) if confirmed else None,
         "organisation": listing.organisation.pid,
@@ -72,16 +76,16 @@ def _shared(listing: Listing, texts: tuple[str, ...], *, tells_place: bool) -> d
 
 
 def as_words(listing: Listing) -> Offer:
-    """What a listing of either side says, to be compared with others of its own side."""
-    return Offer(**_said(listing, NEED_TEXTS if listing.is_need else OFFER_TEXTS))
+    """What a listing of either side says to everybody, to be compared with others of its own side."""
+    return Offer(**_said(sight_of(listing, STRANGER).seen, NEED_TEXTS if listing.is_need else OFFER_TEXTS))
 
 
 def as_question(listing: Listing) -> Need:
     """The same as the question: what is this like?"""
-    return Need(**_said(listing, NEED_TEXTS if listing.is_need else OFFER_TEXTS))
+    return Need(**_said(sight_of(listing, STRANGER).seen, NEED_TEXTS if listing.is_need else OFFER_TEXTS))
 
 
-def _said(listing: Listing, texts: tuple[str, ...]) -> dict[str, Any]:
+def _said(listing: Any, texts: tuple[str, ...]) -> dict[str, Any]:
     return {
         "key": listing.pid,
         "title": _joined(listing, ("title_vi", "title_en")),
@@ -91,11 +95,11 @@ def _said(listing: Listing, texts: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _joined(listing: Listing, names: tuple[str, ...]) -> str:
+def _joined(listing: Any, names: tuple[str, ...]) -> str:
     return "\n".join(text for name in names if (text := getattr(listing, name)))
 
 
-def _keywords(listing: Listing) -> tuple[str, ...]:
+def _keywords(listing: Any) -> tuple[str, ...]:
     words = f"{listing.keywords_vi},{listing.keywords_en}".replace(";", ",").split(",")
     return tuple(word.strip() for word in words if word.strip())
 
@@ -116,6 +120,6 @@ def _target(target: Any) -> Specification | None:
     return Specification(target.metric, operator, wanted.value, unit=target.unit)
 
 
-def _money(listing: Listing) -> Money:
-    low, high = listing.money_min, listing.money_max
+def _money(sight: Sight) -> Money:
+    low, high = sight.seen.money_min, sight.seen.money_max
     return Money(None if low is None else float(low), None if high is None else float(high), "VND")

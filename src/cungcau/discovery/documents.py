@@ -9,7 +9,10 @@ from django.db.models import Model, QuerySet
 
 from cungcau.discovery.models import Document, numbers_held, write_documents
 from cungcau.kit.ids import urn
+from cungcau.kit.policy import STRANGER
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import sight_of
+from cungcau.listings.visibility import FOUND
 from cungcau.listings.workflow import State
 from cungcau.registry.models import Expert, Organisation
 from cungcau.registry.workflow import ExpertState, OrganisationState
@@ -47,12 +50,13 @@ def _term_names(thing: Any) -> list[str]:
 
 
 def _listing_body(listing: Listing) -> str:
-    """An anonymous listing never carries its organisation's name into the index."""
-    parts = _joined(listing, LISTING_TEXTS)
-    parts += [f"{row.parameter} {row.text}" for row in listing.specifications.all()]
+    """What everybody may read of it: neither the name behind an anonymous one nor a part that its owner has closed."""
+    seen = sight_of(listing, STRANGER).seen
+    parts = _joined(seen, LISTING_TEXTS)
+    parts += [f"{row.parameter} {row.text}" for row in seen.specifications.all()]
     parts += _term_names(listing)
-    if not listing.is_anonymous:
-        parts.append(f"{listing.organisation.name_vi} {listing.organisation.name_en}")
+    if seen.organisation:
+        parts.append(f"{seen.organisation.name_vi} {seen.organisation.name_en}")
     return "\n".join([*parts, listing.ref or ""])
 
 
@@ -70,7 +74,7 @@ def _expert_body(expert: Expert) -> str:
 SOURCES: dict[str, Source] = {
     "listings.listing": Source(
         Listing.objects.with_parts,
-        lambda row: row.kind if row.state == State.PUBLISHED and row.anonymity in {"named", "anonymous"} else None,
+        lambda row: row.kind if row.state == State.PUBLISHED and row.anonymity in FOUND else None,
         lambda row: f"{row.title_vi}\n{row.title_en}",
         _listing_body,
         ("version", "last_confirmed_at", "organisation_id", "organisation__version"),

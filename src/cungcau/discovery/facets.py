@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.discovery import bands
+from cungcau.listings.visibility import NAMED
 from cungcau.registry.queries import zone_names
 from cungcau.vocabulary.models import Term
 from cungcau.vocabulary.queries import label
@@ -98,7 +99,7 @@ def _named_only(facet: Facet) -> Facet:
     """The same without anonymous listings: with two choices crossed, their place would give them away."""
 
     def named(rows: Rows) -> Rows:
-        return rows.filter(anonymity="named") if hasattr(rows.model, "anonymity") else rows
+        return rows.filter(anonymity__in=NAMED) if hasattr(rows.model, "anonymity") else rows
 
     return replace(
         facet,

@@ -19,7 +19,7 @@ from cungcau.engines.matching.counterfactual import Lifted, what_would_lift
 from cungcau.engines.matching.model import Part
 from cungcau.kit.policy import can
 from cungcau.listings.models import Listing
-from cungcau.listings.queries import listings_seen_by
+from cungcau.listings.queries import listings_seen_by, together
 from cungcau.vocabulary.queries import label
 
 TOP = 20
@@ -206,7 +206,7 @@ class _Desk:
 
 
 def _listings(keys: list[str], user: Any) -> dict[str, Listing]:
-    return {row.pid: row for row in listings_seen_by(user).filter(pid__in=keys)}
+    return {row.pid: row for row in together(list(listings_seen_by(user).filter(pid__in=keys)), user)}
 
 
 def in_words(part: Part, words: Mapping[str, str] = reasons.LINES) -> PartInWords:

@@ -17,6 +17,7 @@ from cungcau.discovery.vectors import meaning
 from cungcau.engines.matching import Collection
 from cungcau.engines.matching.model import Offer
 from cungcau.listings.models import Listing
+from cungcau.listings.visibility import OPEN
 
 MOST = 5000
 
@@ -64,14 +65,16 @@ def prepared(kind: str) -> Collection | None:
 def _brought_up_to_date(held: _Held, kind: str) -> Collection:
     """Only what was written since is analysed."""
     fresh = Document.objects.filter(number__gt=held.number)
-    gone = [subject.partition(":")[2] for subject in fresh.filter(kind="gone").values_list("subject", flat=True)]
-    collection = held.collection.without(gone) if gone else held.collection
     made = _made(fresh, kind)
+    written = {subject.partition(":")[2] for subject in fresh.filter(kind__in=["gone", kind]).values_list("subject", flat=True)}
+    gone = written - {offer.key for offer in made}
+    collection = held.collection.without(gone) if gone else held.collection
     return collection.replace(made) if made else collection
 
 
 def _made(documents: Any, kind: str) -> list[Offer]:
-    rows = Listing.objects.with_parts().filter(pk__in=documents.filter(kind=kind).values("row"), kind=kind)
+    """Of those that everybody may see: it is held for all readers, and which words are common is learned from it."""
+    rows = Listing.objects.with_parts().filter(pk__in=documents.filter(kind=kind).values("row"), kind=kind, anonymity__in=OPEN)
     return [engine_value(listing) for listing in rows]
 
 

@@ -13,7 +13,9 @@ from cungcau.discovery.prepared import engine_value, prepared_offers
 from cungcau.discovery.queries import rows_of
 from cungcau.discovery.vectors import meaning
 from cungcau.engines.matching import Collection, Offer, Problem
+from cungcau.kit.policy import STRANGER
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import sight_of, together
 
 CANDIDATES = 400
 
@@ -45,7 +47,7 @@ def held_and_late(allowed: Any, prepared: Collection) -> tuple[Offer, ...]:
 def needs_for(offer: Listing, user: Any) -> Problem:
     """One offer and the needs; the other published offers tell which words are common, so both directions score alike."""
     allowed = rows_of("need", user).prefetch_related("excluded_organisations")
-    needs = list(allowed) if allowed.count() <= CANDIDATES else _likely(offer, allowed)
+    needs = together(list(allowed) if allowed.count() <= CANDIDATES else _likely(offer, allowed), user)
     asked = tuple(as_need(row, user) for row in needs)
     return Problem(asked, (as_offer(offer),), today=timezone.localdate(), statistics=prepared_offers())
 
@@ -62,6 +64,7 @@ def likely(texts: str, kind: str, allowed: Any, listing: Listing) -> list[Any]:
 
 
 def texts_of(listing: Listing) -> str:
-    """What the index is asked for listings that are about the same."""
+    """What the index is asked for listings that are about the same: what everybody may read."""
+    seen = sight_of(listing, STRANGER).seen
     names = [f"{name}_{language}" for name in ("title", "summary", "description") for language in ("vi", "en")]
-    return "\n".join(getattr(listing, name) for name in names)
+    return "\n".join(getattr(seen, name) for name in names)

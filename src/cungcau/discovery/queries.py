@@ -26,7 +26,8 @@ from cungcau.discovery.workflow import WeightsState
 from cungcau.engines.matching import Params
 from cungcau.kit.policy import visible
 from cungcau.listings.models import Listing
-from cungcau.listings.queries import listings_seen_by
+from cungcau.listings.queries import listings_seen_by, together
+from cungcau.listings.visibility import NAMED
 from cungcau.listings.who import Current
 from cungcau.registry.queries import experts_seen_by, organisations_seen_by
 
@@ -133,7 +134,7 @@ def _of_organisation(rows: Rows, kind: str, pid: str) -> Rows:
     if kind == "organisation":
         return rows.filter(pid=pid)
     rows = rows.filter(organisation__pid=pid)
-    return rows.filter(anonymity="named") if kind in {"need", "offer"} else rows
+    return rows.filter(anonymity__in=NAMED) if kind in {"need", "offer"} else rows
 
 
 def _allowed(kind: str, asked: Search, user: Any, hits: list[Hit] | None) -> Rows:
@@ -182,7 +183,8 @@ def fetch(page: Sequence[tuple[str, int]], user: Any) -> list[tuple[str, Any]]:
     found: dict[tuple[str, int], Any] = {}
     for kind in {kind for kind, _pk in page}:
         wanted = [pk for of, pk in page if of == kind]
-        found.update({(kind, row.pk): row for row in rows_of(kind, user).filter(pk__in=wanted)})
+        rows = list(rows_of(kind, user).filter(pk__in=wanted))
+        found.update({(kind, row.pk): row for row in (together(rows, user) if kind in {"need", "offer"} else rows)})
     return [(kind, found[kind, pk]) for kind, pk in page if (kind, pk) in found]
 
 
@@ -192,7 +194,7 @@ def open_counts(user: Any) -> dict[str, int]:
 
 
 def newest(kind: str, user: Any, most: int) -> list[Listing]:
-    return list(rows_of(kind, user).order_by("-published_at", "-pk")[:most])
+    return together(list(rows_of(kind, user).order_by("-published_at", "-pk")[:most]), user)
 
 
 def weights_in_force() -> Weights | None:

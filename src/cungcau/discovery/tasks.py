@@ -22,6 +22,7 @@ from cungcau.discovery.standings import (
 from cungcau.discovery.vectors import sentence_model
 from cungcau.discovery.waiting import tell_brokers
 from cungcau.jobs.queue import enqueue, every, job
+from cungcau.kit.policy import SYSTEM, can
 from cungcau.listings.models import Kind, Listing
 from cungcau.registry.models import Expert
 from cungcau.trail.models import Entry
@@ -76,7 +77,7 @@ def reckon_listing(entry_id: int) -> None:
     listing = Listing.objects.with_parts().filter(pid=entry.subject_key).first()
     if listing is None or knows(listing, entry.at):
         return
-    if listing.is_offer and listing.is_published:
+    if listing.is_offer and can(SYSTEM, "read", listing):  # standings tell nothing of what is not for everybody
         better_served_by(listing)
     else:
         reckon_again(listing)

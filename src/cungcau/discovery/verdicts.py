@@ -29,7 +29,7 @@ from cungcau.listings.models import Listing
 from cungcau.trail.change import move, stale
 
 # What a listing says about who may see it and until when is nothing that could make a refused pair fit.
-ABOUT_SHOWING = {"anonymity", "budget_disclosure", "valid_until"}
+ABOUT_SHOWING = {"anonymity", "budget_disclosure", "valid_until", "sights"}
 PARTS = ("terms", "specifications", "targets", "ip_items")
 
 

@@ -11,19 +11,23 @@ from cungcau.kit.policy import can, visible
 
 
 class Subject(NamedTuple):
-    """The verbs of a record's policy that let a person read its files, read the internal ones too, add and remove them."""
+    """The verbs of a record's policy that let a person read its files, read the internal ones too, add and remove them.
+
+    Who may `own` is of the record's owner: what others open of its internal files is written down.
+    """
 
     read: str
     inside: str
     write: str
+    own: str
 
 
 SUBJECTS: dict[str, Subject] = {}
 
 
-def register(label: str, *, read: str = "read", inside: str = "edit", write: str = "edit") -> None:
+def register(label: str, *, read: str = "read", inside: str = "edit", write: str = "edit", own: str = "edit") -> None:
     """Let files be attached to records of this model ("listings.listing"); called when the house starts."""
-    SUBJECTS[label] = Subject(read, inside, write)
+    SUBJECTS[label] = Subject(read, inside, write, own)
 
 
 def find(label: str, key: str) -> Any:

@@ -17,6 +17,8 @@ class File(models.Model):
     content is, whatever the name said. An internal file is for those inside: see access.Subject.
     """
 
+    subject: models.Model | None = None
+
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
@@ -37,6 +39,11 @@ class File(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("files:download", args=[self.pid])
+
+    def of(self, thing: models.Model) -> File:
+        """The same, with its record in hand instead of the one that the database has."""
+        self.subject = thing
+        return self
 
     @property
     def is_picture(self) -> bool:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cungcau.files.access import may
 from cungcau.files.models import File
+from cungcau.kit.policy import can
 
 
 def attached_to(thing: Model) -> QuerySet[File]:
@@ -17,6 +18,13 @@ def attached_to(thing: Model) -> QuerySet[File]:
     return File.objects.filter(subject_label=thing._meta.label_lower, subject_key=key).select_related(
         "uploaded_by"
     )
+
+
+def read_by(user: Any, thing: Model) -> list[File]:
+    """Those of a record's files that this person may see; the record is taken as it is in hand."""
+    label = thing._meta.label_lower
+    seen = {internal: can(user, "read", File(subject_label=label, is_internal=internal).of(thing)) for internal in (False, True)}
+    return [file for file in attached_to(thing) if seen[file.is_internal]]
 
 
 def may_attach(user: Any, thing: Model) -> bool:

@@ -21,7 +21,8 @@ from cungcau.files.models import File
 from cungcau.files.pictures import NoPicture, TooManyPoints, thumbnail
 from cungcau.files.storage import content_path, logo_path
 from cungcau.kit.errors import Refused
-from cungcau.kit.policy import visible
+from cungcau.kit.policy import STRANGER, visible
+from cungcau.trail.looks import note_looks
 
 # A downloaded file that is opened in the browser after all can run nothing and reach nothing.
 SANDBOX = "default-src 'none'; sandbox"
@@ -68,6 +69,7 @@ def download(request: HttpRequest, pid: str) -> FileResponse:
     path = content_path(file.sha256)
     if not path.exists():
         raise Http404(pid)
+    _note_look(file, request)
     response = FileResponse(
         path.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type
     )
@@ -75,6 +77,14 @@ def download(request: HttpRequest, pid: str) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _note_look(file: File, request: HttpRequest) -> None:
+    """A file that not every visitor may have is opened by somebody who is not of the record's owner."""
+    label, thing = file.subject_label, find(file.subject_label, file.subject_key)
+    is_open = not file.is_internal and may(STRANGER, "read", label, thing)
+    if not is_open and not may(request.user, "own", label, thing):
+        note_looks(request.user, {f"{label}:{file.subject_key}": [f"file:{file.name}"]}, page=request.path)
 
 
 @require_GET

@@ -17,7 +17,8 @@ class OfSubject(Word):
         self.question = question
 
     def check(self, user: Any, thing: Any) -> bool:
-        return may(user, self.question, thing.subject_label, find(thing.subject_label, thing.subject_key))
+        subject = thing.subject or find(thing.subject_label, thing.subject_key)
+        return may(user, self.question, thing.subject_label, subject)
 
     def query(self, user: Any) -> Q:
         allowed = NOTHING

@@ -9,6 +9,7 @@ So a button, a 403 and a filtered list are read off one table, and a house test 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -35,6 +36,35 @@ class _System:
 
 
 SYSTEM = _System()
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """Nobody in particular: to say what a person like her would see, of a thing that is in hand.
+
+    `is_a` names what she is to the thing ("member", "verified", "chosen", "excluded"). Words about rows of people ask it instead
+    of the database; lists have nothing for her that hangs on such a row.
+    """
+
+    name: str = ""
+    is_authenticated: bool = False
+    is_a: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    pk: None = None
+
+    @property
+    def is_active(self) -> bool:
+        return self.is_authenticated
+
+    @property
+    def is_anonymous(self) -> bool:
+        return not self.is_authenticated
+
+    def __str__(self) -> str:
+        return self.name
+
+
+STRANGER = Supposed()
 
 
 class Word:

@@ -22,7 +22,7 @@ class ListingsConfig(AppConfig):
         stylesheet.add("listings/listings.css")
         stylesheet.add("listings/form.css")
         stylesheet.add("listings/versions.css")
-        attachments.register("listings.listing", read="read_files", inside="read_internal")
+        attachments.register("listings.listing", read="read_files", inside="read_internal", own="of_own")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
         on("listings.listing", "submit", tasks.tell_moderators)
         on("listings.listing", "return", tasks.tell_author)

@@ -20,7 +20,7 @@ COLUMNS = (
     "right_to_transfer", "state_funded", "task_code", "task_agency", "existing_licences", "transfer_list", "licence_needed",
     "export_control", "hi_tech",
     "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note",
-    "anonymity", "partner_wishes", "valid_until",
+    "anonymity", "partner_wishes", "valid_until", "sights", "confidential",
 )  # fmt: skip
 REFERENCES = ("contact", "zone", "adviser")
 ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -60,7 +60,7 @@ def _content(column: Callable[[str], Any], terms: Iterable[tuple[str, str]], row
     found["terms"] = sorted(f"{scheme}:{code}" for scheme, code in terms)
     for name, (_model, columns) in ROWS.items():
         found[name] = [{key: plain(getattr(row, key)) for key in columns} for row in rows(name)]
-    return {name: value for name, value in found.items() if value not in ("", None, [])}
+    return {name: value for name, value in found.items() if value not in ("", None, [], {})}
 
 
 def changed_parts(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -82,8 +82,8 @@ def write_rows(listing: Listing, values: dict[str, Any], *, new: bool = False) -
 
 
 def write_relations(listing: Listing, values: dict[str, Any], *, new: bool = False) -> None:
-    """Set terms and excluded organisations, where given; a `new` listing has none yet."""
-    for name in ("terms", "excluded_organisations"):
+    """Set terms, excluded and chosen organisations, where given; a `new` listing has none yet."""
+    for name in ("terms", "excluded_organisations", "chosen_organisations"):
         if name in values:
             relation = getattr(listing, name)
             relation.add(*values[name]) if new else relation.set(values[name])

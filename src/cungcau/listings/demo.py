@@ -142,7 +142,8 @@ def values_of(row: Row, cast: Cast) -> Row:
     values["specifications"] = [_specification(spec) for spec in row.get("specifications", [])]
     values["targets"] = [_target(target) for target in row.get("targets", [])]
     values["ip_items"] = [item for item in row.get("ip_items", []) if item["type"] != "none"]
-    values["excluded_organisations"] = [cast.organisations[key] for key in row.get("excluded_organisations", [])]
+    for name in ("excluded_organisations", "chosen_organisations"):
+        values[name] = [cast.organisations[key] for key in row.get(name, [])]
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -108,6 +108,11 @@ class ListingForm(forms.Form):
         widget=LongChoices,
         help_text=_("They will not find it, nor be proposed."),
     )
+    confidential = _text(
+        _("Confidential part"),
+        _("Only your own people and the point's officers read it, and organisations that you choose; each look is written down."),
+        rows=3, most=4000,
+    )
     valid_until = _day(_("Last day"), _("Empty: one year from publication. Day/month/year."))
 
     sizes = dict.fromkeys(
@@ -230,7 +235,7 @@ class NeedForm(ListingForm):
          ("absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note")),
         (_("The partner sought"), "", PARTNER),
         (_("Who looks after it"), "", ("contact", "zone", "adviser")),
-        (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
+        (_("Publishing"), "", ("anonymity", "excluded_organisations", "confidential", "valid_until")),
     ]
     sizes = ListingForm.sizes | dict.fromkeys(
         (
@@ -317,7 +322,7 @@ class OfferForm(ListingForm):
         (_("What the law says"), "", ("transfer_list", "licence_needed", "export_control")),
         (_("The partner sought"), "", PARTNER),
         (_("Who looks after it"), "", ("contact", "zone", "adviser")),
-        (_("Publishing"), "", ("anonymity", "excluded_organisations", "valid_until")),
+        (_("Publishing"), "", ("anonymity", "excluded_organisations", "confidential", "valid_until")),
     ]
     sizes = ListingForm.sizes | dict.fromkeys(
         (

@@ -19,6 +19,7 @@ from cungcau.kit.ids import new_pid
 from cungcau.listings import life
 from cungcau.listings.review_models import Change, Comment, Reading, Tick
 from cungcau.listings.unsaved import Autosave, OpenForm  # noqa: F401  (Django looks for tables here)
+from cungcau.listings.visibility import NAMED
 from cungcau.listings.workflow import State, states
 from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.models import Term
@@ -57,7 +58,7 @@ class Listing(life.Living, models.Model):
     """A need (tin cầu) or an offer (tin cung) of an organisation.
 
     Money is in VND. Columns of one kind only stay empty for the other. What is internal (budget, absorption,
-    contact, adviser) is never shown to a stranger; see `queries.view_of`.
+    contact, adviser) is never shown to a stranger; see `visibility`.
     """
 
     # identity
@@ -151,6 +152,11 @@ class Listing(life.Living, models.Model):
     created_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="listings")
     zone = models.ForeignKey(Zone, null=True, blank=True, on_delete=models.PROTECT, related_name="listings")
     excluded_organisations = models.ManyToManyField(Organisation, blank=True, related_name="excluded_from")
+    chosen_organisations = models.ManyToManyField(Organisation, blank=True, related_name="chosen_for")
+
+    # who may see which part, where its owner chose other than the table of `visibility`; and what is for few
+    sights = models.JSONField(default=dict, blank=True)
+    confidential = models.TextField(max_length=4000, blank=True)
 
     # classification: fields, VSIC, IPC, SDG, goals, strategic groups, transfer modes, rights, package, payment, demonstration;
     # and the partner sought: provinces, kinds and sizes of organisations
@@ -226,7 +232,7 @@ class Listing(life.Living, models.Model):
 
     @property
     def is_anonymous(self) -> bool:
-        return self.anonymity != "named"
+        return self.anonymity not in NAMED
 
     @cached_property
     def codes(self) -> dict[str, list[str]]:

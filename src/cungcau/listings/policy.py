@@ -1,17 +1,20 @@
 """Who may do what with a listing.
 
 `read_identity` is whose listing it is (hidden when it is anonymous); `read_internal` is what only the two sides of the
-desk see: absorption capacity, contact, source of funds; `read_money` is a need's budget, for whom its owner has said: everybody
+desk see: absorption capacity, contact, source of funds; `read_account`, `read_members`, `read_chosen` are for parts that its
+owner has closed (`visibility`); `read_money` is a need's budget, for whom its owner has said: everybody
 with an account ("public", "range"), the brokers ("broker_only"), nobody ("hidden"). The moderator reads what she reviews.
 """
 
 from cungcau.access.who import HasRole, broker, moderator, officer, working_officer
 from cungcau.kit.policy import InState, SignedIn, System, Where, declare
+from cungcau.listings.visibility import NAMED, OPEN
 from cungcau.listings.who import (
     Asked,
     AskedExpert,
     Author,
     BearsLink,
+    Chosen,
     Current,
     EditedInReview,
     InReview,
@@ -22,9 +25,10 @@ from cungcau.listings.who import (
     Proposed,
 )
 from cungcau.listings.workflow import ReadingState, State
-from cungcau.registry.who import Member
+from cungcau.registry.who import Member, VerifiedMember
 
-for_everybody = Where("anonymity", "named", "anonymous") & OfActiveOrganisation() & NotExcluded()
+for_her = Where("anonymity", *OPEN) | Where("anonymity", "members") & VerifiedMember() | Where("anonymity", "chosen") & Chosen()
+for_everybody = for_her & OfActiveOrganisation() & NotExcluded()
 public = Current() & for_everybody
 own = Member(editing=True)
 desk = officer & ~InState(State.DRAFT)
@@ -40,15 +44,20 @@ declare(
     "listings.listing",
     {
         "read": [public, Member(), scribe, desk],
-        "read_identity": [Where("anonymity", "named"), Member(), scribe, officer],
+        "of_own": [Member()],
+        "read_identity": [Where("anonymity", *NAMED), Member(), scribe, officer],
         "read_money": [
             Where("kind", "offer"), Member(), scribe, moderator, broker & ~Where("budget_disclosure", "hidden"),
             SignedIn() & Where("budget_disclosure", "public", "range"),
         ],
+        "read_account": [SignedIn()],
+        "read_members": [officer, Member(), VerifiedMember(), Chosen()],
+        "read_chosen": [officer, Member(), Chosen()],
         "read_internal": [Member(), scribe, working_officer],
         "match": [Member() & Current(), working_officer & Current()],
         "draft": [own, writes_for_firms, System()],
         "edit": [own & unfinished, clerk & unfinished, moderator & InState(State.SUBMITTED), System() & unfinished],
+        "set_visibility": [own, clerk],
         "submit": [own, clerk],
         "publish": [moderator & ~Author() & ~EditedInReview()],
         "return": [moderator],
@@ -68,8 +77,10 @@ declare(
         "withdraw": [own, clerk & unfinished, moderator, BearsLink()],
         "attach": [own & unfinished, clerk & unfinished],
         # A document's own words and properties can tell whose it is, so those of an anonymous listing stay inside.
-        "read_files": [public & Where("anonymity", "named"), Member(), scribe, desk],
+        "read_files": [public & Where("anonymity", *NAMED), Member(), scribe, desk],
         "read_history": [Member(), scribe, officer],
+        "read_looks": [Member(), working_officer],
+        "preview": [Member(), scribe, working_officer & ~InState(State.DRAFT)],
     },
 )
 

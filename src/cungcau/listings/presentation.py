@@ -97,8 +97,9 @@ def territory(text: str) -> str:
     return label("country", text) if len(text) == 2 and text.isupper() else text
 
 
-def sections_of(listing: Listing, sight: Sight) -> list[Section]:
-    """All that can be told, the empty parts left out; internal parts only with the right to see them."""
+def sections_of(listing: Any, sight: Sight) -> list[Section]:
+    """All that can be told to her whose sight it is, the empty parts left out."""
+    listing = sight.seen
     parts = [
         *(_need_sections(listing) if listing.is_need else _offer_sections(listing)),
         _classification(listing),
@@ -106,8 +107,10 @@ def sections_of(listing: Listing, sight: Sight) -> list[Section]:
         *([] if listing.is_need else [_law(listing)]),
         _partner(listing),
     ]
-    if sight.internal and listing.is_need:
+    if listing.is_need:
         parts.append(_absorption(listing))
+    sealed = _words(listing, "confidential", _("For few only"))
+    parts.append(Section(_("Confidential part"), [sealed], internal=True))
     if sight.internal:
         parts.append(_publishing(listing))
     return [replace(part, rows=rows) for part in parts if (rows := [row for row in part.rows if row.value])]
@@ -217,7 +220,7 @@ def _classification(listing: Listing) -> Section:
 
 def _deal(listing: Listing, sight: Sight) -> Section:
     modes = Row(_("Forms of cooperation or transfer"), _labels(listing, "transfer_mode"))
-    amount = money_range(listing.money_min, listing.money_max) if sight.money else ""
+    amount = money_range(listing.money_min, listing.money_max)
     if listing.is_need:
         return Section(_("Cooperation, time and money"), [
             modes,
@@ -226,7 +229,7 @@ def _deal(listing: Listing, sight: Sight) -> Section:
             _words(listing, "origin_preference", _("Preferred origin")),
             _words(listing, "warranty", _("Warranty and service expected")),
             _words(listing, "training", _("Training expected")),
-            Row(_("Source of funds"), _label("funding_source", listing.funding_source) if sight.internal else ""),
+            Row(_("Source of funds"), _label("funding_source", listing.funding_source)),
             Row(_("Should start by"), _day(listing.start_by)),
             Row(_("Decision by"), _day(listing.decision_date)),
             Row(_("Urgency"), _label("urgency", listing.urgency)),
@@ -244,8 +247,8 @@ def _deal(listing: Listing, sight: Sight) -> Section:
         Row(_("Inventors"), listing.inventors if sight.identity else ""),
         Row(_("Right to transfer"), str(listing.get_right_to_transfer_display()) if listing.right_to_transfer else ""),
         Row(_("State-funded result"), _yes_no(listing.state_funded)),
-        Row(_("Code of the task"), listing.task_code if sight.identity else ""),
-        Row(_("Host and governing agency of the task"), listing.task_agency if sight.identity else ""),
+        Row(_("Code of the task"), listing.task_code),
+        Row(_("Host and governing agency of the task"), listing.task_agency),
         _words(listing, "existing_licences", _("Licences already given")),
     ])  # fmt: skip
 
@@ -278,11 +281,15 @@ def _kept_inside(listing: Listing, sight: Sight) -> str:
 def _publishing(listing: Listing) -> Section:
     """Who will see what: for the owner and the desk to check before it is published."""
     sources = {"form": _("Written in the form"), "demo": _("Demo data"), "import": _("Read from a file")}
-    excluded = "; ".join(str(organisation) for organisation in listing.excluded_organisations.all())
+    excluded, chosen = (
+        "; ".join(str(organisation) for organisation in organisations.all())
+        for organisations in (listing.excluded_organisations, listing.chosen_organisations)
+    )
     return Section(_("Publishing"), [
         Row(_("Who sees the organisation's name"), _label("anonymity", listing.anonymity)),
         Row(_("Who may see the budget"), _label("budget_disclosure", listing.budget_disclosure) if listing.is_need else ""),
         Row(_("Organisations that must not see it"), excluded or _("None")),
+        Row(_("Organisations that may see more"), chosen),
         Row(_("Source"), sources.get(listing.source, listing.source)),
     ], internal=True, aside=True)  # fmt: skip
 
@@ -306,7 +313,7 @@ def done_words(verb: str) -> str:
         "draft": _("Draft begun"), "edit": _("Edited"), "submit": _("Sent for review"), "return": _("Returned to the author"),
         "publish": _("Published"), "confirm": _("Confirmed as current"), "pause": _("Paused"), "resume": _("Resumed"),
         "revise": _("Taken back for revision"), "expire": _("Expired"), "withdraw": _("Withdrawn"),
-        "attach": _("File attached"), "detach": _("File removed"),
+        "set_visibility": _("Visibility changed"), "attach": _("File attached"), "detach": _("File removed"),
         "take": _("Taken for review"), "give": _("Given for review"), "let_go": _("Review let go"),
         "tick": _("Points ticked by the reader"), "mend": _("Comments answered"), "amend": _("Edited while published"),
         "accept_change": _("Change accepted"),

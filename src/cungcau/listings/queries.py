@@ -1,62 +1,21 @@
-"""Questions about listings, and what each person sees of one."""
+"""Questions about listings, and (from `sight`) what each person sees of one."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cungcau.access.models import User
-from cungcau.kit.policy import can, visible
+from cungcau.kit.policy import visible
 from cungcau.listings.models import Change, Listing
+from cungcau.listings.sight import Seen, Sight, sight_of, together
 from cungcau.listings.workflow import ChangeState, State
 from cungcau.registry.models import Membership, Organisation
 from cungcau.registry.who import current_memberships
 
-
-class Sight:
-    """What this person may see of this listing: the one place that decides it for page, search, match and mail.
-
-    Each answer is asked of the policy when it is first needed, so a list that shows names only asks for no more.
-    """
-
-    def __init__(self, listing: Listing, user: Any) -> None:
-        self.listing = listing
-        self._user = user
-
-    @cached_property
-    def identity(self) -> bool:
-        """Whose listing it is."""
-        return can(self._user, "read_identity", self.listing)
-
-    @cached_property
-    def money(self) -> bool:
-        return can(self._user, "read_money", self.listing)
-
-    @cached_property
-    def internal(self) -> bool:
-        """Absorption capacity, contact, adviser."""
-        return can(self._user, "read_internal", self.listing)
-
-    @cached_property
-    def history(self) -> bool:
-        return can(self._user, "read_history", self.listing)
-
-    @property
-    def organisation_name(self) -> str:
-        """The organisation's name, or words that do not tell it."""
-        return str(self.listing.organisation) if self.identity else _("Anonymous organisation")
-
-    @property
-    def organisation(self) -> Organisation | None:
-        return self.listing.organisation if self.identity else None
-
-
-def sight_of(listing: Listing, user: Any) -> Sight:
-    return Sight(listing, user)
+__all__ = ["Seen", "Sight", "sight_of", "together"]
 
 
 def listings_seen_by(user: Any) -> QuerySet[Listing]:

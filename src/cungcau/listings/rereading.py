@@ -45,7 +45,8 @@ PARTS = [
     *_parts("budget_disclosure funding_source start_by decision_date urgency", (), "the need's own plans"),
     *_parts("absorption_finance absorption_people absorption_infrastructure absorption_management absorption_note", (),
             "internal"),
-    *_parts("anonymity", (), "who wants to hide must not wait"),
+    *_parts("anonymity sights", (), "who wants to hide must not wait"),
+    *_parts("confidential", (), "for few, whom its owner chooses"),
     *_parts("valid_until", (), "how long it holds is the owner's to say"),
 ]
 BY_NAME = {part.name: part for part in PARTS}

@@ -10,6 +10,7 @@ from cungcau.listings.views import (
     readings,
     review,
     reviewing,
+    sights,
     units,
     unsaved,
     versions,
@@ -38,6 +39,9 @@ urlpatterns = [
     path("listings/<slug:pid>/quality/", quality.quality, name="quality"),
     path("listings/<slug:pid>/", detail.detail, name="detail"),
     path("listings/<slug:pid>/versions/", versions.versions, name="versions"),
+    path("listings/<slug:pid>/visibility/", sights.visibility, name="visibility"),
+    path("listings/<slug:pid>/preview/", sights.preview, name="preview"),
+    path("listings/<slug:pid>/looks/", sights.looks, name="looks"),
     path("listings/<slug:pid>/edit/", writing.edit, name="edit"),
     path("listings/<slug:pid>/<slug:verb>/", detail.act, name="act"),
 ]

@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 
 from django.db.models import Q
 
-from cungcau.kit.policy import EVERYTHING, NOTHING, Word, can, visible
+from cungcau.kit.policy import EVERYTHING, NOTHING, Supposed, Word, can, visible
 from cungcau.listings import life
 from cungcau.listings.workflow import ChangeState, State
 from cungcau.registry.who import current_memberships
+from cungcau.registry.workflow import OrganisationState
 
 
 class Current(Word):
@@ -47,6 +48,8 @@ class NotExcluded(Word):
     """She works for none of the organisations that must not know of it."""
 
     def check(self, user: Any, thing: Any) -> bool:
+        if isinstance(user, Supposed):
+            return "excluded" not in user.is_a
         if not (user.is_authenticated and user.pk) or thing.pk is None:
             return True
         own = current_memberships(user).values("organisation_id")
@@ -60,6 +63,31 @@ class NotExcluded(Word):
         own = current_memberships(user).values("organisation_id")
         hidden = Listing.excluded_organisations.through.objects.filter(organisation_id__in=own).values("listing_id")
         return ~Q(pk__in=hidden)
+
+
+class Chosen(Word):
+    """She works for one of the organisations that its owner has chosen to see more of it."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        if isinstance(user, Supposed):
+            return "chosen" in user.is_a
+        if not (user.is_authenticated and user.is_active and user.pk) or thing.pk is None:
+            return False
+        return thing.chosen_organisations.filter(pk__in=self._own(user)).exists()
+
+    def query(self, user: Any) -> Q:
+        if not (user.is_authenticated and user.is_active and user.pk):
+            return NOTHING
+        from cungcau.listings.models import Listing  # app ready
+
+        chosen = Listing.chosen_organisations.through.objects.filter(organisation_id__in=self._own(user))
+        return Q(pk__in=chosen.values("listing_id"))
+
+    def _own(self, user: Any) -> Any:
+        return current_memberships(user).exclude(organisation__state=OrganisationState.SUSPENDED).values("organisation_id")
+
+    def __repr__(self) -> str:
+        return "member of a chosen organisation"
 
 
 class OfActiveOrganisation(Word):

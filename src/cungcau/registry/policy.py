@@ -14,7 +14,9 @@ declare(
     {
         "read": [Anyone() & shown, own, officer & ~InState(OrganisationState.MERGED)],
         "follow": [LeadsOn("registry.organisation")],
+        "of_own": [own],
         "read_contacts": [own, working_officer],
+        "read_looks": [own, working_officer],
         "register": [steward, broker, moderator, System()],
         "edit": [own_editor & ~InState(OrganisationState.SUSPENDED), steward, broker, System()],
         "verify": [steward, broker, System()],
@@ -43,7 +45,9 @@ declare(
     {
         "read": [Anyone() & InState(ExpertState.ACTIVE, ExpertState.AWAY), OwnProfile(), officer & ~InState(ExpertState.MERGED)],
         "follow": [LeadsOn("registry.expert")],
+        "of_own": [OwnProfile()],
         "read_private": [OwnProfile(), working_officer],
+        "read_looks": [OwnProfile(), working_officer],
         "propose": [steward, broker, adviser, moderator, System()],
         "edit": [OwnProfile(), steward, broker, adviser, System()],
         "verify": [steward, adviser, System()],

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from cungcau.registry import sights
 from cungcau.registry.views import dossiers, likeness, people, trust
 from cungcau.registry.views import records as views
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("organisations/new/", views.organisation_form, name="organisation_new"),
     path("organisations/<slug:pid>/", views.organisation, name="organisation"),
     path("organisations/<slug:pid>/edit/", views.organisation_form, name="organisation_edit"),
+    path("organisations/<slug:pid>/looks/", sights.organisation_looks, name="organisation_looks"),
     path("organisations/<slug:pid>/people/new/", views.member_form, name="member_new"),
     path("organisations/<slug:pid>/people/", people.people, name="people"),
     path("organisations/<slug:pid>/people/<int:membership>/end/", people.end, name="member_end"),
@@ -40,6 +42,7 @@ urlpatterns = [
     path("experts/<slug:pid>/times/away/<int:row>/drop/", people.absence_drop, name="absence_drop"),
     path("experts/<slug:pid>/times/interests/", people.interest, name="interest_new"),
     path("experts/<slug:pid>/times/interests/<slug:interest>/end/", people.interest_end, name="interest_end"),
+    path("experts/<slug:pid>/looks/", sights.expert_looks, name="expert_looks"),
     path("experts/<slug:pid>/<slug:verb>/", views.act_on_expert, name="expert_act"),
     path("point/", views.point_form, name="point"),
     path("zones/", views.zones, name="zones"),

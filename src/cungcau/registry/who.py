@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
-from cungcau.kit.policy import NOTHING, Word, can, visible
+from cungcau.kit.policy import NOTHING, Supposed, Word, can, visible
 from cungcau.registry.models import Membership
+from cungcau.registry.workflow import OrganisationState
+
+KNOWN = (OrganisationState.VERIFIED, OrganisationState.ACTIVE)
 
 
 def current_memberships(user: Any, *, editing: bool = False) -> Any:
@@ -29,6 +32,8 @@ class Member(Word):
         self.editing, self.path = editing, path
 
     def check(self, user: Any, thing: Any) -> bool:
+        if isinstance(user, Supposed):
+            return ("editor" if self.editing else "member") in user.is_a
         if not (user.is_authenticated and user.is_active and user.pk):
             return False
         organisation = getattr(thing, f"{self.path}_id") if self.path else thing.pk
@@ -46,10 +51,33 @@ class Member(Word):
         return "editor of the organisation" if self.editing else "member of the organisation"
 
 
+class VerifiedMember(Word):
+    """She works for an organisation that the point has verified, whichever it is."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        if isinstance(user, Supposed):
+            return "verified" in user.is_a
+        return self._works(user) and self._where(user).exists()
+
+    def query(self, user: Any) -> Q:
+        return Q(Exists(self._where(user))) if self._works(user) else NOTHING
+
+    def _works(self, user: Any) -> bool:
+        return bool(user.is_authenticated and user.is_active and user.pk)
+
+    def _where(self, user: Any) -> Any:
+        return current_memberships(user).filter(organisation__state__in=KNOWN)
+
+    def __repr__(self) -> str:
+        return "member of a verified organisation"
+
+
 class OwnProfile(Word):
     """The expert's profile is her own."""
 
     def check(self, user: Any, thing: Any) -> bool:
+        if isinstance(user, Supposed):
+            return "member" in user.is_a
         return bool(user.is_authenticated and user.is_active and user.pk and thing.user_id == user.pk)
 
     def query(self, user: Any) -> Q:

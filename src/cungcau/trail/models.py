@@ -39,3 +39,26 @@ class Entry(models.Model):
     def subject_key(self) -> str:
         """The subject's own id: the part after the colon."""
         return self.subject.partition(":")[2]
+
+
+class Look(models.Model):
+    """Somebody opened what is not for everybody. Unlike an entry it is forgotten after a time; see `looks`.
+
+    `who` and `subject` are names (URNs); `who` is empty for the operator of the machine. `parts` are the words by which the
+    subject's room knows what was opened.
+    """
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    who = models.CharField(max_length=120, blank=True)
+    who_name = models.CharField(max_length=200)
+    subject = models.CharField(max_length=120)
+    parts = models.JSONField(default=list)
+    page = models.CharField(max_length=200, blank=True)
+    request_id = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["subject", "-at"]), models.Index(fields=["who", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.who_name} looked at {self.subject}"

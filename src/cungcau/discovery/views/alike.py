@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from cungcau.discovery.alike import more_like, near_duplicates
 from cungcau.kit.policy import can
+from cungcau.listings.looks import note_list
 from cungcau.listings.queries import listings_seen_by, may_moderate, waiting_for_review
 
 MOST_WAITING = 50
@@ -17,7 +18,9 @@ MOST_WAITING = 50
 def more(request: HttpRequest, pid: str) -> HttpResponse:
     """More like this one."""
     listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
-    return render(request, "discovery/alike.html", {"listing": listing, "found": more_like(listing, request.user)})
+    found = more_like(listing, request.user)
+    note_list((one.listing for one in found), by=request.user, page=request.path)
+    return render(request, "discovery/alike.html", {"listing": listing, "found": found})
 
 
 @login_required
@@ -27,6 +30,7 @@ def duplicates(request: HttpRequest, pid: str) -> HttpResponse:
     if not can(request.user, "return", listing):
         raise PermissionDenied("return")
     found = near_duplicates([listing], request.user)
+    note_list((one.listing for _own, one in found), by=request.user, page=request.path)
     return render(request, "discovery/duplicates.html", {"listing": listing, "found": found})
 
 
@@ -36,4 +40,5 @@ def waiting_duplicates(request: HttpRequest) -> HttpResponse:
     if not may_moderate(request.user):
         raise PermissionDenied("moderator")
     found = near_duplicates(list(waiting_for_review()[:MOST_WAITING]), request.user)
+    note_list((one.listing for _own, one in found), by=request.user, page=request.path)
     return render(request, "discovery/duplicates.html", {"found": found})

@@ -12,6 +12,8 @@ from django.shortcuts import render
 from cungcau.discovery.demand import demand, not_compared, unserved
 from cungcau.discovery.standings import SERVED
 from cungcau.kit.paging import page_of
+from cungcau.listings.looks import note_list
+from cungcau.listings.queries import together
 from cungcau.registry.queries import zones_with_counts
 from cungcau.vocabulary.queries import label
 
@@ -39,6 +41,8 @@ def needs(request: HttpRequest) -> HttpResponse:
     zone, field = _chosen(request, "zone", [code for code, _name in zones]), request.GET.get("field", "").replace("\x00", "")[:20]
     rows = unserved(request.user, zone, field).select_related("standing").order_by("standing__score", "pk")
     page: Any = page_of(rows, request, PAGE)
+    page.object_list = together(list(page.object_list), request.user)
+    note_list(page.object_list, by=request.user, page=request.path)
     words = " · ".join(filter(None, [f"{field} {label('field', field)}" if field else "", dict(zones).get(zone, "")]))
     return render(request, "discovery/unserved.html", {"page": page, "words": words, "bound": SERVED})
 

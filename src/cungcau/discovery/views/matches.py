@@ -17,16 +17,20 @@ from cungcau.discovery.matches import matches_for
 from cungcau.discovery.queries import weights_in_force
 from cungcau.discovery.weights import may_weigh
 from cungcau.kit.policy import can
+from cungcau.listings.looks import note_sights
 from cungcau.listings.models import Listing
-from cungcau.listings.queries import listings_seen_by
+from cungcau.listings.queries import listings_seen_by, sight_of
 
 
 @login_required
 def matches(request: HttpRequest, pid: str) -> HttpResponse:
     """What fits this listing, with reasons; and what was refused, with the rule that refused it."""
     listing = _matched(request, pid)
+    found = matches_for(listing, request.user)
+    shown = [listing, *(one.listing for one in [*found.proposals, *found.refused, *found.refused_before])]
+    note_sights((sight_of(one, request.user) for one in shown), by=request.user, page=request.path)
     context = {
-        "listing": listing, "found": matches_for(listing, request.user),
+        "listing": listing, "found": found,
         "weights": weights_in_force(), "may_weigh": may_weigh(request.user),
     }  # fmt: skip
     return render(request, "discovery/matches.html", context)

@@ -13,6 +13,7 @@ from cungcau.discovery.facets import Facet, Option, facets_of
 from cungcau.discovery.queries import KINDS, Search, fetch, search
 from cungcau.discovery.searches import HEADINGS
 from cungcau.kit.paging import page_of
+from cungcau.listings.looks import note_list
 from cungcau.registry.queries import organisations_seen_by
 
 PAGE = 20
@@ -26,6 +27,7 @@ def find(request: HttpRequest) -> HttpResponse:
     found = search(asked, request.user)
     page: Any = page_of(found.ranked, request, PAGE)
     page.object_list = fetch(page.object_list, request.user)
+    note_list((thing for _kind, thing in page.object_list), by=request.user, page=request.path)
     organisation = organisations_seen_by(request.user).filter(pid=asked.organisation).first() if asked.organisation else None
     pairs = pairs_of(asked)
     context = {

@@ -23,8 +23,9 @@ from cungcau.kit.forms import keep_after
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.kit.verbs import buttons, verb_view
+from cungcau.listings.looks import note_list
 from cungcau.listings.models import Listing
-from cungcau.listings.queries import listings_seen_by
+from cungcau.listings.queries import listings_seen_by, together
 from cungcau.trail.models import Entry
 from cungcau.trail.queries import history_of
 from cungcau.vocabulary.queries import label
@@ -91,6 +92,8 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     state = VerdictState.REFUSED if request.GET.get("state") == VerdictState.REFUSED else VerdictState.KEPT
     rows = verdicts_read_by(request.user)
     page: Any = page_of(rows.filter(state=state), request, PAGE)
+    pairs = [side for row in page.object_list for side in (row.need, row.offer)]
+    note_list(together(pairs, request.user), by=request.user, page=request.path)
     page.object_list = [(Judged(row, changed_sides(row)), as_it_was(row, request.user)) for row in page.object_list]
     tabs = [(one, rows.filter(state=one).count()) for one in (VerdictState.KEPT, VerdictState.REFUSED)]
     return render(request, "discovery/verdicts.html", {"page": page, "state": state, "tabs": tabs})
@@ -100,6 +103,7 @@ def verdicts(request: HttpRequest) -> HttpResponse:
 def verdict(request: HttpRequest, pid: str) -> HttpResponse:
     """One verdict: the pair, the reasons as they were, who said what when."""
     row = get_object_or_404(verdicts_read_by(request.user, open_too=True), pid=pid)
+    note_list([row.need, row.offer], by=request.user, page=request.path)
     context = {
         "verdict": row,
         "judged": Judged(row, changed_sides(row)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from cungcau.exchange.reading import goals_of
 from cungcau.exchange.records import parts
 from cungcau.exchange.records.cells import specifications_of
-from cungcau.exchange.records.kind import Records, Said, check_email
+from cungcau.exchange.records.kind import CHUNK, Records, Said, check_email
 from cungcau.exchange.records.listing_columns import CODES, TEXTS, money_in, other_goals
 from cungcau.exchange.records.owners import ABOUT_OWNER, Owners
 from cungcau.exchange.records.texts import text_of
@@ -21,8 +22,9 @@ from cungcau.listings.actions import draft_listing, edit_listing, withdraw_listi
 from cungcau.listings.columns import Trouble
 from cungcau.listings.columns.headings import SPEAKING
 from cungcau.listings.columns.pieces import pieces_of
+from cungcau.listings.looks import note_export
 from cungcau.listings.models import Listing
-from cungcau.listings.queries import sight_of
+from cungcau.listings.queries import sight_of, together
 from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.registry.actions import add_contact
 from cungcau.registry.models import Contact, Organisation
@@ -30,9 +32,11 @@ from cungcau.registry.models import Contact, Organisation
 CONTACT = {"contact": "name", "phone": "phone", "email": "email"}
 MONEY = ("money_low", "money_high")
 ABSORPTION = tuple(f"absorption_{name}" for name in ("finance", "people", "infrastructure", "management"))
-# What a person may not see who may not see whose it is, its money, its inside.
-BEHIND_IDENTITY = (*ABOUT_OWNER, "province", "commune", "in_park", "zone", "task_code")
-INTERNAL = (*CONTACT, "excluded", "funding", "budget_disclosure", *ABSORPTION, "absorption_note")
+# Columns of a file that are called otherwise than what they tell of a listing: whoever may not see that gets them empty.
+TELLS = {
+    **dict.fromkeys((*ABOUT_OWNER, "province", "commune", "in_park"), "organisation"), **dict.fromkeys(CONTACT, "contact"),
+    "excluded": "excluded_organisations",
+}  # fmt: skip
 SINGLE_RIGHT = ("ip_type", "ip_number", "ip_status", "share")
 
 
@@ -71,6 +75,13 @@ class Listings(Records):
         rows = Listing.objects.filter(kind=self.side).with_parts().select_related("organisation__zone", "zone", "contact")
         return rows.prefetch_related("excluded_organisations")
 
+    def each(self) -> Iterator[Listing]:
+        """What is exported of them that is not for everybody is written down."""
+        rows = super().each()
+        while some := list(islice(rows, CHUNK)):
+            note_export(together(some, self.by), by=self.by)
+            yield from some
+
     def label(self, record: Listing) -> str:
         return record.title
 
@@ -96,15 +107,13 @@ class Listings(Records):
 
     def _seen(self, record: Listing, found: Said) -> Said:
         """The same without what this person may not see."""
-        sight = sight_of(record, self.by)
-        hidden = [*(() if sight.identity else BEHIND_IDENTITY), *(() if sight.money else MONEY)]
-        hidden += () if sight.internal else INTERNAL
-        blank = self.blank()
-        found.update({name: blank[name] for name in hidden if name in found})
+        sight, blank = sight_of(record, self.by), self.blank()
+        told = {name: TELLS.get(name) or self.fields.get(name, name) for name in found}
+        found.update({name: blank[name] for name, column in told.items() if not sight.sees(column)})
         if not sight.identity:
             found["id"] = record.ref or record.pid
-            if "ip_items" in found:  # a number leads to the owner; so the page shows none
-                found["ip_items"] = tuple((*row[:2], "", "", "", row[5], "") for row in found["ip_items"])
+        if "ip_items" in found:
+            found["ip_items"] = parts.rows_of("ip_items", sight.seen.ip_items.all())
         return found
 
     # — what a row means

@@ -7,23 +7,27 @@ from typing import Any
 from django import template
 from django.conf import settings
 
+from cungcau.access.audience import audience
 from cungcau.files.forms import AttachForm
 from cungcau.files.kinds import KINDS
-from cungcau.files.queries import attached_to, may_attach
-from cungcau.kit.policy import visible
+from cungcau.files.queries import may_attach, read_by
+from cungcau.kit.policy import can
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def attachments_of(context: template.Context, thing: Any) -> dict[str, Any]:
-    """What files/_attachments.html shows of a record to this reader."""
-    user = context["request"].user
+    """What files/_attachments.html shows of a record to this reader; in a preview to somebody who is only supposed."""
+    user = context.get("reader") or context["request"].user
     writes = may_attach(user, thing)
-    seen = list(visible(user, attached_to(thing)))
+    files = read_by(user, thing)
+    if writes:
+        for file in files:
+            file.audience = audience(lambda person, file=file: can(person, "read", file.of(thing)))  # type: ignore[attr-defined]
     return {
-        "files": seen,
-        "pictures": [file for file in seen if file.is_picture],
+        "files": files,
+        "pictures": [file for file in files if file.is_picture],
         "writes": writes,
         "label": thing._meta.label_lower,
         "form": AttachForm(),

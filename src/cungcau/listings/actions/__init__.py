@@ -27,6 +27,7 @@ from cungcau.listings.actions.resume_listing import resume_listing
 from cungcau.listings.actions.return_change import return_change
 from cungcau.listings.actions.return_listing import return_listing
 from cungcau.listings.actions.revise_listing import revise_listing
+from cungcau.listings.actions.set_visibility import set_visibility
 from cungcau.listings.actions.submit_listing import submit_listing
 from cungcau.listings.actions.take_back_change import take_back_change
 from cungcau.listings.actions.take_listing import take_listing
@@ -36,6 +37,7 @@ from cungcau.listings.actions.withdraw_listing import withdraw_listing
 ACTIONS = {
     "draft": draft_listing,
     "edit": edit_listing,
+    "set_visibility": set_visibility,
     "submit": submit_listing,
     "publish": publish_listing,
     "return": return_listing,
@@ -97,6 +99,7 @@ __all__ = [
     "return_change",
     "return_listing",
     "revise_listing",
+    "set_visibility",
     "submit_listing",
     "take_back_change",
     "take_listing",

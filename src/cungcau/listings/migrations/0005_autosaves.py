@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listings', '0004_review'),
+        ('listings', '0004_who_sees_which_part'),
         ('registry', '0003_more_of_the_form'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

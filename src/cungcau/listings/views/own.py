@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cungcau.kit.paging import page_of
 from cungcau.listings.currency import needing_a_look
-from cungcau.listings.queries import organisations_written_for, own_listings
+from cungcau.listings.queries import organisations_written_for, own_listings, together
 from cungcau.listings.views.unsaved import begun_nowhere
 from cungcau.listings.workflow import State
 
@@ -22,7 +24,8 @@ def own(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     shown = rows.filter(state=state) if state in State.values else rows
     counts = [(value, label, rows.filter(state=value).count()) for value, label in State.choices]
-    page = page_of(shown, request, PAGE)
+    page: Any = page_of(shown, request, PAGE)
+    page.object_list = together(list(page.object_list), request.user)
     may_begin = organisations_written_for(request.user).exists()
     context = {
         "page": page, "counts": counts, "all": sum(number for _value, _label, number in counts), "state": state,

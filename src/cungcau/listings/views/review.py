@@ -19,8 +19,9 @@ from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.listings.actions import give_listing, let_go_listing, take_listing
+from cungcau.listings.looks import note_list
 from cungcau.listings.models import Listing
-from cungcau.listings.queries import listings_seen_by, may_moderate
+from cungcau.listings.queries import listings_seen_by, may_moderate, together
 from cungcau.listings.review_queue import AGAIN, CHANGED, MINE, NEW, NOBODYS, counts, narrowed, review_queue, waiting_lines
 from cungcau.vocabulary.queries import label
 from cungcau.vocabulary.tables import load_terms
@@ -34,7 +35,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not may_moderate(request.user):
         raise PermissionDenied("moderator")
     asked = {name: request.GET.get(name, "").replace("\x00", "")[:20] for name in ("kind", "whose", "what", "field")}
-    page = page_of(narrowed(review_queue(request.user), request.user, **asked), request, PAGE)
+    page: Any = page_of(narrowed(review_queue(request.user), request.user, **asked), request, PAGE)
+    page.object_list = together(list(page.object_list), request.user)
+    note_list(page.object_list, by=request.user, page=request.path)
     lines = waiting_lines(page.object_list)
     context = {
         "page": page, "lines": lines, "asked": asked, "narrowed": any(asked.values()), "choices": _choices(),

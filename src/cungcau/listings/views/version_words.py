@@ -24,19 +24,10 @@ from cungcau.listings.queries import Sight
 from cungcau.listings.revisions import CODED, CODED_ROWS, scheme_of_subkind
 from cungcau.listings.row_forms import row_sets
 from cungcau.listings.shown import SCHEMES
+from cungcau.listings.visibility import OF_COLUMN, ROWS_BEHIND
 from cungcau.registry.models import Contact, Organisation, Zone
 from cungcau.vocabulary.queries import label
 
-# What of a version is told only with the right that `Sight` names.
-GUARDED = {
-    "money": {"money_min", "money_max"},
-    "internal": {
-        "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note",
-        "funding_source", "budget_disclosure", "anonymity", "contact", "adviser", "excluded_organisations",
-    },
-    "identity": {"task_code", "zone"},
-}  # fmt: skip
-GUARDED_CELLS = {"identity": {"number"}}
 KEYS = {"specifications": "parameter", "targets": "metric", "ip_items": "type"}
 REFERS = {"contact": Contact, "adviser": User, "zone": Zone, "excluded_organisations": Organisation}
 
@@ -101,9 +92,7 @@ class Comparison:
 
     def __init__(self, listing: Listing, older: Revision | None, newer: Revision, veil: Veil) -> None:
         self.listing, self.older, self.newer = listing, older, newer
-        lacking = veil.lacking(older, newer)
-        hidden = {name for right in lacking for name in GUARDED[right]}
-        self.hidden_cells = {name for right in lacking for name in GUARDED_CELLS.get(right, ())}
+        hidden, self.hidden_cells = veil.hidden(older, newer)
         if not all("refers" in one.content for one in (older, newer) if one):
             hidden |= set(REFERS)  # kept by an older program: nothing is known of it
         self.form = FORMS[listing.kind]
@@ -230,24 +219,34 @@ class Veil:
 
     def __init__(self, listing: Listing, user: Any) -> None:
         self._listing, self._user = listing, user
-        self._lacking: dict[tuple[str, str], set[str]] = {}
+        self._found: dict[str, tuple[set[str], set[str]]] = {}
 
-    def lacking(self, *revisions: Revision | None) -> set[str]:
-        """The rights of `GUARDED` that are not hers for every one of them."""
-        shown = {(self._listing.anonymity, self._listing.budget_disclosure)}
-        for one in revisions:
-            if one:
-                shown.add((one.content.get("anonymity", "named"), one.content.get("budget_disclosure", "broker_only")))
-        return set().union(*(self._of(*way) for way in shown))
+    def hidden(self, *revisions: Revision | None) -> tuple[set[str], set[str]]:
+        """The columns, and the cells of rows, that are not hers to read in every one of them."""
+        columns: set[str] = set()
+        cells: set[str] = set()
+        for way in [self._listing, *(_as_shown_then(self._listing, one) for one in revisions if one)]:
+            more, in_rows = self._of(way)
+            columns, cells = columns | more, cells | in_rows
+        return columns, cells
 
-    def _of(self, anonymity: str, disclosure: str) -> set[str]:
-        way = (anonymity, disclosure)
-        if way not in self._lacking:
-            then = copy.copy(self._listing)
-            then.anonymity, then.budget_disclosure = way
-            sight = Sight(then, self._user)
-            self._lacking[way] = {right for right in GUARDED if not getattr(sight, right)}
-        return self._lacking[way]
+    def _of(self, way: Listing) -> tuple[set[str], set[str]]:
+        key = f"{way.anonymity} {way.budget_disclosure} {sorted(way.sights.items())}"
+        if key not in self._found:
+            sight = Sight(way, self._user)
+            columns = {column for column in OF_COLUMN if not sight.sees(column)}
+            behind = [names for rows in ROWS_BEHIND.values() for verb, names in rows.items() if not sight.may(verb)]
+            self._found[key] = columns, {name for names in behind for name in names}
+        return self._found[key]
+
+
+def _as_shown_then(listing: Listing, revision: Revision) -> Listing:
+    """The listing with the visibility that it had in that version."""
+    then = copy.copy(listing)
+    then.anonymity = revision.content.get("anonymity", "named")
+    then.budget_disclosure = revision.content.get("budget_disclosure", "broker_only")
+    then.sights = revision.content.get("sights", {})
+    return then
 
 
 def versions_of(listing: Listing, kept: list[Revision], veil: Veil, *, most: int) -> list[Version]:

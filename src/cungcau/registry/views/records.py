@@ -60,6 +60,7 @@ from cungcau.registry.queries import (
     whole_history,
     zones_with_counts,
 )
+from cungcau.registry.sights import sights_on
 from cungcau.registry.workflow import EXPERT_FLOW, ORGANISATION_FLOW, ExpertState, OrganisationState
 
 PAGE = 30
@@ -93,6 +94,7 @@ def organisation(request: HttpRequest, pid: str) -> HttpResponse:
         "verification": verification_of(found),
         "history": whole_history(found) if can(request.user, "read_history", found) else [],
         "experts": visible(request.user, found.experts.all()),
+        **sights_on(found, request.user, request.path),
     }
     return render(request, "registry/organisation.html", context)
 
@@ -133,6 +135,7 @@ def expert(request: HttpRequest, pid: str) -> HttpResponse:
         "private": can(request.user, "read_private", found),
         "away": found.absences.filter(since__lte=timezone.localdate(), until__gte=timezone.localdate()).first(),
         "history": whole_history(found) if can(request.user, "read_history", found) else [],
+        **sights_on(found, request.user, request.path),
     }
     return render(request, "registry/expert.html", context)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cungcau.discovery.queries import newest, open_counts
+from cungcau.listings.looks import note_list
 from cungcau.listings.queries import organisations_written_for
 from cungcau.registry.queries import zones_with_counts
 from cungcau.web.examples import examples
@@ -18,10 +19,12 @@ NEWEST = 5
 def home(request: HttpRequest) -> HttpResponse:
     """Search first; then the newest needs and offers."""
     counts = open_counts(request.user)
+    needs, offers = (newest(kind, request.user, NEWEST) for kind in ("need", "offer"))
+    note_list([*needs, *offers], by=request.user, page=request.path)
     context = {
         "counts": counts,
-        "needs": newest("need", request.user, NEWEST),
-        "offers": newest("offer", request.user, NEWEST),
+        "needs": needs,
+        "offers": offers,
         "zones": zones_with_counts(),
         "examples": examples() if settings.DEMO or counts["need"] or counts["offer"] else (),
         "steps": first_steps(request.user),
