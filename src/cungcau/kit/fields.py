@@ -29,3 +29,8 @@ def in_language(thing: Any, name: str, language: str | None = None) -> tuple[str
     asked = language or reader_language()
     own = getattr(thing, f"{name}_{asked}")
     return (own, asked) if own else (getattr(thing, f"{name}_{OTHER[asked]}"), OTHER[asked])
+
+
+def in_pairs(*names: str) -> dict[str, str]:
+    """Each field of these to its twin in the other language, for `pairs` of a form."""
+    return {f"{name}_{here}": f"{name}_{there}" for name in names for here, there in (("vi", "en"), ("en", "vi"))}

@@ -28,8 +28,3 @@ def version_of(data: Any, present: Present) -> Present:
     """The version that a page was opened with, from its hidden field; `present` where it makes no sense."""
     given = data.get("version", "")
     return int(given) if given.isdecimal() and len(given) < 10 else present
-
-
-def in_pairs(*names: str) -> dict[str, str]:
-    """Each field of these to its twin in the other language, for `pairs` of a form."""
-    return {f"{name}_{here}": f"{name}_{there}" for name in names for here, there in (("vi", "en"), ("en", "vi"))}

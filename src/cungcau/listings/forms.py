@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
 from cungcau.kit.day_field import DayField
-from cungcau.kit.forms import in_pairs
+from cungcau.kit.fields import in_pairs
 from cungcau.kit.policy import visible
 from cungcau.kit.text_fields import TextField
 from cungcau.kit.ui.fields import LongChoices

@@ -16,8 +16,6 @@ from django.db.models import Model, QuerySet
 
 from cungcau.engines.common.text import fold
 from cungcau.listings.content import ROWS
-from cungcau.listings.models import Listing
-from cungcau.listings.shown import initial_of
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 # By what a row is the same row, though its value has changed.
@@ -79,13 +77,6 @@ def flat_content(fields: Mapping[str, Any], rows: Mapping[str, Sequence[Mapping[
     found = {name: flat(value) for name, value in fields.items()}
     found.update({name: flat_rows(name, given) for name, given in rows.items()})
     return found
-
-
-def content_shown(listing: Listing, fields: Sequence[str], tables: Sequence[str]) -> Flat:
-    """What the listing says now in those fields and tables of its form."""
-    shown = initial_of(listing)
-    rows = {name: [vars(row) for row in getattr(listing, name).all()] for name in tables}
-    return flat_content({name: shown.get(name) for name in fields}, rows)
 
 
 def differences(base: Flat | None, mine: Flat, theirs: Flat, joints: Mapping[str, Joint]) -> list[Part]:

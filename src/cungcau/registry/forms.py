@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User, normal_email
 from cungcau.kit.day_field import DayField
-from cungcau.kit.forms import in_pairs
+from cungcau.kit.fields import in_pairs
 from cungcau.kit.text_fields import EmailField, TextField, URLField
 from cungcau.registry.comparison import learn_labels
 from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS

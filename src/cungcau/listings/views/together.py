@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cungcau.listings import presentation
 from cungcau.listings.content import ROWS
-from cungcau.listings.merging import BOTH, MINE, THEIRS, Flat, Joint, Part, content_shown, differences, flat_content
+from cungcau.listings.merging import BOTH, MINE, THEIRS, Flat, Joint, Part, differences, flat_content
 from cungcau.listings.models import Listing, Specification, Target
 from cungcau.listings.row_forms import row_values
 from cungcau.listings.shown import initial_of
@@ -117,6 +117,13 @@ def together_page(request: HttpRequest, together: Together, status: int) -> Http
         "version": together.listing.version, "then": request.POST.get("then", ""),
     }  # fmt: skip
     return render(request, "listings/together.html", context, status=status)
+
+
+def content_shown(listing: Listing, fields: Sequence[str], tables: Sequence[str]) -> Flat:
+    """What the listing says now in those fields and tables of its form."""
+    shown = initial_of(listing)
+    rows = {name: [vars(row) for row in getattr(listing, name).all()] for name in tables}
+    return flat_content({name: shown.get(name) for name in fields}, rows)
 
 
 def base_in(data: Any) -> Flat | None:

@@ -21,7 +21,6 @@ from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.listings.actions import amend_listing, edit_listing, mend_listing, submit_listing
 from cungcau.listings.forms import FORMS, ForWhomForm, WhyForm
-from cungcau.listings.merging import content_shown
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
 from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for
@@ -32,7 +31,7 @@ from cungcau.listings.unit_hints import every_unit
 from cungcau.listings.unsaved import Autosave
 from cungcau.listings.views.amending import with_change
 from cungcau.listings.views.contents import contents_of
-from cungcau.listings.views.together import Together, base_of, together_page
+from cungcau.listings.views.together import Together, base_of, content_shown, together_page
 from cungcau.listings.views.unsaved import as_sent, begun_nowhere, forget, unsaved_of
 from cungcau.listings.workflow import State, writing_verb
 from cungcau.trail.change import stale
