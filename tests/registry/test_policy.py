@@ -18,9 +18,10 @@ INSIDE = {"read", "read_contacts", "read_history"}
 AN = INSIDE | {"add_contact"}
 STEWARD = INSIDE | {
     "register", "edit", "verify", "activate", "suspend", "add_member", "end_membership", "add_contact", "withdraw_consent",
+    "forget_contact",
 }  # fmt: skip
-BROKER = STEWARD - {"activate", "suspend"}
-HOUSE = {"register", "edit", "verify", "activate", "add_member", "add_contact"}
+BROKER = STEWARD - {"activate", "suspend", "forget_contact"}
+HOUSE = {"register", "edit", "verify", "activate", "add_member", "add_contact", "forget_contact"}
 HIDDEN = {
     "an": AN | {"edit", "withdraw_consent"},
     "tu": INSIDE,
