@@ -19,12 +19,12 @@ AN = INSIDE | {"add_contact", "of_own", "give_consent", "send_consent_link"}
 STEWARD = INSIDE | {
     "register", "edit", "verify", "activate", "suspend", "add_member", "end_membership", "add_contact", "withdraw_consent",
     "merge", "unmerge", "give_consent", "send_consent_link", "change_role", "record_verification", "revoke_verification",
-    "read_past_people",
+    "read_past_people", "forget_contact",
 }  # fmt: skip
-BROKER = STEWARD - {"activate", "suspend", "merge", "unmerge", "revoke_verification"}
+BROKER = STEWARD - {"activate", "suspend", "merge", "unmerge", "revoke_verification", "forget_contact"}
 HOUSE = {
     "register", "edit", "verify", "activate", "add_member", "add_contact", "merge", "give_consent", "withdraw_consent",
-    "record_verification",
+    "record_verification", "forget_contact",
 }  # fmt: skip
 PAST = {"read_past_people"}
 HIDDEN = {
