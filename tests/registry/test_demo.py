@@ -68,7 +68,8 @@ def test_every_organisation_and_expert_reaches_its_state(model, name, key):
 def test_every_need_and_offer_reaches_its_state():
     wanted = {row["key"]: row["state"] for row in rows(listings_demo, "listing")}
 
-    assert dict(Listing.objects.values_list("external_id", "state")) == wanted
+    of_the_files = Listing.objects.exclude(source="survey")  # the others are drafts that came of the demo's survey campaigns
+    assert dict(of_the_files.values_list("external_id", "state")) == wanted
 
 
 def test_the_park_is_as_large_as_promised():
@@ -97,7 +98,7 @@ def test_everything_that_can_say_so_says_that_it_is_fictional():
         if any(field.name == "is_demo" for field in model._meta.get_fields())
     }
 
-    assert unmarked == {"Organisation": 0, "Expert": 0, "Listing": 0}
+    assert unmarked == {"Organisation": 0, "Expert": 0, "Listing": 0, "Campaign": 0}
 
 
 def test_every_listing_has_a_history_that_begins_with_its_draft_and_no_person_has_a_known_password():

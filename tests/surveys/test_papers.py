@@ -9,6 +9,7 @@ from docx import Document
 from cungcau.surveys.codes import full_code
 from cungcau.surveys.papers import docx_of, paper_of, pdf_of
 from cungcau.surveys.sheet_forms import SHEETS
+from cungcau.surveys.views import papers
 from tests.factories.surveys import a_visit
 
 pytestmark = pytest.mark.usefixtures("point", "vocabulary")
@@ -52,6 +53,16 @@ def test_a_paper_of_the_firms_own_tells_nothing_internal(visit):
 
     for sheet in ("need", "offer", "profile", "visit"):
         assert "MAT" not in str(paper_of(visit, sheet, "vi").plain())
+
+
+def test_more_than_one_request_should_write_are_asked_for_by_zone(client, visit, dung, lan, monkeypatch):
+    write, kind, _most = papers.WRITERS["pdf"]
+    monkeypatch.setitem(papers.WRITERS, "pdf", (write, kind, 0.5))
+    client.force_login(dung)
+
+    answer = client.get(f"{visit.campaign.get_absolute_url()}paper/need.pdf")
+
+    assert (answer.status_code, "chọn một phân khu" in answer.content.decode()) == (422, True)
 
 
 def test_files_are_told_by_their_names(client, visit, dung, lan):

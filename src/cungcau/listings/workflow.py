@@ -83,7 +83,7 @@ class ReadingState(TextChoices):
 
     ASKED = "asked", _("Asked")
     ANSWERED = "answered", _("Answered")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", _("Declined to read")
     CALLED_OFF = "called_off", _("Called off")
 
 

@@ -98,4 +98,7 @@ def _line(document: Any, line: Line, now: str) -> None:
 
 def _write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False) -> None:
     run = paragraph.add_run(writable_text(text))
-    run.bold, run.italic = bold, italic
+    if bold:
+        run.bold = True
+    if italic:
+        run.italic = True

@@ -18,11 +18,11 @@ from cungcau.surveys.queries import narrowed, visits_of
 from cungcau.surveys.views.answers import asked_for, campaign_of, visit_of
 from cungcau.surveys.views.firms import FILTERS
 
+# How many firms come in one file at most: what a request writes in some five seconds.
 WRITERS = {
-    "pdf": (pdf_of, "application/pdf"),
-    "docx": (docx_of, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (pdf_of, "application/pdf", 200),
+    "docx": (docx_of, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 50),
 }
-MOST = 200  # firms in one file: what one prints at once, and what one request should take
 
 
 @login_required
@@ -31,9 +31,10 @@ def of_campaign(request: HttpRequest, pid: str, sheet: str, ending: str) -> Http
     if not can(request.user, "print", campaign):
         raise PermissionDenied("print")
     rows = narrowed(visits_of(campaign), asked_for(request, *FILTERS))
-    if rows.count() > MOST:
+    most = WRITERS[ending][2] if ending in WRITERS else 0
+    if most and rows.count() > most:
         words = _("At most %(most)s papers come in one file: choose a zone in the list of firms and print from there.")
-        raise Refused("too_many", words % {"most": MOST})
+        raise Refused("too_many", words % {"most": most})
     return _file(request, rows, sheet, ending, f"{sheet}-{campaign.number}")
 
 
@@ -52,7 +53,7 @@ def _file(request: HttpRequest, visits: Iterable[Visit], sheet: str, ending: str
     papers = [paper_of(visit, sheet, language) for visit in visits]
     if not papers:
         raise Refused("no_firms", _("There is no firm here to print a paper for."))
-    write, kind = WRITERS[ending]
+    write, kind, _most = WRITERS[ending]
     answer = HttpResponse(write(papers, language), content_type=kind)
     answer["Content-Disposition"] = f'{"inline" if ending == "pdf" else "attachment"}; filename="{name}-{language}.{ending}"'
     return answer
