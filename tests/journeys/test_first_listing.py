@@ -62,6 +62,7 @@ def test_a_need_is_written_returned_mended_published_and_matched(visit, offers, 
 
     moderator = log_in(visit("/", language=language), ha)
     moderator.goto("/listings/queue/")
+    moderator.click(f"#main a[href='/listings/{need.pid}/review/']")
     moderator.click(f"#main a[href='/listings/{need.pid}/']")
     moderator.click(f"#main a[href^='/listings/{need.pid}/return/']")
     moderator.fill("[name=comment]", COMMENT)

@@ -78,6 +78,7 @@ def test_by_browser(visit, vocabulary):
     employee.click("[name=then][value=submit]")
     need = Listing.objects.get()
     moderator.goto("/listings/queue/")
+    moderator.click(f"#main a[href='{need.get_absolute_url()}review/']")
     moderator.click(f"#main a[href='{need.get_absolute_url()}']")
     moderator.click(f"#main form[action='{need.get_absolute_url()}publish/'] button")
 
