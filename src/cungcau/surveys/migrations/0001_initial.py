@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('pid', models.CharField(default=cungcau.kit.ids.new_pid, editable=False, max_length=16, unique=True)),
                 ('number', models.PositiveIntegerField(editable=False)),
-                ('method', models.CharField(choices=[('visit', 'Visit'), ('form', 'By form'), ('phone', 'By phone')], default='visit', max_length=8)),
+                ('method', models.CharField(choices=[('visit', 'On site'), ('form', 'By form'), ('phone', 'By phone')], default='visit', max_length=8)),
                 ('at', models.DateTimeField(blank=True, null=True)),
                 ('place', models.CharField(blank=True, max_length=250)),
                 ('state', models.CharField(choices=cungcau.surveys.workflow.visit_states, default='to_visit', max_length=12)),
