@@ -10,6 +10,7 @@ from cungcau.listings.models import Listing
 from cungcau.listings.unsaved import Autosave
 from tests.factories.listings import a_draft
 from tests.journeys.steps import NEED, log_in
+from tests.journeys.test_accessibility import AXE, RUN
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("point", "lan", "vocabulary")]
 
@@ -60,9 +61,15 @@ def test_a_need_is_filled_on_the_phone_in_two_sittings(visit, an, language):
 
     second = log_in(visit("/", size="phone", language=language), an)
     second.goto("/listings/own/")
+    second.evaluate(AXE)
+    assert second.evaluate(RUN, None) == []
     assert NEED["title_vi"] in second.locator("#main .notice").inner_text()
     second.click(CONTINUE)
+    second.locator("[data-wizard=on]").wait_for()
     assert shown(second) == ["summary_vi"]  # where she stopped
+    second.locator(".field-example:visible summary").click()
+    second.evaluate(AXE)
+    assert second.evaluate(RUN, None) == []
     assert second.input_value("[name=summary_vi]") == NEED["summary_vi"]
     for name in ("description_vi", "problem"):
         go_to(second, name)
@@ -185,4 +192,5 @@ def test_a_fault_on_the_phone_is_shown_as_the_question_at_once(visit, an):
     page.click("#main .form-actions .btn-main")
 
     page.locator(".error-summary").wait_for()
+    page.locator("[data-wizard=on]").wait_for()
     assert shown(page) == ["money_min"]

@@ -7,6 +7,7 @@ import pytest
 from cungcau.listings.models import Listing
 from tests.factories.listings import a_draft
 from tests.journeys.steps import PRESS, said
+from tests.journeys.test_accessibility import AXE, RUN
 from tests.people import employ, person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("point", "lan", "vocabulary")]
@@ -40,6 +41,8 @@ def test_two_editors_collide_and_lose_nothing(visit, seeker, an, language, size)
     assert mine.locator("fieldset.together").count() == 1
     words = mine.inner_text("#main")
     assert all(text in words for text in ("Tú: phí vượt", "An: màu còn", "than hoạt tính", "38 °C", "pH", tu.name))
+    mine.evaluate(AXE)
+    assert mine.evaluate(RUN, None) == []
     mine.check("[name=together-problem][value=both]")
     mine.click(PRESS)
 
