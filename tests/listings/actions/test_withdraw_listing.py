@@ -7,7 +7,7 @@ from cungcau.kit.errors import IllegalMove, Stale
 from cungcau.listings.actions import withdraw_listing
 from cungcau.listings.models import Listing
 from cungcau.trail.queries import history_of
-from tests.factories.listings import a_published, in_state
+from tests.factories.listings import a_draft, a_published, in_state
 
 
 @pytest.fixture
@@ -43,3 +43,13 @@ def test_the_second_hand_is_told(listing, an):
 
     with pytest.raises(Stale):
         withdraw_listing(other, by=an, note="Đã tìm được.")
+
+
+def test_its_outside_id_can_be_freed_and_the_trail_keeps_it(seeker, dung):
+    listing = a_draft(seeker, dung, external_id="N1")
+
+    withdraw_listing(listing, by=dung, free_id=True)
+
+    assert (listing.state, listing.external_id) == ("withdrawn", "")
+    assert history_of(listing).first().facts == {"external_id": "N1"}
+    assert a_draft(seeker, dung, external_id="N1").external_id == "N1"
