@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -57,10 +58,13 @@ class Deciding:
         """The next rows of the file, one decision each; the template's example is passed over."""
         readings = [self._read(row) for row in rows if not self._is_example(row)]
         found = self._records.found([said for _row, said, _troubles in readings])
+        readable = self._records.readable(chain.from_iterable(found))
         for (row, said, troubles), candidates in zip(readings, found, strict=True):
             decision = Decision(row.number, key=str(said.get("id", "")), troubles=troubles, cells=row.cells)
-            if not troubles:
+            if not troubles and all(record.pk in readable for record in candidates):
                 self._decide(decision, said, candidates)
+            elif not troubles:
+                troubles.append(Trouble("may_not_edit", {"email": getattr(self._records.by, "email", "")}))
             yield decision
 
     # — reading

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
@@ -22,6 +25,28 @@ def current_memberships(user: Any, *, editing: bool = False) -> Any:
     return rows.filter(role=Membership.EDITOR) if editing else rows
 
 
+_REMEMBERED: ContextVar[dict[tuple[Any, bool], frozenset[int]] | None] = ContextVar("memberships", default=None)
+
+
+@contextmanager
+def memberships_remembered() -> Iterator[None]:
+    """In the body each person's memberships are asked once: for work that asks the policy about thousands of things."""
+    token = _REMEMBERED.set({})
+    try:
+        yield
+    finally:
+        _REMEMBERED.reset(token)
+
+
+def _is_member(user: Any, organisation: int, *, editing: bool) -> bool:
+    known, rows = _REMEMBERED.get(), current_memberships(user, editing=editing)
+    if known is None:
+        return bool(rows.filter(organisation_id=organisation).exists())
+    if (user.pk, editing) not in known:
+        known[user.pk, editing] = frozenset(rows.values_list("organisation_id", flat=True))
+    return organisation in known[user.pk, editing]
+
+
 class Member(Word):
     """She works for the organisation that the thing belongs to, today; with `editing`, as an editor.
 
@@ -39,7 +64,7 @@ class Member(Word):
         organisation = getattr(thing, f"{self.path}_id") if self.path else thing.pk
         if organisation is None:
             return False
-        return bool(current_memberships(user, editing=self.editing).filter(organisation_id=organisation).exists())
+        return _is_member(user, organisation, editing=self.editing)
 
     def query(self, user: Any) -> Q:
         if not (user.is_authenticated and user.is_active and user.pk):

@@ -8,7 +8,7 @@ from cungcau.listings.actions import amend_listing, withdraw_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import open_change
 from cungcau.trail.queries import history_of
-from tests.factories.listings import a_published, in_state
+from tests.factories.listings import a_draft, a_published, in_state
 
 
 @pytest.fixture
@@ -53,3 +53,13 @@ def test_a_change_that_waited_waits_no_more(seeker, an, ha):
     withdraw_listing(published, by=an)
 
     assert open_change(published) is None
+
+
+def test_its_outside_id_can_be_freed_and_the_trail_keeps_it(seeker, dung):
+    listing = a_draft(seeker, dung, external_id="N1")
+
+    withdraw_listing(listing, by=dung, free_id=True)
+
+    assert (listing.state, listing.external_id) == ("withdrawn", "")
+    assert history_of(listing).first().facts == {"external_id": "N1"}
+    assert a_draft(seeker, dung, external_id="N1").external_id == "N1"

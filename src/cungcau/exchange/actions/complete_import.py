@@ -11,6 +11,7 @@ from cungcau.exchange.progress import Progress
 from cungcau.exchange.walking import Walk
 from cungcau.exchange.workflow import IMPORT_FLOW
 from cungcau.listings.references import reserved
+from cungcau.registry.who import memberships_remembered
 from cungcau.trail.change import change, move
 
 WRITTEN = ("record", "record_pid", "made", "written")
@@ -20,6 +21,7 @@ class Drifted(Exception):
     """A row would now do something else than the person has read; nothing was applied."""
 
 
+@memberships_remembered()
 def complete_import(thing: Import, *, by: Any) -> Import:
     """Do what the report told, in one transaction; refused rows stay out.
 

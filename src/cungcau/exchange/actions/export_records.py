@@ -12,11 +12,13 @@ from cungcau.exchange.kinds import records_of
 from cungcau.exchange.models import Export
 from cungcau.exchange.writing import write_records
 from cungcau.kit.policy import can
+from cungcau.registry.who import memberships_remembered
 from cungcau.trail.change import change
 
 FORMATS = ("xlsx", "csv")
 
 
+@memberships_remembered()
 def export_records(side: str, format: str, path: Path, *, by: Any, filters: dict[str, str] | None = None) -> Export:
     """Write into `path` what this person may see; the trail remembers who took out how many of which.
 

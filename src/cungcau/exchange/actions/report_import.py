@@ -11,9 +11,11 @@ from cungcau.exchange.models import Import, Line, Outcome
 from cungcau.exchange.progress import Progress
 from cungcau.exchange.walking import Walk
 from cungcau.exchange.workflow import IMPORT_FLOW
+from cungcau.registry.who import memberships_remembered
 from cungcau.trail.change import change, move
 
 
+@memberships_remembered()
 def report_import(thing: Import, *, by: Any) -> Import:
     """Decide every row. A row that was told before, and is decided otherwise now, is marked.
 

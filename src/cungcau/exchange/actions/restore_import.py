@@ -15,9 +15,11 @@ from cungcau.exchange.walking import CHUNK
 from cungcau.exchange.workflow import IMPORT_FLOW
 from cungcau.registry.actions import withdraw_consent
 from cungcau.registry.models import Contact
+from cungcau.registry.who import memberships_remembered
 from cungcau.trail.change import change, move, stale
 
 
+@memberships_remembered()
 def restore_import(thing: Import, *, by: Any) -> Import:
     """What was changed says again what it said, what was begun is taken away; what somebody has touched since is left and named.
 

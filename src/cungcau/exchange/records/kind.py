@@ -105,6 +105,13 @@ class Records:
             own[getattr(record, self.own_id)].append(record)
         return [outside[row["id"]] or own[row["id"]] if row.get("id") else [] for row in rows]
 
+    def readable(self, records: Iterable[Any]) -> set[Any]:
+        """The keys of those that the person may read: of others not even a guess is confirmed."""
+        keys = {record.pk for record in records}
+        if self.by is SYSTEM or not keys:
+            return keys
+        return set(visible(self.by, self.model._default_manager.filter(pk__in=keys)).values_list("pk", flat=True))
+
     # — what a record says
 
     def said(self, record: Any) -> Said:
