@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from cungcau.listings.actions import edit_listing, publish_listing, return_listing, revise_listing, submit_listing
 from cungcau.listings.models import Listing, Revision
-from cungcau.listings.views.version_words import Comparison, Veil
+from cungcau.listings.views.comparison import Comparison, Veil
 from cungcau.vocabulary.models import Term
 from tests.factories.listings import a_draft, a_published, a_term
 from tests.people import organisation

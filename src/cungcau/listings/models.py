@@ -360,7 +360,7 @@ class Question(models.Model):
     told = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
-    answer = models.CharField(max_length=12, blank=True)
+    answer = models.CharField(max_length=20, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -216,6 +216,17 @@ def test_only_the_house_asks(need, an):
         ask_about_listings(someone, due, by=an)
 
 
+def test_old_questions_are_forgotten(need):
+    round_of_today()
+    tasks.forget_old_questions.call()
+    assert Question.objects.count() == 1
+
+    Question.objects.update(expires_at=timezone.now() - timedelta(days=366))
+    tasks.forget_old_questions.call()
+
+    assert Question.objects.count() == 0
+
+
 def test_listings_of_a_suspended_organisation_are_not_asked_about(need, seeker):
     seeker.state = "suspended"
     seeker.save()

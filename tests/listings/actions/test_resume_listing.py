@@ -56,3 +56,11 @@ def test_past_its_last_day_it_is_refused_with_what_to_mend(listing, an):
 
     assert "give a later day" in str(refusal.value.message)
     assert Listing.objects.get(pk=listing.pk).state == "paused"
+
+
+def test_resumed_after_half_a_year_it_counts_as_confirmed_and_is_shown(listing, an):
+    in_state(listing, "paused", last_confirmed_at=timezone.now() - timedelta(days=180))
+
+    resume_listing(listing, by=an)
+
+    assert listing.is_published and listing.is_fresh

@@ -13,8 +13,9 @@ from cungcau.trail.change import change, move
 
 
 def resume_listing(listing: Listing, *, by: Any) -> Listing:
-    """It is published again as it was. Raises Refused past its last day."""
+    """It is published again as it was, and counts as confirmed. Raises Refused past its last day."""
+    now = timezone.now()
     with change(listing, "resume", by=by):
         refuse_past(listing)
-        move(listing, LISTING_FLOW, "resume", updated_at=timezone.now())
+        move(listing, LISTING_FLOW, "resume", last_confirmed_at=now, updated_at=now)
     return listing

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('told', models.PositiveSmallIntegerField(default=0)),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('expires_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, max_length=12)),
+                ('answer', models.CharField(blank=True, max_length=20)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={

@@ -13,7 +13,7 @@ from cungcau.kit.paging import page_of
 from cungcau.listings.life_forms import CompareForm
 from cungcau.listings.models import Listing, Revision
 from cungcau.listings.queries import listings_seen_by
-from cungcau.listings.views.version_words import Comparison, Veil, Version, may_read_versions, versions_of
+from cungcau.listings.views.comparison import Comparison, Veil, Version, may_read_versions, versions_of
 
 PAGE = 30
 
