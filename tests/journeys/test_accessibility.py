@@ -91,7 +91,8 @@ def test_a_strangers_pages(visit, park):
 def test_a_members_pages(visit, park, an):
     need, returned = park["need"].get_absolute_url(), park["returned"].get_absolute_url()
     forms = ["/listings/new/need/", "/listings/new/offer/", f"{returned}edit/", f"{park['organisation'].get_absolute_url()}edit/"]
-    rest = ["/listings/own/", need, returned, f"{need}matches/", f"{need}withdraw/", "/inbox/", "/profile/", "/people/"]
+    rest = ["/listings/own/", need, returned, f"{need}matches/", f"{need}withdraw/", "/inbox/", "/profile/", "/people/",
+            f"{need}visibility/", f"{need}preview/?as=stranger", f"{need}looks/"]  # fmt: skip
 
     assert faults_of(visit("/", as_user=an), [*forms, *rest], refused={"/people/"}) == {}
 
@@ -100,7 +101,8 @@ def test_the_desks_pages(visit, park, lan):
     organisation, expert = park["organisation"].get_absolute_url(), park["expert"].get_absolute_url()
     listings = ["/listings/queue/", f"{park['waiting'].get_absolute_url()}return/", f"{park['offer'].get_absolute_url()}matches/"]
     registry = ["/registry/", "/registry/?kind=expert", organisation, f"{organisation}people/new/", expert, f"{expert}edit/",
-                f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/"]  # fmt: skip
+                f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/",
+                f"{organisation}looks/", f"{expert}looks/"]  # fmt: skip
     people = ["/people/", "/people/invite/", park["person"].get_absolute_url(), "/outbox/", park["mail"].get_absolute_url(),
               "/outbox/server/", "/vocabulary/field/import/", "/point/", "/"]  # fmt: skip
 
