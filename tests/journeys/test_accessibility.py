@@ -101,7 +101,8 @@ def test_a_members_pages(visit, park, an):
     need, returned = park["need"].get_absolute_url(), park["returned"].get_absolute_url()
     own = [f"{returned}quality/", "/holidays/"]
     forms = ["/listings/new/need/", "/listings/new/offer/", f"{returned}edit/", f"{park['organisation'].get_absolute_url()}edit/"]
-    rest = ["/listings/own/", need, returned, f"{need}matches/", f"{need}withdraw/", "/inbox/", "/profile/", "/people/"]
+    rest = ["/listings/own/", need, returned, f"{need}matches/", f"{need}withdraw/", "/inbox/", "/profile/", "/people/",
+            f"{need}visibility/", f"{need}preview/?as=stranger", f"{need}looks/"]  # fmt: skip
 
     assert faults_of(visit("/", as_user=an), [*own, *forms, *rest], refused={"/people/"}) == {}
 
@@ -115,7 +116,8 @@ def test_the_desks_pages(visit, park, lan):
     registry = ["/registry/", "/registry/?kind=expert", organisation, f"{organisation}people/new/", expert, f"{expert}edit/",
                 f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/"]  # fmt: skip
     people_of = [f"{organisation}people/", f"{organisation}verification/", f"{expert}times/", f"{expert}times/interests/",
-                 park["contact"], "/registry/renewals/", "/duplicates/?kind=expert", park["twins"]]  # fmt: skip
+                 park["contact"], "/registry/renewals/", "/duplicates/?kind=expert", park["twins"],
+                 f"{organisation}looks/", f"{expert}looks/"]  # fmt: skip
     people = ["/people/", "/people/invite/", park["person"].get_absolute_url(), "/outbox/", park["mail"].get_absolute_url(),
               "/outbox/server/", "/vocabulary/field/import/", "/point/", "/"]  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cungcau.access.audience import OFFICERS, VERIFIED, audience
 from cungcau.access.models import RoleName
+from cungcau.files.queries import attached_to
 from cungcau.kit.policy import STRANGER, Supposed, can
 from cungcau.listings.models import Listing
 from cungcau.listings.sight import Sight, says
@@ -55,7 +56,8 @@ def who_sees(listing: Listing) -> list[Row]:
         if shown.kind in part.kinds and part.name not in {"identity", "history"} and says(shown, part):
             together.setdefault(who(lambda one, part=part: one.sees_part(part)), []).append(str(part.label))
     rows += [(", ".join(parts), people) for people, parts in together.items() if people != rows[0][1]]
-    rows.append((_("Attachments"), who(lambda one: one.may("read_files"))))
+    if attached_to(listing).exists():
+        rows.append((_("Attachments"), who(lambda one: one.may("read_files"))))
     rows.append((_("History, comments of the review"), who(lambda one: one.history)))
     return rows
 

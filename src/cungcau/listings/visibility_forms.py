@@ -53,15 +53,17 @@ class VisibilityForm(forms.Form):
             del self.fields["budget_disclosure"]
         for part in parts:
             choices = [(level.value, level.label) for level in part.choices]
-            self.fields[f"{PREFIX}{part.name}"] = forms.ChoiceField(choices=choices, label=part.label)
-        self.sizes = {f"{PREFIX}{part.name}": "half" for part in parts}
+            self.fields[f"{PREFIX}{part.name}"] = forms.ChoiceField(choices=choices, label=part.label, required=False)
+        self.sizes = {name: "half" for name in self.fields if name.startswith(PREFIX)}
+        self.sections = [
+            (_("The whole listing"), "", tuple(name for name in self.fields if name not in self.sizes)),
+            (_("Part by part"), _(
+                "Title, summary, classification and readiness are always shown with the listing: by them it is found. What is "
+                "not for everybody is neither searched nor held against the other side's listings for strangers."
+            ), tuple(self.sizes)),
+        ]  # fmt: skip
         self.defaults = {part.name: part.choices[0] for part in parts}
         self.kept = {name: level for name, level in listing.sights.items() if name not in chosen}
-
-    @property
-    def parts(self) -> list[forms.BoundField]:
-        """The fields of the single parts."""
-        return [self[name] for name in self.fields if name.startswith(PREFIX)]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -81,5 +83,5 @@ class VisibilityForm(forms.Form):
         """What the verb takes; a level that counts anyway is not written down."""
         data = self.cleaned_data
         names = ("anonymity", "budget_disclosure", "chosen_organisations", "excluded_organisations")
-        sights = {name: level for name, level in self._levels(data).items() if level != self.defaults[name]}
+        sights = {name: level for name, level in self._levels(data).items() if level and level != self.defaults[name]}
         return {**{name: data[name] for name in names if name in data}, "sights": {**self.kept, **sights}}
