@@ -202,8 +202,26 @@ def write_json(name: str, things: list[dict[str, Any]]) -> None:
     (HERE / name).write_text("".join(lines), encoding="utf-8")
 
 
+def write_import() -> None:
+    """The second round of the demo park's survey as a workbook: new, changed, unchanged and faulty rows."""
+    demo = HERE.parent / "src" / "cungcau" / "exchange" / "demo" / "khao-sat-dot-2.csv"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Nhu cầu"
+    with demo.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.reader(file):
+            sheet.append(row)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[cell.column_letter].width = 24
+    sheet.freeze_panes = "A2"
+    book.save(HERE / "import-needs.xlsx")
+
+
 if __name__ == "__main__":
     write_needs()
+    write_import()
     write_offers()
     write_json("needs.jsonl", JSON_NEEDS)
     write_json("offers.jsonl", JSON_OFFERS)
