@@ -12,7 +12,7 @@ from cungcau.listings.actions import edit_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.tasks import forget_old_typing
 from cungcau.listings.unsaved import KEPT_FOR, Autosave, OpenForm
-from tests.factories.listings import a_draft, a_published
+from tests.factories.listings import a_draft, a_published, in_state
 from tests.listings.test_views import ROWS
 from tests.people import employ, person
 
@@ -105,8 +105,8 @@ def test_what_no_form_of_ours_sends_is_refused_with_words(client, keep, seeker, 
 
 
 def test_who_may_not_write_for_the_firm_or_not_edit_it_keeps_nothing(client, keep, seeker, rival, an, ha, binh):
-    published = a_published(seeker, an, ha)
-    assert keep(published.pid).status_code == 403
+    withdrawn = in_state(a_published(seeker, an, ha), "withdrawn")
+    assert keep(withdrawn.pid).status_code == 403
     client.force_login(binh)
     assert keep(new_pid()).status_code == 403
     client.logout()

@@ -10,7 +10,7 @@ from cungcau.listings.models import Listing, Revision
 from cungcau.listings.views.comparison import Comparison, Veil
 from cungcau.vocabulary.models import Term
 from tests.factories.listings import a_draft, a_published, a_term
-from tests.people import organisation
+from tests.people import organisation, person
 
 pytestmark = pytest.mark.django_db
 ROWS = [{"parameter": "Lưu lượng", "operator": ">=", "value": 350.0, "high": None, "text": "", "unit": "m³/ngày", "must": True}]
@@ -40,12 +40,12 @@ def test_every_saved_change_is_kept_with_who_when_and_why(need, an, ha):
     edited(need, an, problem="Màu còn 380 Pt-Co.")
     submit_listing(need, by=an)
     edited(need, ha, note="Sửa chính tả.", title_vi="Nước thải dệt nhuộm còn màu")
-    publish_listing(need, by=ha)
+    publish_listing(need, by=person("tam", "Đinh Minh Tâm", "moderator"))
 
     kept = [(one.verb, one.by, one.note) for one in need.revisions.all()]
 
     assert kept == [
-        ("publish", ha.name, ""), ("edit", ha.name, "Sửa chính tả."), ("submit", an.name, ""), ("edit", an.name, ""),
+        ("publish", "Đinh Minh Tâm", ""), ("edit", ha.name, "Sửa chính tả."), ("submit", an.name, ""), ("edit", an.name, ""),
         ("draft", an.name, ""),
     ]  # fmt: skip
 

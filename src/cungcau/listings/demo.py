@@ -59,7 +59,7 @@ class Cast:
 
     def __init__(self) -> None:
         self.organisations = {one.external_id: one for one in Organisation.objects.filter(is_demo=True)}
-        self.moderator = User.objects.get(email=MODERATOR)
+        self.moderator = self.colleague = User.objects.get(email=MODERATOR)
         self.advisers = [*User.objects.filter(email__in=ADVISERS).order_by("email"), None]
         self._editors: dict[int, list[User]] = {}
         for row in Membership.objects.filter(organisation__is_demo=True).select_related("user").order_by("pk"):
@@ -84,7 +84,7 @@ def plant() -> None:
     for verb, days in EARLIER.items():
         Entry.objects.filter(subject__in=planted, verb=verb).update(at=F("at") - timedelta(days=days))
         Revision.objects.filter(listing__is_demo=True, verb=verb).update(at=F("at") - timedelta(days=days))
-    plant_review(cast.moderator)
+    cast.colleague = plant_review(cast.moderator)
     demo_life.plant(cast)
 
 

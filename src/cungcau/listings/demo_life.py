@@ -39,9 +39,9 @@ def plant(cast: Any) -> None:
 
 
 def _do(step: Row, cast: Any) -> None:
-    """One verb by the author or the moderator, with its values, on its day."""
+    """One verb by the author or a moderator, with its values, on its day."""
     listing = Listing.objects.select_related("created_by").get(is_demo=True, external_id=step["listing"])
-    by = cast.moderator if step.get("by") == "moderator" else listing.created_by
+    by = {"moderator": cast.moderator, "colleague": cast.colleague}.get(step.get("by", ""), listing.created_by)
     version = {"version": listing.version} if step["verb"] == "edit" else {}
     started = timezone.now()
     ACTIONS[step["verb"]](listing, by=by, **version, **step.get("values", {}))

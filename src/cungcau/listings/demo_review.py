@@ -30,8 +30,8 @@ EXPERT = "chuyengia@demo.example"
 LATE = timedelta(days=9)
 
 
-def plant_review(moderator: User) -> None:
-    """Through the verbs that the moderators use; the dates of some are moved back, so that they are overdue."""
+def plant_review(moderator: User) -> User:
+    """Through the verbs that the moderators use; the dates of some are moved back, so that they are overdue. The colleague."""
     colleague = User.objects.add(*COLLEAGUE)
     colleague.password = moderator.password
     colleague.save(update_fields=["password"])
@@ -39,7 +39,7 @@ def plant_review(moderator: User) -> None:
     waiting = list(Listing.objects.filter(is_demo=True, state=State.SUBMITTED).order_by("kind", "external_id"))
     needs, offers = [one for one in waiting if one.is_need], [one for one in waiting if one.is_offer]
     if len(needs) < 4 or len(offers) < 3:
-        return
+        return colleague
     Listing.objects.filter(pk__in=[needs[0].pk, offers[0].pk]).update(submitted_at=F("submitted_at") - LATE)
     take_listing(_fresh(needs[0]), by=moderator)
     taken = take_listing(_fresh(offers[1]), by=colleague)
@@ -48,6 +48,7 @@ def plant_review(moderator: User) -> None:
     _returned(_fresh(needs[2]), moderator)
     _changed()
     _read_by_experts(_fresh(offers[0]), _fresh(offers[2]), moderator)
+    return colleague
 
 
 def _fresh(listing: Listing) -> Listing:

@@ -75,9 +75,9 @@ class Listings(Records):
         rows = Listing.objects.filter(kind=self.side).with_parts().select_related("organisation__zone", "zone", "contact")
         return rows.prefetch_related("excluded_organisations")
 
-    def each(self) -> Iterator[Listing]:
+    def each(self, **filters: Any) -> Iterator[Listing]:
         """What is exported of them that is not for everybody is written down."""
-        rows = super().each()
+        rows = super().each(**filters)
         while some := list(islice(rows, CHUNK)):
             note_export(together(some, self.by), by=self.by)
             yield from some

@@ -63,6 +63,8 @@ def reading(request: HttpRequest, pid: str) -> HttpResponse:
         "reading": found,
         "listing": found.listing,
         "sight": sight,
+        "seen": sight.seen,
+        "reader": request.user,
         "sections": [part for part in sections_of(found.listing, sight) if not part.internal] if is_open else [],
         "is_open": is_open,
         "lead": found.listing.summary if is_open else "",
