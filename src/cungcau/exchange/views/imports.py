@@ -146,5 +146,5 @@ def marked(request: HttpRequest, pid: str) -> FileResponse:
     if not thing.total or thing.is_working or thing.file is None:
         raise Http404(pid)
     name = thing.name.rpartition(".")[0] or thing.name
-    every = request.GET.get("rows") == "all"
-    return sent(f"{name} – {_('to mend')}", "xlsx", lambda path: write_marked(thing, path, every=every))
+    every, word = request.GET.get("rows") == "all", _("to mend")
+    return sent(f"{name} – {word}", "xlsx", lambda path: write_marked(thing, path, every=every))

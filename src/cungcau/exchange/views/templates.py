@@ -22,5 +22,5 @@ def template(request: HttpRequest, side: str, format: str) -> FileResponse:
         raise PermissionDenied("upload")
     if side not in Side.values or format not in TYPES:
         raise Http404(side)
-    name = f"{_('Template')} – {Side(side).label}"
-    return sent(name, format, lambda path: write_template(side, format, path))
+    word = _("Template")
+    return sent(f"{word} – {Side(side).label}", format, lambda path: write_template(side, format, path))
