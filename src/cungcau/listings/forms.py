@@ -68,7 +68,10 @@ class ListingForm(forms.Form):
         Contact.objects.none(), required=False, empty_label=_("– choose –"),
         label=_("Whom the point should call"), help_text=_("Never shown to others."),
     )
-    anonymity = CodeField("anonymity", initial="named", label=_("Who sees your organisation's name"))
+    anonymity = CodeField(
+        "anonymity", initial="named", label=_("Who sees your organisation's name"),
+        help_text=_("On the listing's page you choose afterwards for whom it is, part by part."),
+    )
     excluded_organisations = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), required=False, to_field_name="pid", label=_("Organisations that must not see it"),
         widget=LongChoices,

@@ -18,9 +18,10 @@ from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.listings.actions import edit_listing, submit_listing
 from cungcau.listings.forms import FORMS, ForWhomForm, initial_of
+from cungcau.listings.looks import note_sights
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
-from cungcau.listings.queries import listings_seen_by, organisations_written_for
+from cungcau.listings.queries import listings_seen_by, organisations_written_for, sight_of
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
 from cungcau.listings.workflow import State
 
@@ -59,6 +60,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
 def edit(request: HttpRequest, pid: str) -> HttpResponse:
     """The form of a listing that exists; it carries the version it was opened with."""
     listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
+    note_sights([sight_of(listing, request.user)], by=request.user, page=request.path)
     return _edit_page(request, listing, version_of(request.POST, listing.version))
 
 
