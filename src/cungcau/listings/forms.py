@@ -94,7 +94,10 @@ class ListingForm(forms.Form):
         User.objects.none(), required=False, empty_label=_("– choose –"), label=_("Adviser of the point"),
         help_text=_("Who looks after it. Only the point's officers see this field."),
     )
-    anonymity = CodeField("anonymity", initial="named", label=_("Who sees your organisation's name"))
+    anonymity = CodeField(
+        "anonymity", initial="named", label=_("Who sees your organisation's name"),
+        help_text=_("On the listing's page you choose afterwards for whom it is, part by part."),
+    )
     partner_regions = CodesField(
         "province", widget=LongChoices, label=_("Where the partner should be"), help_text=_("Empty: anywhere.")
     )

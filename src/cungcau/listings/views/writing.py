@@ -21,9 +21,10 @@ from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.listings.actions import amend_listing, edit_listing, mend_listing, submit_listing
 from cungcau.listings.forms import FORMS, ForWhomForm, WhyForm
+from cungcau.listings.looks import note_sights
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
-from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for
+from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for, sight_of
 from cungcau.listings.remarks import mended_in, put_remarks
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
 from cungcau.listings.shown import initial_of
@@ -74,6 +75,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
 def edit(request: HttpRequest, pid: str) -> HttpResponse:
     """The form of a listing that exists; it carries the version it was opened with."""
     listing = get_object_or_404(listings_seen_by(request.user), pid=pid)
+    note_sights([sight_of(listing, request.user)], by=request.user, page=request.path)
     return _edit_page(request, listing, version_of(request.POST, listing.version))
 
 
