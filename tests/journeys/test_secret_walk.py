@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from unittest.mock import patch
@@ -42,6 +43,10 @@ def park(point, vocabulary):
     return plant()
 
 
+# Outsiders who must find nothing walk always; the others, officers and owners among them, where CUNGCAU_TEST_WALK is "all":
+# each opens over a thousand pages.
+ALL = os.environ.get("CUNGCAU_TEST_WALK") == "all"
+WALKING = sorted(EVERYBODY) if ALL else ["stranger", "rival", "excluded"]
 # Who also searches for every secret by its own word: one of each sort that finds something, or nothing.
 SEARCHING = {"stranger", "excluded", "rival", "editor", "broker"}
 
@@ -72,7 +77,7 @@ def leaks(park, persona, wanted=None):
 @pytest.mark.sqlite_only
 def test_nobody_finds_a_secret_that_is_not_hers_and_each_is_found_by_who_may_know_it(park, caplog):
     leaked, blind, answered = {}, {}, set()
-    for persona in sorted(EVERYBODY):
+    for persona in WALKING:
         found, pages = found_by(park.people[persona], everywhere(park, persona))
         answered |= pages
         if strange := sorted((name, sorted(where)[:3]) for name, where in found.items() if persona not in WHO[name]):
@@ -82,7 +87,7 @@ def test_nobody_finds_a_secret_that_is_not_hers_and_each_is_found_by_who_may_kno
 
     assert leaked == {}
     assert blind == {}
-    assert {name for name, _converters in patterns()} - answered == set(WITHOUT_PAGE)
+    assert not ALL or {name for name, _converters in patterns()} - answered == set(WITHOUT_PAGE)
     assert [name for name, shapes in SECRETS.items() if any(shape in caplog.text.lower() for shape in shapes)] == []
 
 

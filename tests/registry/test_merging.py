@@ -96,7 +96,7 @@ def build(world: dict) -> dict[str, Organisation]:
 
 
 @given(world=WORLD)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_merged_and_undone_everything_is_as_it_was(db, world):
     with transaction.atomic():
         sides = build(world)

@@ -139,7 +139,7 @@ def _sent(request: HttpRequest, page: Page, save: Any) -> HttpResponse:
     try:
         with transaction.atomic():
             saved = save(together.values() if together else {**page.form.values(), **row_values(page.sets)})
-            forget(request.user, saved.pid, data.get("draft", ""))
+            forget(request.user, saved.pid, data.get("draft", "").replace("\x00", ""))
     except Stale as late:
         if listing is None:
             raise
