@@ -1,4 +1,3 @@
-from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
 from cungcau.discovery.views import alike, demand, matches, public, saved, searching, verdicts, weights
@@ -7,8 +6,8 @@ app_name = "discovery"
 urlpatterns = [
     path("search/", searching.find, name="search"),
     path("feeds/listings.atom", public.feed, name="feed"),
-    path("sitemap.xml", index, {"sitemaps": public.SITEMAPS, "sitemap_url_name": "discovery:records"}, name="sitemap"),
-    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": public.SITEMAPS}, name="records"),
+    path("sitemap.xml", public.site_map, name="sitemap"),
+    path("sitemap-<slug:section>.xml", public.site_map, name="records"),
     path("robots.txt", public.robots, name="robots"),
     path("searches/", saved.searches, name="searches"),
     path("searches/new/", saved.save, name="save_search"),

@@ -1,6 +1,6 @@
 """What machines read of the public records: a feed of listings, the map of the site, what robots may visit.
 
-Always as a stranger sees it, whoever asks: readers and caches share these answers.
+Always as a stranger sees it, whoever asks; and to who is logged in, nothing that is not hers to read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemaps
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -52,7 +53,11 @@ def _newest(request: HttpRequest, kind: str) -> list[Listing]:
     asked = request.GET.copy()
     asked["kind"], asked["sort"] = kind, "newest"
     ranked = search(asked_in(asked), STRANGER, with_facets=False).ranked
-    return [row for _kind, row in fetch(ranked[:NEWEST], STRANGER)]
+    rows = [row for _kind, row in fetch(ranked[:NEWEST], STRANGER)]
+    if not request.user.is_authenticated:
+        return rows
+    hers = set(rows_of(kind, request.user).filter(pk__in=[row.pk for row in rows]).order_by().values_list("pk", flat=True))
+    return [row for row in rows if row.pk in hers]
 
 
 def _atom(request: HttpRequest, asks: str, query: str, rows: list[Listing]) -> str:
@@ -90,19 +95,26 @@ class PublicRecords(Sitemap):  # type: ignore[type-arg]
 
     limit = 5000
 
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
+    def __init__(self, kind: str, reader: Any) -> None:
+        self.kind, self.reader = kind, reader
 
     def items(self) -> QuerySet[Any]:
         """In the order in which they came, so that a page of the map keeps its records."""
         rows = rows_of(self.kind, STRANGER).select_related(None).prefetch_related(None)
+        if self.reader.is_authenticated:
+            rows = rows.filter(pk__in=rows_of(self.kind, self.reader).order_by().values("pk"))
         return rows.only("pk", "pid", "updated_at").order_by("pk")
 
     def lastmod(self, item: Any) -> datetime:
         return item.updated_at
 
 
-SITEMAPS = {kind: PublicRecords(kind) for kind in KINDS}
+def site_map(request: HttpRequest, section: str | None = None) -> HttpResponseBase:
+    """The index of the map, or one section of it."""
+    maps = {kind: PublicRecords(kind, request.user) for kind in KINDS}
+    if section is None:
+        return sitemaps.index(request, maps, sitemap_url_name="discovery:records")
+    return sitemaps.sitemap(request, maps, section)
 
 
 @require_safe
