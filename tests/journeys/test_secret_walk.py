@@ -98,7 +98,9 @@ BROKEN = {
     "the page shows the listing instead of what is seen of it": (
         "stranger", lambda: patch.object(Sight, "seen", property(lambda self: self.listing)), {"part_members", "contact"},
     ),
-    "everybody is taken for somebody inside": ("rival", lambda: patch.object(Sight, "may", lambda self, verb: True), {"absorption"}),
+    "everybody is taken for somebody inside": (
+        "rival", lambda: patch.object(Sight, "may", lambda self, verb: True), {"absorption"},
+    ),
     "an excluded organisation is forgotten": (
         "excluded", lambda: patch.multiple(NotExcluded, check=lambda *_: True, query=lambda *_: Q()), {"title"},
     ),
