@@ -29,11 +29,19 @@ def log_in(page: Any, user: Any, password: str = PASSWORD) -> Any:
 
 def write_need(page: Any, **more: str) -> None:
     """Fill the form of a need, without its rows."""
+    show_whole(page)
     page.select_option("[name=subkind]", "technology")
     for name, text in {**NEED, **more}.items():
         page.fill(f"[name={name}]", text)
     page.select_option("[name=fields_0]", "207")
     page.check("[name=modes][value=technical_assistance]")
+
+
+def show_whole(page: Any) -> None:
+    """The whole form at once, where a phone asks one question at a time."""
+    page.locator("[data-wizard]").wait_for(state="attached")
+    if page.locator("[data-wizard=on]").count():
+        page.click("[data-whole]")
 
 
 def write_row(page: Any, number: int, parameter: str, operator: str, value: str, unit: str, must: bool = False) -> None:

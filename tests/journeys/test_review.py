@@ -7,7 +7,7 @@ import pytest
 from cungcau.jobs.queue import drain
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import open_change
-from tests.journeys.steps import log_in, said, write_need, write_row
+from tests.journeys.steps import log_in, said, show_whole, write_need, write_row
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,6 +43,7 @@ def test_comments_at_two_fields_are_mended_where_they_stand(visit, point, vocabu
     employee.goto("/inbox/")
     employee.locator("#inbox form button").first.click()
     employee.click(f"#main a[href='/listings/{need.pid}/edit/']")
+    show_whole(employee)
     for text, field in ((AT_PROBLEM, ".field:has([name=problem])"), (AT_ROWS, "#rows-specifications")):
         assert text in employee.locator(f"{field} .remark").inner_text()
     employee.fill("[name=problem]", "Màu còn 420 Pt-Co, mỗi tháng vượt phí 3 lần, 640 triệu đồng mỗi năm.")
@@ -62,6 +63,7 @@ def test_comments_at_two_fields_are_mended_where_they_stand(visit, point, vocabu
     assert said(moderator)
 
     employee.goto(f"/listings/{need.pid}/edit/")
+    show_whole(employee)
     employee.fill("[name=keywords_vi]", "khử màu")
     employee.fill("[name=title_vi]", "Khử màu nước thải nhuộm sau bể sinh học, không thêm bùn")
     employee.click(".heading button[form=listing-form]")

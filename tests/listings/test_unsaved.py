@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from lxml import html
 
 from cungcau.kit.ids import new_pid
 from cungcau.listings.actions import edit_listing
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import open_change
 from cungcau.listings.tasks import forget_old_typing
 from cungcau.listings.unsaved import KEPT_FOR, Autosave, OpenForm
 from tests.factories.listings import a_draft, a_published, in_state
@@ -263,3 +265,32 @@ def test_a_beginning_that_is_not_told_asks_for_more_and_loses_nothing(client, se
     page = client.post(f"/listings/{draft.pid}/edit/", mine).content.decode()
 
     assert ("Của An" in page, "Của Tú" in page, 'name="together-problem"' in page) == (True, True, True)
+
+
+def test_what_a_device_still_held_when_it_was_saved_is_not_kept_once_more(client, keep, seeker, an):
+    pid = hidden(client.get("/listings/new/need/").content.decode(), "draft")
+    row = {"specifications-TOTAL_FORMS": 1, "specifications-0-parameter": "Công suất", "specifications-0-value": "5"}
+    saved = {**row, "money_min": "", "base": "{}"}
+    client.post("/listings/new/need/", {**TYPED, **saved, "draft": pid})
+    Listing.objects.filter(pid=pid).update(valid_until=timezone.localdate(), version=3)  # somebody went on with it
+
+    late = keep(pid, version="", **saved)
+    assert (late.status_code, late.json()["nothing"], Autosave.objects.count()) == (200, True, 0)
+
+    newer = keep(pid, version="", **{**saved, "specifications-0-value": "6"})
+    assert (newer.status_code, "nothing" in newer.json(), Autosave.objects.count()) == (200, False, 1)
+
+
+def test_what_waits_in_a_change_is_not_kept_once_more(client, keep, seeker, an, ha):
+    need = a_published(seeker, an, ha)
+    page = client.get(f"/listings/{need.pid}/edit/").content.decode()
+    form = html.fromstring(page).get_element_by_id("listing-form")
+    words = {name: [] for name, _value in form.form_values()}
+    for name, value in form.form_values():
+        words[name].append(value)
+    words["title_vi"] = "Lò sấy vải thiều tiết kiệm điện"
+    client.post(f"/listings/{need.pid}/edit/", words)
+    assert open_change(need).after == {"title_vi": "Lò sấy vải thiều tiết kiệm điện"}
+
+    assert keep(need.pid, **words).json()["nothing"]
+    assert "nothing" not in keep(need.pid, **{**words, "title_vi": "Lò sấy nhãn"}).json()

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 FITS = tomllib.loads((TESTS / "data" / "demo_fits.toml").read_text(encoding="utf-8"))["fit"]
 ROLES = {"an": set(), "binh": set(), "ha": {"moderator"}, "dung": {"broker"}, "mai": {"adviser"}, "son": {"organiser"},
-         "lan": {"steward"}, "quang": {"director"}}  # fmt: skip
+         "lan": {"steward"}, "quang": {"director"}, "chuyengia": set()}  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -87,7 +87,7 @@ def test_the_park_is_as_large_as_promised():
     assert states == {"draft", "submitted", "returned", "published", "paused", "expired", "withdrawn"}
 
 
-def test_every_person_arrives_and_eight_can_be_visited_one_for_each_role():
+def test_every_person_arrives_and_one_of_each_role_can_be_visited():
     people = {row["email"] for row in rows(registry_demo, "person", "people")}
     visited = {person.user.email.partition("@")[0]: person.user.roles for person in DemoPerson.objects.select_related("user")}
 

@@ -101,8 +101,11 @@ class IPItemForm(forms.Form):
 
 
 def row_sets(kind: str, data: Any = None, initial: dict[str, list[dict[str, Any]]] | None = None) -> dict[str, Rows]:
-    """The tables under the form, by their name in the verbs' values."""
-    given = initial or {}
+    """The tables under the form, by their name in the verbs' values.
+
+    Of a form that was sent, every row counts that has something in it, also one that `initial` says already.
+    """
+    given = (initial or {}) if data is None else {}
     wanted = {
         "need": {"specifications": SpecificationForm, "targets": TargetForm},
         "offer": {"specifications": OfferSpecificationForm, "ip_items": IPItemForm},

@@ -18,6 +18,7 @@ from cungcau.listings.merging import BOTH, MINE, THEIRS, Flat, Joint, Part, diff
 from cungcau.listings.models import Listing, Specification, Target
 from cungcau.listings.row_forms import row_values
 from cungcau.listings.shown import initial_of
+from cungcau.listings.views.amending import content_proposed
 from cungcau.listings.views.contents import tables
 
 CHOICE = "together-"
@@ -61,6 +62,12 @@ class Together:
         if part.settled or given not in {MINE, THEIRS, BOTH} or (given == BOTH and part.both is None):
             return part.settled
         return str(given)
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """Are these words saved already, in the listing or in a change of it that waits? A sending that came late."""
+        proposed = content_proposed(self.listing)
+        return all(part.settled == THEIRS or part.mine == proposed.get(part.name) for part in self.parts)
 
     @property
     def is_settled(self) -> bool:

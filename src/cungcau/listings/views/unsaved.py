@@ -30,7 +30,10 @@ from cungcau.listings.actions import drop_typed, keep_open, keep_typed
 from cungcau.listings.forms import FORMS
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by, organisations_written_for
+from cungcau.listings.row_forms import row_sets
+from cungcau.listings.shown import initial_of
 from cungcau.listings.unsaved import OPEN_FOR, Autosave, OpenForm
+from cungcau.listings.views.together import Together
 from cungcau.listings.workflow import writing_verb
 from cungcau.registry.models import Organisation
 from cungcau.trail.queries import history_of
@@ -49,7 +52,9 @@ def keep(request: HttpRequest) -> JsonResponse:
     pid, number = data.get("pid", ""), data.get("number", "")
     if not is_pid(pid) or not number.isdecimal() or int(number) > LARGEST_NUMBER:
         return JsonResponse({"told": _("This form cannot be kept by itself. Press “Save”.")}, status=400)
-    organisation, kind = _whose(request, pid)
+    listing, organisation, kind = _whose(request, pid)
+    if listing and _is_saved(request, listing):
+        return JsonResponse({"told": "", "mark": data.get("known", ""), "number": number, "nothing": True})
     try:
         kept = keep_typed(
             organisation, kind, pid, typed_in(data), by=request.user, tab=data.get("tab", "")[:20], number=int(number),
@@ -64,18 +69,29 @@ def keep(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"told": told, "mark": kept.mark, "number": kept.number})
 
 
-def _whose(request: HttpRequest, pid: str) -> tuple[Organisation, str]:
-    """The organisation and kind of the form: those of the listing, or of the one that is to be begun."""
+def _whose(request: HttpRequest, pid: str) -> tuple[Listing | None, Organisation, str]:
+    """The listing of the form, its organisation and kind; or those of the one that is to be begun."""
     listing = listings_seen_by(request.user).filter(pid=pid).first()
     if listing is not None:
         if not can(request.user, writing_verb(listing), listing):
             raise PermissionDenied(writing_verb(listing))
-        return listing.organisation, listing.kind
+        return listing, listing.organisation, listing.kind
     chosen, kind = request.POST.get("organisation", "").replace("\x00", ""), request.POST.get("kind", "")
     organisation = organisations_written_for(request.user).filter(pid=chosen).first()
     if organisation is None or kind not in FORMS or not can(request.user, "draft", Listing(organisation=organisation, kind=kind)):
         raise PermissionDenied("draft")
-    return organisation, kind
+    return None, organisation, kind
+
+
+def _is_saved(request: HttpRequest, listing: Listing) -> bool:
+    """Does the listing say all this already? What a device still held when the button had saved it."""
+    data = request.POST
+    if version_of(data, 0) >= listing.version:
+        return False
+    form = FORMS[listing.kind](data, organisation=listing.organisation, reader=request.user, initial=initial_of(listing))
+    sets = row_sets(listing.kind, data)
+    is_whole = all([form.is_valid(), *(rows.is_valid() for rows in sets.values())])
+    return is_whole and Together(form, sets, listing).says_nothing_new
 
 
 def typed_in(data: QueryDict) -> dict[str, list[str]]:

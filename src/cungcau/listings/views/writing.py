@@ -234,7 +234,7 @@ class Page:
 
     def says_nothing_new(self) -> bool:
         """Is what was kept by itself what the listing says already? A sending that came late, after "Save"."""
-        return self.listing is not None and self.is_valid() and not Together(self.form, self.sets, self.listing).parts
+        return bool(self.listing and self.is_valid() and Together(self.form, self.sets, self.listing).says_nothing_new)
 
     def shown(self) -> HttpResponse:
         faulty = self.form.errors or any(rows.total_error_count() for rows in self.sets.values() if rows.is_bound)

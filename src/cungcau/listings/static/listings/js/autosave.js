@@ -80,6 +80,7 @@ class Typing {
 
   changed() {
     this.number += 1;
+    this.part.dataset.typing = "yes";
     clearTimeout(this.soon);
     clearTimeout(this.later);
     this.soon = setTimeout(() => this.onDevice(), ON_DEVICE);
@@ -151,7 +152,7 @@ async function leftOver(part, form, sender) {
     const answer = await sender.send(held.body);
     if (answer.kept !== "yes") continue;
     device.drop(person, held.pid, held.body);
-    sent += 1;
+    if (!answer.nothing) sent += 1; // else the button had saved it
   }
-  if (sent && part.dataset.unsaved !== "yes") location.reload();
+  if (sent && part.dataset.unsaved !== "yes" && !part.dataset.typing) location.reload();
 }
