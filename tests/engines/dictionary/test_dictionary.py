@@ -6,6 +6,8 @@ from importlib.resources import files
 
 from cungcau.engines.dictionary import Dictionary, shipped
 from cungcau.engines.dictionary.model import INSIDE
+from cungcau.engines.marks import Marks
+from cungcau.engines.marks.model import count
 
 SMALL = Dictionary(
     [
@@ -43,6 +45,18 @@ def test_the_likeliest_translation_has_the_largest_share_and_all_shares_make_one
 
 def test_without_marks_only_words_of_several_syllables_are_sure():
     assert said("xu ly nuoc thai") == [("nuoc thai", ["waste water"])]
+
+
+def test_with_marks_a_single_syllable_is_looked_for_as_it_was_probably_meant_and_weighs_as_much_as_that_is_sure():
+    marks = Marks(*count(["máy bơm nước", "bơm nước giếng", "nuốc", "tăng giá"]))
+    guessing = Dictionary([(("water",), ("nước",)), (("jellyfish",), ("nuốc",)), (("waste water",), ("nước thải",))], marks)
+    water, pump = guessing.translations("bom nuoc"), guessing.translations("nuoc thai")
+
+    assert [(found.typed, found.phrases[0][0][0].typed) for found in water] == [("nuoc", "water")]
+    assert 0.5 < water[0].weight < 1
+    assert (pump[0].typed, pump[0].weight) == ("nuoc thai", 1.0)
+    assert guessing.translations("bơm nước")[0].weight == 1.0
+    assert [found.typed for found in guessing.translations("nước bơm tăng")] == ["nước"], "typed with marks"
 
 
 def test_an_english_word_in_a_vietnamese_sentence_is_translated_too():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cungcau.engines.common.text import Token, is_english, is_syllable, sentences, stop_words, tokens
+from cungcau.engines.marks import Marks
 
 LONGEST = 5  # words of an entry
 MARKED_ENOUGH = 0.25  # share of marked words from which a text counts as typed with marks
@@ -30,11 +32,20 @@ class Translation:
     weight: float = 1.0
 
 
-class Dictionary:
-    """Looked up by the longest entry. English by stems, Vietnamese to the mark; Vietnamese typed without marks only by
-    entries of two syllables or more."""
+class _Way(NamedTuple):
+    """A way to read the words of a sentence: what to look up, where, and how `sure` each is (None: it was typed so)."""
 
-    def __init__(self, rows: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
+    words: Sequence[str]
+    entries: Entries
+    language: str
+    sure: Sequence[float] | None = None
+
+
+class Dictionary:
+    """Looked up by the longest entry. English by stems, Vietnamese to the mark; Vietnamese typed without marks by entries of two
+    syllables or more, and with `marks` by single syllables with the marks that they probably have, which weigh less."""
+
+    def __init__(self, rows: Iterable[tuple[Sequence[str], Sequence[str]]], marks: Marks | None = None) -> None:
         english: dict[tuple[str, ...], list[tuple[Phrase, float]]] = {}
         vietnamese: dict[tuple[str, ...], list[tuple[Phrase, float]]] = {}
         for en, vi in rows:
@@ -43,6 +54,8 @@ class Dictionary:
         self._english = {key: _shares(found) for key, found in english.items()}
         self._vietnamese = {key: _shares(found) for key, found in vietnamese.items()}
         self._bare = _without_marks(self._vietnamese)
+        self._marks = marks
+        self._single: Entries = {key: phrases for key, phrases in self._vietnamese.items() if len(key) == 1}
 
     def __len__(self) -> int:
         return len(self._english) + len(self._vietnamese)
@@ -56,28 +69,33 @@ class Dictionary:
         stop = stop_words(typed)
         stems = [token.word for token in typed]
         if is_english(typed):
-            return self._found(typed, stop, [(stems, self._english, "vi")])
+            return self._found(typed, stop, [_Way(stems, self._english, "vi")])
         letters = [token.lower for token in typed]
         marked = sum(bool(token.accented) for token in typed) >= MARKED_ENOUGH * len(typed)
-        vietnamese = self._vietnamese if marked else self._bare
         # English words stand in Vietnamese sentences too, but what has the shape of a syllable is taken for one.
         foreign = ["" if token.accented or is_syllable(token.lower) else token.word for token in typed]
-        return self._found(typed, stop, [(letters, vietnamese, "en"), (foreign, self._english, "vi")])
+        ways = [_Way(letters, self._vietnamese if marked else self._bare, "en"), _Way(foreign, self._english, "vi")]
+        if self._marks and not marked:
+            ways.append(self._guessed(letters, self._marks))
+        return self._found(typed, stop, ways)
+
+    def _guessed(self, letters: Sequence[str], marks: Marks) -> _Way:
+        """Single syllables with the marks that were probably meant."""
+        likely = marks.likely(letters)
+        return _Way([one.form for one in likely], self._single, "en", [one.share for one in likely])
 
     @staticmethod
-    def _found(
-        typed: Sequence[Token], stop: frozenset[str], ways: Sequence[tuple[Sequence[str], Entries, str]]
-    ) -> Iterable[Translation]:
+    def _found(typed: Sequence[Token], stop: frozenset[str], ways: Sequence[_Way]) -> Iterable[Translation]:
         at = 0
         while at < len(typed):
-            length, language, phrases = _longest(at, typed, stop, ways, LONGEST)
-            if phrases:
-                yield Translation(_said(typed, at, length), language, phrases)
+            length, found = _longest(at, typed, stop, ways, LONGEST)
+            if found:
+                yield found
             inner = at
             while length > 1 and inner < at + length:
-                part, language, phrases = _longest(inner, typed, stop, ways, min(length - 1, at + length - inner))
-                if phrases:
-                    yield Translation(_said(typed, inner, part), language, phrases, INSIDE)
+                part, found = _longest(inner, typed, stop, ways, min(length - 1, at + length - inner))
+                if found:
+                    yield replace(found, weight=INSIDE * found.weight)
                 inner += part
             at += length
 
@@ -87,15 +105,16 @@ def _said(typed: Sequence[Token], at: int, length: int) -> str:
 
 
 def _longest(
-    at: int, typed: Sequence[Token], stop: frozenset[str], ways: Sequence[tuple[Sequence[str], Entries, str]], most: int
-) -> tuple[int, str, Shares]:
+    at: int, typed: Sequence[Token], stop: frozenset[str], ways: Sequence[_Way], most: int
+) -> tuple[int, Translation | None]:
     for length in range(min(most, len(typed) - at), 0, -1):
         if all(token.lower in stop for token in typed[at : at + length]):
             continue
-        for words, entries, language in ways:
-            if phrases := entries.get(tuple(words[at : at + length])):
-                return length, language, phrases
-    return 1, "", ()
+        for way in ways:
+            if phrases := way.entries.get(tuple(way.words[at : at + length])):
+                sure = min(way.sure[at : at + length]) if way.sure else 1.0
+                return length, Translation(_said(typed, at, length), way.language, phrases, sure)
+    return 1, None
 
 
 def _phrase(words: str) -> Phrase:

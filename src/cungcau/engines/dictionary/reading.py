@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from cungcau.engines.dictionary.model import Dictionary
+from cungcau.engines.marks import shipped as shipped_marks
 
 Row = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -17,7 +18,8 @@ def shipped() -> Dictionary:
     """The dictionary beside this file (built once in each process, some 0.2 s)."""
     folder = files("cungcau.engines.dictionary").joinpath("words")
     tables = sorted((table for table in folder.iterdir() if table.name.endswith(".csv")), key=lambda table: table.name)
-    return Dictionary(row for table in tables for row in read(table.read_text("utf-8").splitlines()))
+    rows = (row for table in tables for row in read(table.read_text("utf-8").splitlines()))
+    return Dictionary(rows, shipped_marks())
 
 
 def read(lines: Iterable[str]) -> Iterator[Row]:

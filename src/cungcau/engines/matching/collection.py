@@ -21,6 +21,7 @@ from functools import cached_property, partial
 import numpy as np
 from numpy.typing import NDArray
 
+from cungcau.engines.marks import shipped as shipped_marks
 from cungcau.engines.matching.codes import CodeTable, data_rows
 from cungcau.engines.matching.knowledge import Knowledge, shipped
 from cungcau.engines.matching.latent import Basis, Latent, learn
@@ -218,8 +219,8 @@ def _analysed(
 
 
 def told_by(thing: Need | Offer) -> str:
-    """What a sentence model is given of a need or an offer."""
-    return "\n".join(filter(None, (thing.title, thing.summary, thing.text)))
+    """What a sentence model is given of a need or an offer: it knows little of Vietnamese without marks."""
+    return shipped_marks().written("\n".join(filter(None, (thing.title, thing.summary, thing.text))))
 
 
 def all_text(thing: Need | Offer) -> str:
