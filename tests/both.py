@@ -1,4 +1,4 @@
-"""All tests on SQLite and on PostgreSQL at the same time: each run keeps one core busy.
+"""All tests on SQLite and on PostgreSQL at the same time: each run keeps one core busy. Journeys are shared out (databases.py).
 
 What SQLite's run says is shown as it comes; what PostgreSQL's says stands below it when both are done. The exit status is
 that of the first run that failed. Ctrl-C reaches both, a polite end (SIGTERM) is passed on.
@@ -32,7 +32,7 @@ def main(options: list[str]) -> int:
 def _start(database: str, options: list[str], output: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "pytest", *options],
-        env={**os.environ, "CUNGCAU_TEST_DATABASE": database},
+        env={**os.environ, "CUNGCAU_TEST_DATABASE": database, "CUNGCAU_TEST_SHARED": "yes"},
         stdout=output,
         stderr=subprocess.STDOUT if output else None,
         stdin=subprocess.DEVNULL,

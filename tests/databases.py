@@ -1,7 +1,9 @@
 """Which database the tests use. A ``-p`` plugin, because it must decide before Django reads its settings.
 
 CUNGCAU_TEST_DATABASE is `sqlite` (default) or `postgres`; CUNGCAU_TEST_DATABASE_URL names a PostgreSQL of your own.
-On PostgreSQL only the tests that use a database are run: the others cannot differ.
+On PostgreSQL only the tests that use a database are run: the others cannot differ. Where both run side by side
+(CUNGCAU_TEST_SHARED), a journey that is walked in several languages and widths is shared out between them: each walks it, and
+each way to walk it is taken by one of the two.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,7 @@ from tests.postgres import Cluster
 
 WANTED = os.environ.get("CUNGCAU_TEST_DATABASE", "sqlite")
 GIVEN_URL = os.environ.get("CUNGCAU_TEST_DATABASE_URL", "")
+SHARED = os.environ.get("CUNGCAU_TEST_SHARED", "") == "yes"
 FOLDER = Path(tempfile.mkdtemp(prefix="cungcau-tests-"))
 USES_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_reset_sequences", "live_server", "admin_user"}
 
@@ -65,11 +69,21 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if WANTED != "postgres":
-        return
-    kept = [item for item in items if _uses_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
-    items[:] = kept
+    away = {item for item in items if WANTED == "postgres" and not _uses_database(item)}
+    away |= set(_of_the_other(items)) if SHARED else set()
+    config.hook.pytest_deselected(items=list(away))
+    items[:] = [item for item in items if item not in away]
+
+
+def _of_the_other(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Ways to walk a journey that the other database takes: SQLite takes the first, third …"""
+    ways: dict[str, int] = {}
+    for item in items:
+        journey, bracket, _way = item.nodeid.partition("[")
+        if bracket and _draws(item) and not _only_draws(item) and not item.get_closest_marker("sqlite_only"):
+            ways[journey] = ways.get(journey, -1) + 1
+            if (ways[journey] % 2 == 0) == (WANTED == "postgres"):
+                yield item
 
 
 def _uses_database(item: pytest.Item) -> bool:
@@ -82,7 +96,11 @@ def _uses_database(item: pytest.Item) -> bool:
 
 def _only_draws(item: pytest.Item) -> bool:
     """A browser test outside the journeys: what the page looks like cannot depend on the database."""
-    return "chromium" in getattr(item, "fixturenames", ()) and "journeys" not in item.path.parts
+    return _draws(item) and "journeys" not in item.path.parts
+
+
+def _draws(item: pytest.Item) -> bool:
+    return "chromium" in getattr(item, "fixturenames", ())
 
 
 def pytest_unconfigure() -> None:

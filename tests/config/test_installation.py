@@ -94,6 +94,7 @@ def test_many_browsers_that_keep_their_connections_do_not_shut_the_next_one_out(
         assert serving.get("/healthz") == (200, "ok\n")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("megabytes", [24, 26, 60])
 def test_what_is_too_large_to_be_sent_gets_a_page_and_the_next_visitor_is_served(serving, megabytes):
     visitor = Visitor(serving.address)
@@ -104,6 +105,7 @@ def test_what_is_too_large_to_be_sent_gets_a_page_and_the_next_visitor_is_served
     assert visitor.get("/login/")[0] == 200
 
 
+@pytest.mark.sqlite_only
 def test_a_taken_port_is_one_readable_line(park, serving):
     port = serving.address.rpartition(":")[2]
 
@@ -203,6 +205,7 @@ def test_a_damaged_archive_is_refused_and_changes_nothing(archive, empty, tmp_pa
     assert list(empty.folder.glob("replaced-*")) == []
 
 
+@pytest.mark.sqlite_only
 def test_only_the_newest_backups_of_a_folder_are_kept(park, tmp_path):
     folder = tmp_path / "backups"
     folder.mkdir()
@@ -216,6 +219,7 @@ def test_only_the_newest_backups_of_a_folder_are_kept(park, tmp_path):
     assert not (folder / "cungcau-20200101-000000.tar.gz").exists()
 
 
+@pytest.mark.sqlite_only
 def test_an_archive_that_is_there_is_replaced_only_by_force(park, tmp_path):
     target = tmp_path / "mine.tar.gz"
     target.write_bytes(b"mine")
@@ -247,6 +251,7 @@ def test_the_doctor_finds_a_healthy_park_and_prints_the_settings(park):
     assert "Nothing is broken." in done.stdout
 
 
+@pytest.mark.sqlite_only
 def test_the_doctor_names_what_is_broken(park):
     key = park.folder / "secret-key"
     key.chmod(0o644)
@@ -259,6 +264,7 @@ def test_the_doctor_names_what_is_broken(park):
     assert "✗ secret key" in done.stdout
 
 
+@pytest.mark.sqlite_only
 def test_the_doctor_tells_how_to_shut_a_folder_that_others_can_look_into(park):
     park.folder.chmod(0o755)
     try:
@@ -293,6 +299,7 @@ def test_the_doctor_makes_nothing(empty, tmp_path):
     assert list(bare.iterdir()) == []
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("words", [("serve", "--port", "0"), ("backup", "x.tar"), ("restore", "x.tar"), ("worker",), ("doctor",)])
 def test_a_file_in_place_of_the_data_folder_is_one_readable_line(empty, tmp_path, words):
     (tmp_path / "file").write_text("")
@@ -303,6 +310,7 @@ def test_a_file_in_place_of_the_data_folder_is_one_readable_line(empty, tmp_path
     assert done.stderr == f"cungcau: {tmp_path / 'file'} is a file, not a folder. Choose another: --data DIR\n"
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("word", "language", "answer"), [
     ("serv", "en_GB.UTF-8", "there is no verb “serv”; did you mean “serve”? `./run --help` (installed: `cungcau --help`)"),
     ("serv", "vi_VN.UTF-8", "không có lệnh “serv”; có phải bạn muốn gõ “serve”? Gõ `./run --help` (đã cài: `cungcau --help`)"),
@@ -316,6 +324,7 @@ def test_an_unknown_word_is_named_and_leads_to_the_help(empty, word, language, a
     assert done.stderr.startswith(f"cungcau: {answer}")
 
 
+@pytest.mark.sqlite_only
 def test_every_command_tells_a_command_line_that_cannot_be_read_in_the_shells_language(empty):
     done = [empty.run("backup", LC_ALL=language) for language in ("vi_VN.UTF-8", "en_GB.UTF-8")]
 
@@ -324,6 +333,7 @@ def test_every_command_tells_a_command_line_that_cannot_be_read_in_the_shells_la
     assert "cungcau backup: error: the following arguments are required: FILE" in done[1].stderr
 
 
+@pytest.mark.sqlite_only
 def test_the_help_names_djangos_commands_too(empty):
     assert "migrate" in empty.run("--help").stdout
 
@@ -374,6 +384,7 @@ def test_of_those_who_press_set_up_at_one_moment_one_is_the_steward_and_the_othe
     assert "COUNTED 1 1 1" in empty.run("shell", "--no-imports", "-c", code).stdout
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("words", "known", "begins", "told"), [
     (("--address", "https://point.example/"), "", "https://point.example/invitation/", "CUNGCAU_BASE_URL=https://point.example,"),
     (("--address", "http://10.0.0.7:8080"), "https://old.example", "http://10.0.0.7:8080/invitation/", "the --address given"),
@@ -388,6 +399,7 @@ def test_setup_tells_where_the_address_of_its_link_comes_from(empty, words, know
     assert told in done.stdout
 
 
+@pytest.mark.sqlite_only
 def test_setup_takes_a_logo_that_every_page_shows(empty, tmp_path):
     Image.new("RGB", (40, 20), "teal").save(tmp_path / "logo.png")
 
@@ -397,6 +409,7 @@ def test_setup_takes_a_logo_that_every_page_shows(empty, tmp_path):
     assert 'src="/files/logo/' in empty.pages(demo=False)["None /"]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("content", "words"), [(None, "cannot be read (No such"), (b"GIF89a", "A logo is a PNG, JPEG or WebP")])
 def test_a_logo_that_is_none_sets_nothing_up(empty, tmp_path, content, words):
     if content:
@@ -409,6 +422,7 @@ def test_a_logo_that_is_none_sets_nothing_up(empty, tmp_path, content, words):
     assert again.returncode == 0
 
 
+@pytest.mark.sqlite_only
 def test_setup_names_each_thing_to_mend(empty):
     words = [word if word != "lan@point.example" else "lan" for word in SETUP]
 

@@ -80,6 +80,7 @@ def test_repeated_it_makes_nothing_twice(publish):
     assert [line.partition(",")[0] for line in second.stdout.splitlines()] == ["row 2: there already", "row 3: published"]
 
 
+@pytest.mark.sqlite_only
 def test_a_row_that_is_not_complete_stays_a_draft_and_is_told_what_is_missing(publish):
     done = publish([NEED, {**NEED, "ma_ngoai": "N2", "tieu_de": "Máy tách hạt vải", "tom_tat": "ngắn"}])
 
@@ -88,6 +89,7 @@ def test_a_row_that_is_not_complete_stays_a_draft_and_is_told_what_is_missing(pu
     assert "needs.csv, row 3: It stays a draft. Not complete yet: Write a summary of at least 100 characters" in done.stderr
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("until", "stands"), [("draft", "a draft"), ("submit", "waits for review")])
 def test_it_stops_where_it_is_told_to(publish, until, stands):
     done = publish([NEED], "--until", until, words=PUBLISH[:-2])
@@ -95,6 +97,7 @@ def test_it_stops_where_it_is_told_to(publish, until, stands):
     assert (done.returncode, done.stdout.startswith(f"row 2: {stands}, ")) == (0, True)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("words", "said"), [
     (PUBLISH[:-2], "--approved-by: It is not said who has read the listings."),
     ((*PUBLISH[:-1], "binh@point.example"), "--approved-by: binh@point.example may not publish what is written here."),
@@ -135,6 +138,7 @@ def test_organisations_that_nobody_has_registered_are_registered_where_that_is_a
     assert registered.count("Công ty") == 1
 
 
+@pytest.mark.sqlite_only
 def test_a_kind_that_is_none_registers_nobody(publish):
     done = publish([{**NEED, "ten_to_chuc": "Công ty Mới"}], "--register", "khách")
 
@@ -142,6 +146,7 @@ def test_a_kind_that_is_none_registers_nobody(publish):
     assert done.stderr.startswith("--register: “khách” is no kind of organisation.")
 
 
+@pytest.mark.sqlite_only
 def test_a_text_longer_than_a_listing_takes_is_not_cut_in_the_middle(publish):
     done = publish([{**NEED, "tom_tat": "x" * 501}])
 
@@ -170,6 +175,7 @@ def test_offers_of_a_workbook_are_published_in_vietnamese(point, publish, tmp_pa
     assert ("Hệ thống sấy bơm nhiệt" in page, 'href="/organisations/' in page) == (True, False)
 
 
+@pytest.mark.sqlite_only
 def test_a_file_that_is_none_is_told_as_in_match(publish):
     done = publish("x,y\n1,2\n")
 
@@ -187,6 +193,7 @@ def test_an_invitation_prints_its_link_and_its_person_can_write_only_afterwards(
     assert (done.returncode, "--by: Whoever is called mai@point.example has not chosen" in done.stderr) == (2, True)
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("words", "said"), [
     (("mai@point.example", "--by", "lan@point.example"), "--name: a new account needs"),
     (("mai@point.example", "--name", "Mai", "--by", "ha@point.example"), "--by: ha@point.example is no steward"),

@@ -10,7 +10,7 @@ from tests.config.installations import Installation
 from tests.config.test_installation import SETUP
 
 # They make databases of their own; on PostgreSQL they are run too.
-pytestmark = pytest.mark.database
+pytestmark = pytest.mark.sqlite_only  # words do not depend on the database
 
 PASSWORD = "bưởi-năm-roi-26"
 VIETNAMESE = {"LC_ALL": "vi_VN.UTF-8"}

@@ -33,6 +33,7 @@ from cungcau.engines.matching.lexical import (
     rarity_among,
     settled,
 )
+from cungcau.engines.matching.slips import meant
 
 PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
 ACCENTED = 0.4
@@ -129,7 +130,7 @@ class _Told:
             typed += kept
             english += [language_of(every)] * len(kept)
         number, width = index.vocabulary.known, index.width
-        words = np.array([_within(number(token.word), width) for token in typed], np.int64)
+        words = np.array([_number_of(token, index) for token in typed], np.int64)
         # A marked word that no offer has with its marks is met without them by offers typed so, or by another word
         # ("cần" by "can"): good enough for a vote among words, not for what a text is like as a whole.
         sure = np.array([not token.accented or 0 <= number(ACCENT + token.accented) < width for token in typed], bool)
@@ -193,6 +194,19 @@ def _in_both(
     lexical = _rows([*own, spoken_of], [*((columns, level * weights) for columns, weights in other), spoken_of])
     cosine = tuple(_weigh_cosine(told.likely, _NOTHING, index)[0] for told in (vietnamese, english))
     return lexical, (cosine[0], cosine[1]), reach, _NOTHING
+
+
+def _number_of(token: Token, index: Index) -> int:
+    """The number of a word, or of the one that was probably meant where no offer has it; -1 where that is not known either."""
+    number, width = index.vocabulary.known, index.width
+    found = _within(number(token.word), width)
+    if found >= 0:
+        return found
+    return _within(number(meant(token, lambda word: _commonness(_within(number(word), width), index))), width)
+
+
+def _commonness(number: int, index: Index) -> float:
+    return float(index.frequencies[number]) if number >= 0 else 0.0
 
 
 def _rows(own: Sequence[Weights], other: Sequence[Weights]) -> tuple[Weights, Weights]:
