@@ -9,11 +9,12 @@ from django.utils import timezone
 from lxml import html
 
 from cungcau.kit.ids import new_pid
+from cungcau.kit.longform.typed import KEPT_FOR
 from cungcau.listings.actions import edit_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import open_change
 from cungcau.listings.tasks import forget_old_typing
-from cungcau.listings.unsaved import KEPT_FOR, Autosave, OpenForm
+from cungcau.listings.unsaved import Autosave, OpenForm
 from tests.factories.listings import a_draft, a_published, in_state
 from tests.listings.test_views import ROWS
 from tests.people import employ, person
