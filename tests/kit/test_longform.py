@@ -22,7 +22,8 @@ def test_every_field_stands_in_one_section(form):
 
 def test_of_a_few_choices_no_more_are_put_together_than_the_field_takes():
     def of(longest):
-        (part,) = differences({"fields": ["1"]}, {"fields": ["1", "2"]}, {"fields": ["1", "3"]}, {"fields": Joint("", longest)}, {})
+        base, mine, theirs = ({"fields": codes} for codes in (["1"], ["1", "2"], ["1", "3"]))
+        (part,) = differences(base, mine, theirs, {"fields": Joint("", longest)}, {})
         return part.settled, part.both
 
     assert (of(3), of(2)) == ((BOTH, ["1", "2", "3"]), ("", None))

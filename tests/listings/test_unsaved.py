@@ -295,3 +295,17 @@ def test_what_waits_in_a_change_is_not_kept_once_more(client, keep, seeker, an, 
 
     assert keep(need.pid, **words).json()["nothing"]
     assert "nothing" not in keep(need.pid, **{**words, "title_vi": "Lò sấy nhãn"}).json()
+
+
+def test_what_a_device_still_held_when_two_versions_were_put_together_is_not_kept_once_more(client, keep, seeker, an, tu):
+    draft = a_draft(seeker, an)
+    client.force_login(an)
+    mine = {**opened(client, draft), "organisation": seeker.pid, "problem": "Của An\nhai dòng"}
+    edit_listing(Listing.objects.get(pk=draft.pk), by=tu, version=1, problem="Của Tú")
+    asked = client.post(f"/listings/{draft.pid}/edit/", mine)
+    carried = {**mine, "problem": "Của An\r\nhai dòng", "together": "yes", "version": str(asked.context["version"])}
+    assert client.post(f"/listings/{draft.pid}/edit/", {**carried, "together-problem": "both"}).status_code == 302
+
+    held = {"pid": draft.pid, "kind": "need", "tab": "one", "number": 9}
+    assert client.post("/listings/unsaved/", {**mine, **held}).json()["nothing"]
+    assert "nothing" not in client.post("/listings/unsaved/", {**mine, **held, "problem": "Của An, tiếp"}).json()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from django.utils.translation import gettext as _
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.forms import version_of
 from cungcau.kit.ids import is_pid
+from cungcau.kit.longform.together import CHOICE
 from cungcau.kit.longform.typed import OPEN_FOR, Opened, Typed
 
 # What travels along with the words; no field of a long form may be called so.
@@ -71,6 +73,16 @@ def typed_in(data: QueryDict, besides: tuple[str, ...] = ()) -> dict[str, list[s
         name.replace("\x00", ""): [text.replace("\x00", "") for text in values]
         for name, values in data.lists() if name not in (*NOT_TYPED, *besides) and any(values)
     }  # fmt: skip
+
+
+def mark_of(data: QueryDict, besides: tuple[str, ...] = ()) -> str:
+    """The mark of a form's words: the same for what the button sent, for the copy on the device, and when both went through the
+    page that puts two versions together. A verb writes it down as `sent`, so that the copy is known when it comes late."""
+    content = [
+        (name, [text.replace("\r\n", "\n") for text in values]) for name, values in sorted(data.lists())
+        if name not in (*TRAVELS, *besides) and not name.startswith(CHOICE)
+    ]  # fmt: skip
+    return sha256(repr(content).encode()).hexdigest()[:32]
 
 
 def as_sent(typed: Typed) -> QueryDict:

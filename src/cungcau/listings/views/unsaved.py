@@ -15,11 +15,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cungcau.kit.forms import version_of
+from cungcau.kit.ids import urn
 from cungcau.kit.longform.keeping import Sending, dropped, here_answer, keep_answer
 from cungcau.kit.policy import can, visible
 from cungcau.listings.actions import drop_typed, keep_open, keep_typed
 from cungcau.listings.forms import FORMS
 from cungcau.listings.models import Listing
+from cungcau.listings.once import mark_of_words
 from cungcau.listings.queries import listings_seen_by, organisations_written_for
 from cungcau.listings.row_forms import row_sets
 from cungcau.listings.shown import initial_of
@@ -62,10 +64,13 @@ def _whose(request: HttpRequest, pid: str) -> tuple[Listing | None, Organisation
 
 
 def _is_saved(request: HttpRequest, listing: Listing) -> bool:
-    """Does the listing say all this already? What a device still held when the button had saved it."""
+    """Does the listing say all this already, or did the button send it? What a device still held when it was saved."""
     data = request.POST
     if version_of(data, 0) >= listing.version:
         return False
+    own = history_of(listing).filter(verb__in=("edit", "amend"), actor=urn(request.user))
+    if own.filter(facts__sent=mark_of_words(data)).exists():
+        return True  # also where it was put together with another's words and says something else now
     form = FORMS[listing.kind](data, organisation=listing.organisation, reader=request.user, initial=initial_of(listing))
     sets = row_sets(listing.kind, data)
     is_whole = all([form.is_valid(), *(rows.is_valid() for rows in sets.values())])

@@ -25,7 +25,7 @@ from cungcau.listings.actions import amend_listing, edit_listing, mend_listing, 
 from cungcau.listings.forms import FORMS, ForWhomForm, WhyForm
 from cungcau.listings.looks import note_sights
 from cungcau.listings.models import Listing
-from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
+from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, mark_of_words, was_sent
 from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for, sight_of
 from cungcau.listings.remarks import mended_in, put_remarks
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
@@ -88,7 +88,8 @@ def _edit_page(request: HttpRequest, listing: Listing, version: int) -> HttpResp
     action = {"amend": amend_listing, "edit": edit_listing}[verb]
 
     def save(values: dict[str, Any]) -> Listing:
-        return action(listing, by=request.user, version=version, note=why_of(request.POST), **values)
+        data = request.POST
+        return action(listing, by=request.user, version=version, note=why_of(data), sent=mark_of_words(data), **values)
 
     initial, rows = with_change(listing, initial_of(listing), initial_rows_of(listing))
     return _form_page(request, listing.kind, listing.organisation, save, initial, rows, listing)

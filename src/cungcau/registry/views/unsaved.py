@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cungcau.kit.forms import version_of
 from cungcau.kit.ids import urn
-from cungcau.kit.longform.keeping import Sending, dropped, here_answer, keep_answer
+from cungcau.kit.longform.keeping import Sending, dropped, here_answer, keep_answer, mark_of
 from cungcau.kit.policy import can
 from cungcau.registry.actions import drop_typed, keep_open, keep_typed
 from cungcau.registry.models import Autosave, OpenForm
@@ -49,9 +49,12 @@ def keep(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _is_saved(request: HttpRequest, kind: Kind, thing: Any) -> bool:
-    """Does the record say all this already? What a device still held when the button had saved it."""
+    """Does the record say all this already, or did the button send it? What a device still held when it was saved."""
     if version_of(request.POST, 0) >= thing.version:
         return False
+    own = history_of(thing).filter(verb="edit", actor=urn(request.user))
+    if own.filter(facts__sent=mark_of(request.POST)).exists():
+        return True  # also where it was put together with another's words and says something else now
     form = kind.form_of(request.POST, thing, request.user)
     return form.is_valid() and Together(form, thing).says_nothing_new
 

@@ -16,7 +16,7 @@ from cungcau.kit.errors import Stale
 from cungcau.kit.forms import version_of
 from cungcau.kit.ids import new_pid, pid_or_new
 from cungcau.kit.longform import page as longform
-from cungcau.kit.longform.keeping import as_sent
+from cungcau.kit.longform.keeping import as_sent, mark_of
 from cungcau.kit.longform.page import opened
 from cungcau.kit.longform.together import base_of
 from cungcau.kit.policy import can
@@ -120,7 +120,7 @@ class Page(longform.Page):
         by, data = self.request.user, self.request.POST
         if self.thing:
             version = version_of(data, self.thing.version if "draft" not in data else FIRST_VERSION)
-            return self.kind.edit(self.thing, by=by, version=version, **values)
+            return self.kind.edit(self.thing, by=by, version=version, sent=mark_of(data), **values)
         pid = pid_or_new(data.get("draft", ""))
         try:
             return self.kind.new(by=by, pid=pid, **values)
