@@ -114,7 +114,7 @@ def test_the_desks_pages(visit, park, lan):
     read = [park[name].get_absolute_url() for name in ("reading", "offer")]
     listings = ["/listings/queue/", f"{park['waiting'].get_absolute_url()}return/", f"{park['offer'].get_absolute_url()}matches/"]
     registry = ["/registry/", "/registry/?kind=expert", organisation, f"{organisation}people/new/", expert, f"{expert}edit/",
-                f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/"]  # fmt: skip
+                f"{organisation}contacts/new/", f"{organisation}suspend/", "/organisations/new/", "/experts/new/"]  # fmt: skip
     people_of = [f"{organisation}people/", f"{organisation}verification/", f"{expert}times/", f"{expert}times/interests/",
                  park["contact"], "/registry/renewals/", "/duplicates/?kind=expert", park["twins"],
                  f"{organisation}looks/", f"{expert}looks/"]  # fmt: skip

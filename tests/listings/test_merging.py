@@ -2,7 +2,8 @@
 
 import pytest
 
-from cungcau.listings.merging import BOTH, MINE, THEIRS, Joint, differences, flat_rows
+from cungcau.kit.longform.merging import BOTH, MINE, THEIRS, Joint
+from cungcau.listings.merging import differences, flat_rows
 
 TEXTS = {"problem": Joint("\n\n", 60), "awards": Joint("; ", 8)}
 

@@ -9,11 +9,12 @@ from django.utils import timezone
 from lxml import html
 
 from cungcau.kit.ids import new_pid
+from cungcau.kit.longform.typed import KEPT_FOR
 from cungcau.listings.actions import edit_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import open_change
 from cungcau.listings.tasks import forget_old_typing
-from cungcau.listings.unsaved import KEPT_FOR, Autosave, OpenForm
+from cungcau.listings.unsaved import Autosave, OpenForm
 from tests.factories.listings import a_draft, a_published, in_state
 from tests.listings.test_views import ROWS
 from tests.people import employ, person
@@ -294,3 +295,17 @@ def test_what_waits_in_a_change_is_not_kept_once_more(client, keep, seeker, an, 
 
     assert keep(need.pid, **words).json()["nothing"]
     assert "nothing" not in keep(need.pid, **{**words, "title_vi": "Lò sấy nhãn"}).json()
+
+
+def test_what_a_device_still_held_when_two_versions_were_put_together_is_not_kept_once_more(client, keep, seeker, an, tu):
+    draft = a_draft(seeker, an)
+    client.force_login(an)
+    mine = {**opened(client, draft), "organisation": seeker.pid, "problem": "Của An\nhai dòng"}
+    edit_listing(Listing.objects.get(pk=draft.pk), by=tu, version=1, problem="Của Tú")
+    asked = client.post(f"/listings/{draft.pid}/edit/", mine)
+    carried = {**mine, "problem": "Của An\r\nhai dòng", "together": "yes", "version": str(asked.context["version"])}
+    assert client.post(f"/listings/{draft.pid}/edit/", {**carried, "together-problem": "both"}).status_code == 302
+
+    held = {"pid": draft.pid, "kind": "need", "tab": "one", "number": 9}
+    assert client.post("/listings/unsaved/", {**mine, **held}).json()["nothing"]
+    assert "nothing" not in client.post("/listings/unsaved/", {**mine, **held, "problem": "Của An, tiếp"}).json()

@@ -9,5 +9,5 @@ Tables  workflow.LISTING_FLOW, policy, visibility.PARTS (who sees which part), q
         rereading.PARTS (what a moderator reads again), prohibited.csv, columns (intake), vocabulary: fields, modes, stages …
 Rules   life.py: how long a listing counts as current; difference.py: what differs between two versions
 Uses    registry (whose listing), files (attachments), notices (who is told), trail
-Hears   registry.organisation suspend → pause its listings
+Hears   registry.organisation suspend → pause its listings; access.user erase → forget what that person had typed
 """

@@ -24,6 +24,7 @@ class ListingsConfig(AppConfig):
         stylesheet.add("listings/versions.css")
         attachments.register("listings.listing", read="read_files", inside="read_internal", own="of_own")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
+        on("access.user", "erase", tasks.forget_typing_of_erased)
         on("listings.listing", "submit", tasks.tell_moderators)
         on("listings.listing", "return", tasks.tell_author)
         on("listings.listing", "publish", tasks.tell_author)

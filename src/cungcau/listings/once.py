@@ -6,13 +6,13 @@ The form brings along the id that its listing will have. What comes again with t
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 from django.db import IntegrityError
 from django.http import QueryDict
 
 from cungcau.kit.ids import new_pid, pid_or_new
+from cungcau.kit.longform.keeping import mark_of
 from cungcau.listings.actions import draft_listing
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Organisation
@@ -20,7 +20,6 @@ from cungcau.trail.queries import history_of
 
 FIRST_VERSION = 1
 ATTEMPTS = 5
-NOT_CONTENT = ("csrfmiddlewaretoken", "draft", "version", "then", "base", "step")
 
 
 def begun_with(data: QueryDict, user: Any, organisation: Organisation, kind: str) -> Listing | None:
@@ -32,7 +31,7 @@ def begun_with(data: QueryDict, user: Any, organisation: Organisation, kind: str
 def was_sent(listing: Listing, data: QueryDict) -> bool:
     """Are these the words that were written into it last, when it was begun?"""
     last = history_of(listing).filter(verb__in=("draft", "edit")).first()
-    return last is not None and last.facts.get("sent") == _mark_of(data)
+    return last is not None and last.facts.get("sent") == mark_of_words(data)
 
 
 def draft_once(organisation: Organisation, kind: str, *, by: Any, data: QueryDict, values: dict[str, Any]) -> Listing:
@@ -41,7 +40,7 @@ def draft_once(organisation: Organisation, kind: str, *, by: Any, data: QueryDic
     attempts = 0
     while True:
         try:
-            return draft_listing(organisation, kind, by=by, pid=pid, sent=_mark_of(data), **values)
+            return draft_listing(organisation, kind, by=by, pid=pid, sent=mark_of_words(data), **values)
         except IntegrityError:
             attempts += 1
             if begun := begun_with(data, by, organisation, kind):
@@ -52,6 +51,6 @@ def draft_once(organisation: Organisation, kind: str, *, by: Any, data: QueryDic
                 pid = new_pid()  # it is somebody else's
 
 
-def _mark_of(data: QueryDict) -> str:
-    content = [(name, values) for name, values in sorted(data.lists()) if name not in NOT_CONTENT]
-    return sha256(repr(content).encode()).hexdigest()[:32]
+def mark_of_words(data: QueryDict) -> str:
+    """The mark of a listing's form; which kind it is, the script sends besides."""
+    return mark_of(data, besides=("kind",))

@@ -7,6 +7,7 @@ with an account ("public", "range"), the brokers ("broker_only"), nobody ("hidde
 """
 
 from cungcau.access.who import HasRole, broker, moderator, officer, working_officer
+from cungcau.kit.longform.typed import POLICY as OWN_TYPING
 from cungcau.kit.policy import InState, SignedIn, System, Where, declare
 from cungcau.listings.visibility import NAMED, OPEN
 from cungcau.listings.who import (
@@ -21,7 +22,6 @@ from cungcau.listings.who import (
     NotExcluded,
     OfActiveOrganisation,
     OfListing,
-    OwnTyping,
     Proposed,
 )
 from cungcau.listings.workflow import ReadingState, State
@@ -85,7 +85,7 @@ declare(
 )
 
 # What somebody has typed and not saved is hers alone; not even a steward reads it.
-declare("listings.autosave", {"read": [OwnTyping()], "keep_typed": [OwnTyping()], "drop_typed": [OwnTyping()]})
+declare("listings.autosave", OWN_TYPING)
 declare("listings.comment", {"read": [OfListing("read_history")]})
 declare("listings.tick", {"read": [moderator]})
 declare(

@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from cungcau.access.models import User
 from cungcau.jobs.queue import every, job
+from cungcau.kit.longform.typed import forget_old, forget_person
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.actions import ask_about_listings, expire_listing, pause_listing
 from cungcau.listings.models import Listing, Question
 from cungcau.listings.queries import authors_of
 from cungcau.listings.questions import due_by_person, listings_due
-from cungcau.listings.unsaved import KEPT_FOR, OPEN_FOR, Autosave, OpenForm
+from cungcau.listings.unsaved import Autosave, OpenForm
 from cungcau.listings.workflow import State
 from cungcau.notices.actions import tell
 from cungcau.trail.models import Entry
@@ -34,9 +35,13 @@ def expire_old_listings() -> None:
 @job
 def forget_old_typing() -> None:
     """What nobody went on with for two months, and forms that were closed long ago."""
-    now = timezone.now()
-    Autosave.objects.filter(at__lt=now - KEPT_FOR).delete()
-    OpenForm.objects.filter(at__lt=now - OPEN_FOR).delete()
+    forget_old(Autosave, OpenForm)
+
+
+@job
+def forget_typing_of_erased(entry_id: int) -> None:
+    """Hears: an account was erased."""
+    forget_person(Autosave, OpenForm, Entry.objects.get(pk=entry_id).subject_key)
 
 
 @every("day")

@@ -34,16 +34,6 @@ class Author(Word):
         return Q(created_by_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING
 
 
-class OwnTyping(Word):
-    """She typed it."""
-
-    def check(self, user: Any, thing: Any) -> bool:
-        return bool(user.is_authenticated and user.is_active and user.pk and thing.user_id == user.pk)
-
-    def query(self, user: Any) -> Q:
-        return Q(user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING
-
-
 class NotExcluded(Word):
     """She works for none of the organisations that must not know of it."""
 

@@ -31,6 +31,13 @@ def alike(kind: str, profile: Profile) -> list[Suggestion]:
     return [Suggestion(things[one.second], one.score, _told(one)) for one in found if one.second in things]
 
 
+def not_told(data: Any, kind: str, profile: Profile) -> list[Suggestion]:
+    """Known records that look like the new one, until the person has said on the form that it is none of these."""
+    found = alike(kind, profile)
+    told = set(data.get("none_of", "").split())
+    return found if {one.thing.pid for one in found} - told else []
+
+
 def told_apart(kind: str) -> set[tuple[str, str]]:
     return set(Distinct.objects.filter(label=model_of(kind)._meta.label_lower).values_list("first", "second"))
 

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from cungcau.access.models import User
 from cungcau.kit.ids import urn
+from cungcau.kit.longform.typed import Opened, Typed
 from cungcau.kit.tables.writing import is_formula_like
 from cungcau.registry.merging import references_to
 from cungcau.registry.models import Contact, Expert
@@ -46,6 +47,8 @@ def dossier(things: list[Any]) -> Rows:
     for thing in things:
         found.setdefault(thing._meta.label_lower, []).append(_row(thing))
         for reference in references_to(type(thing)):
+            if issubclass(reference.model, Typed | Opened):
+                continue  # typed and not saved: hers alone to read, in the form itself
             label = reference.model._meta.label_lower
             about = reference.model._meta.app_label in ABOUT_PEOPLE
             rows = reference.rows(thing)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User, normal_email
 from cungcau.kit.day_field import DayField
 from cungcau.kit.fields import in_pairs
+from cungcau.kit.longform.examples import Examples
+from cungcau.kit.policy import visible
 from cungcau.kit.text_fields import EmailField, TextField, URLField
 from cungcau.registry.comparison import learn_labels
 from cungcau.registry.content import EXPERT_COLUMNS, ORGANISATION_COLUMNS, POINT_COLUMNS
@@ -24,6 +28,7 @@ from cungcau.registry.workflow import OrganisationState
 from cungcau.vocabulary.code_fields import CodeField, CodesField, FewCodesField, terms_with
 
 PRESENT = Organisation.objects.exclude(state=OrganisationState.MERGED)
+IN_BOTH = _("Side by side in both languages. What you write in English, partners abroad find too.")
 MOST = 10_000_000  # of people or papers: far above any true number, below what a column holds
 
 
@@ -34,6 +39,8 @@ def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 200, require
 
 class OrganisationForm(forms.Form):
     """An organisation's entry."""
+
+    examples = Examples("cungcau.registry", "both", "organisation")
 
     name_vi = _text(_("Name in Vietnamese"), most=250, required=True)
     name_en = _text(_("Name in English"), most=250)
@@ -73,33 +80,16 @@ class OrganisationForm(forms.Form):
     )
 
     sections = [
-        (
-            _("Who it is"),
-            "",
-            ("name_vi", "name_en", "short_name", "kind", "tax_code", "registration_no", "certificate_no", "legal_representative"),
-        ),
-        (
-            _("What it does"),
-            "",
-            (
-                "summary_vi",
-                "summary_en",
-                "capabilities_vi",
-                "capabilities_en",
-                "products",
-                "shared_equipment",
-                "certificates",
-                "fields",
-                "vsic",
-            ),
-        ),
+        (_("Who it is"), "",
+         ("name_vi", "name_en", "short_name", "kind", "tax_code", "registration_no", "certificate_no", "legal_representative")),
+        (_("What it does"), IN_BOTH,
+         ("summary_vi", "summary_en", "capabilities_vi", "capabilities_en", "products", "shared_equipment", "certificates",
+          "fields", "vsic")),
         (_("How large it is"), "", ("size_band", "employees", "revenue_band", "year", "export_markets")),
-        (
-            _("Where it is"),
-            "",
-            ("province", "commune", "street", "website", "in_park", "zone", "project_code", "park_activity", "adviser"),
-        ),
-    ]
+        (_("Where it is"), "", ("province", "commune", "street", "website")),
+        (_("In the park"), _("Only where it works in the park."), ("in_park", "zone", "project_code", "park_activity")),
+        (_("Who looks after it"), "", ("adviser",)),
+    ]  # fmt: skip
     sizes = dict.fromkeys(
         (
             "short_name", "kind", "tax_code", "registration_no", "certificate_no", "legal_representative", "size_band",
@@ -138,6 +128,8 @@ class OrganisationForm(forms.Form):
 
 class ExpertForm(forms.Form):
     """An expert's profile."""
+
+    examples = Examples("cungcau.registry", "both", "expert")
 
     name = _text(_("Full name"), most=150, required=True)
     title = _text(_("Degree and title"), _("For example PGS.TS."), most=60)
@@ -179,7 +171,7 @@ class ExpertForm(forms.Form):
     sections = [
         (_("Who it is"), "",
          ("name", "title", "organisation", "position_vi", "position_en", "country", "region", "languages", "identifier")),
-        (_("What the expert does"), "",
+        (_("What the expert does"), IN_BOTH,
          ("summary_vi", "summary_en", "fields", "services", "keywords_vi", "keywords_en", "years", "publications", "patents",
           "projects", "references")),
         (_("When and on which terms"), "",
@@ -196,6 +188,13 @@ class ExpertForm(forms.Form):
         ),
         "half",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, expert: Expert | None = None, reader: Any = None, **options: Any) -> None:
+        """`reader` chooses among the organisations she may read, and the one where the expert is said to work."""
+        super().__init__(*args, **options)
+        known = visible(reader or AnonymousUser(), Organisation.objects.all()).values("pk")
+        present = PRESENT.filter(Q(pk__in=known) | Q(pk=expert.organisation_id if expert else None))
+        self.fields["organisation"].queryset = present  # type: ignore[attr-defined]
 
     def clean_identifier(self) -> str:
         return normal_identifier(self.cleaned_data["identifier"])

@@ -1,6 +1,7 @@
 """Who may do what in the registry."""
 
 from cungcau.access.who import adviser, broker, moderator, officer, steward, working_officer
+from cungcau.kit.longform.typed import POLICY as OWN_TYPING
 from cungcau.kit.policy import Anyone, InState, System, declare
 from cungcau.registry.who import LeadsOn, Member, OwnProfile
 from cungcau.registry.workflow import ExpertState, OrganisationState
@@ -75,6 +76,9 @@ declare(
     {"read": [officer, Member()], "attach": [steward, broker, adviser, System()]},
 )
 declare("registry.merger", {"read": [steward]})
+
+# What somebody has typed and not saved is hers alone; not even a steward reads it.
+declare("registry.autosave", OWN_TYPING)
 
 declare("registry.point", {"read": [Anyone()], "set_up": [System()], "edit": [steward]})
 declare("registry.zoneplan", {"read": [Anyone()], "load": [System(), steward]})

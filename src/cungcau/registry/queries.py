@@ -13,6 +13,7 @@ from cungcau.kit.ids import urn
 from cungcau.kit.policy import visible
 from cungcau.registry.models import (
     Authority,
+    Autosave,
     Consent,
     Contact,
     Expert,
@@ -84,7 +85,17 @@ def own_places(user: Any) -> dict[str, Any]:
     """Where the person works and worked, and her profile as an expert: for her own page."""
     past = Membership.objects.filter(user=user, until__lte=timezone.localdate()).select_related("organisation")
     profile = Expert.objects.filter(user=user).exclude(state=ExpertState.MERGED).first()
-    return {"memberships": own_memberships(user), "past": past.order_by("-until"), "expert": profile}
+    return {"memberships": own_memberships(user), "past": past.order_by("-until"), "expert": profile, "typed": unsaved_of(user)}
+
+
+def unsaved_of(user: Any) -> QuerySet[Autosave]:
+    """All that this person has typed into forms of the registry and not saved, the newest first."""
+    return visible(user, Autosave.objects.all())
+
+
+def begun_nowhere(user: Any, kind: str, model: type[Model]) -> list[Autosave]:
+    """Typed into the form of a new record of that kind."""
+    return list(unsaved_of(user).filter(kind=kind).exclude(pid__in=model._default_manager.values("pid")))
 
 
 def authorities() -> QuerySet[Authority]:

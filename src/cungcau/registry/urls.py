@@ -1,7 +1,7 @@
 from django.urls import path
 
 from cungcau.registry import sights
-from cungcau.registry.views import dossiers, likeness, people, trust
+from cungcau.registry.views import dossiers, likeness, people, trust, unsaved, writing
 from cungcau.registry.views import records as views
 
 app_name = "registry"
@@ -11,15 +11,18 @@ urlpatterns = [
     path("duplicates/<slug:kind>/<slug:one>/<slug:other>/apart/", likeness.apart, name="tell_apart"),
     path("duplicates/<int:pk>/again/", likeness.again, name="suggest_again"),
     path("duplicates/merge/<slug:kind>/<slug:survivor>/<slug:merged>/", likeness.merge, name="merge"),
+    path("registry/unsaved/<slug:kind>/", unsaved.keep, name="keep"),
+    path("registry/unsaved/<slug:kind>/<slug:pid>/drop/", unsaved.drop, name="drop"),
+    path("registry/unsaved/<slug:kind>/<slug:pid>/here/", unsaved.here, name="here"),
     path("registry/renewals/", trust.renewals, name="renewals"),
     path("registry/person/<slug:kind>/<slug:pid>/", dossiers.dossier, name="dossier"),
     path("registry/person/<slug:kind>/<slug:pid>/<slug:form>/", dossiers.download, name="dossier_file"),
     path("consent/<str:token>/", trust.own_consent, name="own_consent"),
     path("duplicates/done/", likeness.mergers, name="mergers"),
     path("duplicates/done/<slug:pid>/", likeness.merger, name="merger"),
-    path("organisations/new/", views.organisation_form, name="organisation_new"),
+    path("organisations/new/", writing.organisation_form, name="organisation_new"),
     path("organisations/<slug:pid>/", views.organisation, name="organisation"),
-    path("organisations/<slug:pid>/edit/", views.organisation_form, name="organisation_edit"),
+    path("organisations/<slug:pid>/edit/", writing.organisation_form, name="organisation_edit"),
     path("organisations/<slug:pid>/looks/", sights.organisation_looks, name="organisation_looks"),
     path("organisations/<slug:pid>/people/new/", views.member_form, name="member_new"),
     path("organisations/<slug:pid>/people/", people.people, name="people"),
@@ -32,9 +35,9 @@ urlpatterns = [
     path("organisations/<slug:pid>/contacts/<slug:contact>/", trust.contact, name="contact"),
     path("organisations/<slug:pid>/contacts/<slug:contact>/send/", trust.send_link, name="consent_link"),
     path("organisations/<slug:pid>/<slug:verb>/", views.act_on_organisation, name="organisation_act"),
-    path("experts/new/", views.expert_form, name="expert_new"),
+    path("experts/new/", writing.expert_form, name="expert_new"),
     path("experts/<slug:pid>/", views.expert, name="expert"),
-    path("experts/<slug:pid>/edit/", views.expert_form, name="expert_edit"),
+    path("experts/<slug:pid>/edit/", writing.expert_form, name="expert_edit"),
     path("experts/<slug:pid>/times/", people.expert_times, name="expert_times"),
     path("experts/<slug:pid>/times/works/", people.affiliation, name="affiliation_new"),
     path("experts/<slug:pid>/times/works/<int:row>/end/", people.affiliation_end, name="affiliation_end"),

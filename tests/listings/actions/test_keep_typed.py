@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.ids import new_pid
+from cungcau.kit.longform.typed import MOST
 from cungcau.kit.policy import visible
 from cungcau.listings.actions import keep_typed
-from cungcau.listings.actions.keep_typed import MOST
 from cungcau.listings.unsaved import Autosave
 from cungcau.trail.models import Entry
 

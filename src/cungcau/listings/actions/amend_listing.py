@@ -21,9 +21,9 @@ from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.trail.change import change, claim_version
 
 
-def amend_listing(listing: Listing, *, by: Any, version: int, note: str = "", **values: Any) -> Listing:
+def amend_listing(listing: Listing, *, by: Any, version: int, note: str = "", sent: str = "", **values: Any) -> Listing:
     """Write the given values (as in `edit_listing`) as far as nobody must read them; the rest becomes a `Change` that waits.
-    `note`: why.
+    `note`: why; `sent`: the mark of what was typed.
 
     Raises Refused where a blocking point of the checklist would be open, PermissionDenied, IllegalMove, Stale.
     """
@@ -34,7 +34,7 @@ def amend_listing(listing: Listing, *, by: Any, version: int, note: str = "", **
     heavy = {part for part in changed if must_be_reread(part, listing.kind)}
     if heavy:
         _refuse_blocked(said_with(listing, {part: given.get(part) for part in changed}))
-    with change(listing, "amend", by=by, note=note) as facts:
+    with change(listing, "amend", by=by, note=note, **({"sent": sent} if sent else {})) as facts:
         LISTING_FLOW.after(listing.state, "amend")
         claim_version(listing, version)
         light = changed - heavy

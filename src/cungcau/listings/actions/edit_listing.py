@@ -13,12 +13,13 @@ from cungcau.listings.workflow import LISTING_FLOW, State
 from cungcau.trail.change import change, claim_version
 
 
-def edit_listing(listing: Listing, *, by: Any, version: int, note: str = "", **values: Any) -> Listing:
-    """Write the given values (as in `draft_listing`) if nobody has changed the listing since `version`; `note` says why.
+def edit_listing(listing: Listing, *, by: Any, version: int, note: str = "", sent: str = "", **values: Any) -> Listing:
+    """Write the given values (as in `draft_listing`) if nobody has changed the listing since `version`; `note` says why, `sent`
+    is the mark of what was typed.
 
     Raises PermissionDenied, IllegalMove, Stale.
     """
-    with change(listing, "edit", by=by, note=note) as facts:
+    with change(listing, "edit", by=by, note=note, **({"sent": sent} if sent else {})) as facts:
         LISTING_FLOW.after(listing.state, "edit")
         claim_version(listing, version)
         before = kept_content(listing)

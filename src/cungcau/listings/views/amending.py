@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from cungcau.kit.longform.merging import Flat
 from cungcau.listings.content import ROWS
-from cungcau.listings.merging import Flat, flat_content
+from cungcau.listings.merging import flat_content
 from cungcau.listings.models import Listing
 from cungcau.listings.parts import TERMS, columns_of, values_of
 from cungcau.listings.queries import open_change

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cungcau.kit.errors import Refused, Stale
-from cungcau.kit.forms import keep_after, version_of
-from cungcau.kit.ids import pid_or_new
+from cungcau.kit.forms import version_of
+from cungcau.kit.longform import page as longform
+from cungcau.kit.longform.contents import Section
+from cungcau.kit.longform.keeping import as_sent
+from cungcau.kit.longform.page import opened
+from cungcau.kit.longform.together import base_of
 from cungcau.kit.policy import can
 from cungcau.kit.ui.rows import asked_for_row, unjudged, with_one_more
 from cungcau.listings.actions import amend_listing, edit_listing, mend_listing, submit_listing
 from cungcau.listings.forms import FORMS, ForWhomForm, WhyForm
 from cungcau.listings.looks import note_sights
 from cungcau.listings.models import Listing
-from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, was_sent
+from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, mark_of_words, was_sent
 from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for, sight_of
 from cungcau.listings.remarks import mended_in, put_remarks
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
@@ -32,8 +34,8 @@ from cungcau.listings.unit_hints import every_unit
 from cungcau.listings.unsaved import Autosave
 from cungcau.listings.views.amending import with_change
 from cungcau.listings.views.contents import contents_of
-from cungcau.listings.views.together import Together, base_of, content_shown, together_page
-from cungcau.listings.views.unsaved import as_sent, begun_nowhere, forget, unsaved_of
+from cungcau.listings.views.together import Together, content_shown
+from cungcau.listings.views.unsaved import begun_nowhere, forget, unsaved_of
 from cungcau.listings.workflow import State, writing_verb
 from cungcau.trail.change import stale
 
@@ -86,7 +88,8 @@ def _edit_page(request: HttpRequest, listing: Listing, version: int) -> HttpResp
     action = {"amend": amend_listing, "edit": edit_listing}[verb]
 
     def save(values: dict[str, Any]) -> Listing:
-        return action(listing, by=request.user, version=version, note=why_of(request.POST), **values)
+        data = request.POST
+        return action(listing, by=request.user, version=version, note=why_of(data), sent=mark_of_words(data), **values)
 
     initial, rows = with_change(listing, initial_of(listing), initial_rows_of(listing))
     return _form_page(request, listing.kind, listing.organisation, save, initial, rows, listing)
@@ -108,7 +111,8 @@ def _form_page(
         return Page(request, kind, organisation, listing, form, row_sets(kind, data, initial_rows), data, earlier)
 
     if request.method != "POST":
-        return _opened(request, page_with, _earlier(request, organisation, kind, listing))
+        earlier = _earlier(request, organisation, kind, listing)
+        return opened(page_with, earlier, as_sent(earlier) if earlier else None)
     data = request.POST
     if added := next((name for name in TABLES if asked_for_row(data, name)), ""):  # a row, without JavaScript
         return page_with(with_one_more(data, added)).unjudged().shown()
@@ -116,53 +120,14 @@ def _form_page(
     return _sent(request, page, save) if page.is_valid() else page.shown()
 
 
-def _opened(request: HttpRequest, page_with: Callable[..., Page], earlier: Autosave | None) -> HttpResponse:
-    """A form that is opened goes on from what the person has typed and not saved."""
-    if earlier is None:
-        return page_with(None).shown()
-    page = page_with(as_sent(earlier), earlier)
-    if page.says_nothing_new():
-        forget(request.user, earlier.pid)
-        return page_with(None).shown()
-    return page.unjudged().shown()
-
-
 def _sent(request: HttpRequest, page: Page, save: Any) -> HttpResponse:
     """Saved as a draft and sent for review when asked; where somebody else was first, both are put together."""
-    listing, data = page.listing, request.POST
-    together = Together(page.form, page.sets, _fresh(listing)) if listing and "together" in data else None
-    if together and together.listing.version != version_of(data, 0):
-        return _beside(request, together, stale(together.listing))  # what is chosen was chosen before the last change
-    if together and not together.is_settled:
-        page.form.add_error(None, _("Choose for every part below what the listing should say."))
-        return together_page(request, together, 422)
-    try:
-        with transaction.atomic():
-            saved = save(together.values() if together else {**page.form.values(), **row_values(page.sets)})
-            forget(request.user, saved.pid, data.get("draft", "").replace("\x00", ""))
-    except Stale as late:
-        if listing is None:
-            raise
-        return _beside(request, Together(page.form, page.sets, _fresh(listing)), late)
-    except Refused as refusal:
-        page.form.add_error(None, str(refusal.message))
-        return page.shown()
-    if "remark" in data and can(request.user, "mend", saved):
-        mend_listing(saved, by=request.user, **mended_in(data))
+    saved = page.sent(save)
+    if isinstance(saved, HttpResponse):
+        return saved
+    if "remark" in request.POST and can(request.user, "mend", saved):
+        mend_listing(saved, by=request.user, **mended_in(request.POST))
     return _saved(request, saved)
-
-
-def _beside(request: HttpRequest, together: Together, late: Stale) -> HttpResponse:
-    """Somebody saved meanwhile: both versions side by side, unless they say the same."""
-    if not together.parts:
-        forget(request.user, together.listing.pid)
-        return _saved(request, together.listing)
-    keep_after(late, together.form, advice=_("Choose below what the listing should say; nothing is lost."))
-    return together_page(request, together, 409)
-
-
-def _fresh(listing: Listing) -> Listing:
-    return Listing.objects.with_parts().get(pk=listing.pk)
 
 
 def _earlier(request: HttpRequest, organisation: Any, kind: str, listing: Listing | None) -> Autosave | None:
@@ -210,51 +175,59 @@ def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
     return redirect(listing)
 
 
-@dataclass
-class Page:
-    """The form as it is shown, with all that travels along."""
+class Page(longform.Page):
+    """The form of a listing as it is shown, with its tables."""
 
-    request: HttpRequest
-    kind: str
-    organisation: Any
-    listing: Listing | None
-    form: Any
-    sets: Any
-    data: Any
-    earlier: Autosave | None = None
+    template = "listings/form.html"
+    together_template = "listings/together.html"
+    CHOOSE = gettext_lazy("Choose for every part below what the listing should say.")
+    NOTHING_LOST = gettext_lazy("Choose below what the listing should say; nothing is lost.")
+
+    def __init__(
+        self, request: HttpRequest, kind: str, organisation: Any, listing: Listing | None, form: Any, sets: Any, data: Any,
+        earlier: Autosave | None = None,
+    ) -> None:
+        super().__init__(request, listing, form, data, earlier)
+        self.kind, self.organisation, self.listing, self.sets = kind, organisation, listing, sets
+
+    def together(self, thing: Listing) -> Together:
+        return Together(self.form, self.sets, thing)
+
+    def fresh(self) -> Listing:
+        return Listing.objects.with_parts().get(pk=self.thing.pk)
+
+    def late(self, thing: Listing) -> Stale:
+        return stale(thing)
+
+    def forget(self, *pids: str) -> None:
+        forget(self.request.user, *pids)
+
+    def base(self) -> str:
+        return base_of(content_shown(self.listing, list(self.form.fields), list(self.sets))) if self.listing else "{}"
+
+    def contents(self) -> list[Section]:
+        return contents_of(self.form, self.sets)
 
     def unjudged(self) -> Page:
-        """What was typed, and no faults: the person is still writing."""
-        self.form = unjudged(self.form)
+        super().unjudged()
         self.sets = {name: unjudged(rows) for name, rows in self.sets.items()}
         return self
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), *(rows.is_valid() for rows in self.sets.values())])
 
-    def says_nothing_new(self) -> bool:
-        """Is what was kept by itself what the listing says already? A sending that came late, after "Save"."""
-        return bool(self.listing and self.is_valid() and Together(self.form, self.sets, self.listing).says_nothing_new)
+    def is_faulty(self) -> bool:
+        return bool(self.form.errors or any(rows.total_error_count() for rows in self.sets.values() if rows.is_bound))
 
-    def shown(self) -> HttpResponse:
-        faulty = self.form.errors or any(rows.total_error_count() for rows in self.sets.values() if rows.is_bound)
-        return render(self.request, "listings/form.html", self._context(), status=422 if faulty else 200)
+    def values(self) -> dict[str, Any]:
+        return {**self.form.values(), **row_values(self.sets)}
 
-    def _context(self) -> dict[str, Any]:
-        sent, listing, earlier = self.data or {}, self.listing, self.earlier
-        draft = "" if listing else pid_or_new(earlier.pid if earlier else sent.get("draft", ""))
-        base = sent.get("base", "") if self.data is not None else self._base()
+    def context(self) -> dict[str, Any]:
+        sent, listing = self.data or {}, self.listing
         others = [] if listing or self.data is not None else begun_nowhere(self.request.user, self.organisation, self.kind)
         remarks = put_remarks(self.form, self.sets, listing, self.data) if listing else []
         return {
             "remarks": remarks, "why": WhyForm(initial={"note": sent.get("note", "")}) if is_asked_why(listing) else None,
-            "kind": self.kind, "organisation": self.organisation, "form": self.form, "sets": self.sets, "listing": listing,
-            "draft": draft or sent.get("draft", ""), "version": sent.get("version") or (listing.version if listing else ""),
-            "base": base, "earlier": earlier, "others": others, "pid": listing.pid if listing else draft,
-            "step": sent.get("step", ""), "stands_still": bool(self.data is not None and not earlier),
-            "contents": contents_of(self.form, self.sets), "units": every_unit(),
+            "kind": self.kind, "organisation": self.organisation, "sets": self.sets, "listing": listing, "others": others,
+            "units": every_unit(),
         }  # fmt: skip
-
-    def _base(self) -> str:
-        """What the listing says as the form is opened: from here both go on who have it open at once."""
-        return base_of(content_shown(self.listing, list(self.form.fields), list(self.sets))) if self.listing else "{}"

@@ -9,6 +9,7 @@ from cungcau.registry.actions.add_member import add_member
 from cungcau.registry.actions.change_role import change_role
 from cungcau.registry.actions.declare_interest import declare_interest
 from cungcau.registry.actions.drop_absence import drop_absence
+from cungcau.registry.actions.drop_typed import drop_typed
 from cungcau.registry.actions.edit_expert import edit_expert
 from cungcau.registry.actions.edit_organisation import edit_organisation
 from cungcau.registry.actions.edit_point import edit_point
@@ -19,6 +20,8 @@ from cungcau.registry.actions.end_membership import end_membership
 from cungcau.registry.actions.erase_person import erase_person
 from cungcau.registry.actions.forget_contact import forget_contact
 from cungcau.registry.actions.give_consent import give_consent
+from cungcau.registry.actions.keep_open import keep_open
+from cungcau.registry.actions.keep_typed import keep_typed
 from cungcau.registry.actions.leave_expert import leave_expert
 from cungcau.registry.actions.load_shipped import load_shipped
 from cungcau.registry.actions.merge_records import merge_records
@@ -78,8 +81,9 @@ LIKENESS_ACTIONS = {
     "suggest_again": suggest_again,
     "erase": erase_person,
 }
+TYPING_ACTIONS = {"keep_typed": keep_typed, "drop_typed": drop_typed, "keep_open": keep_open}
 POINT_ACTIONS = {"set_up": set_up_point, "edit": edit_point, "load": load_shipped}
-ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **LIKENESS_ACTIONS, **POINT_ACTIONS}
+ACTIONS = {**ORGANISATION_ACTIONS, **EXPERT_ACTIONS, **LIKENESS_ACTIONS, **TYPING_ACTIONS, **POINT_ACTIONS}
 
 __all__ = [
     "ACTIONS",
@@ -87,6 +91,7 @@ __all__ = [
     "LIKENESS_ACTIONS",
     "ORGANISATION_ACTIONS",
     "POINT_ACTIONS",
+    "TYPING_ACTIONS",
     "activate_expert",
     "activate_organisation",
     "add_absence",
@@ -96,6 +101,7 @@ __all__ = [
     "change_role",
     "declare_interest",
     "drop_absence",
+    "drop_typed",
     "edit_expert",
     "edit_organisation",
     "edit_point",
@@ -106,6 +112,8 @@ __all__ = [
     "erase_person",
     "forget_contact",
     "give_consent",
+    "keep_open",
+    "keep_typed",
     "leave_expert",
     "load_shipped",
     "merge_records",

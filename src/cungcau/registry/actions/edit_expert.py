@@ -14,9 +14,12 @@ from cungcau.registry.workflow import EXPERT_FLOW
 from cungcau.trail.change import change, claim_version
 
 
-def edit_expert(expert: Expert, *, by: Any, version: int, **values: Any) -> Expert:
-    """Write the values if nobody has changed the profile since `version`. Raises PermissionDenied, IllegalMove, Stale."""
-    with change(expert, "edit", by=by) as facts:
+def edit_expert(expert: Expert, *, by: Any, version: int, sent: str = "", **values: Any) -> Expert:
+    """Write the values if nobody has changed the profile since `version`; `sent` is the mark of what was typed.
+
+    Raises PermissionDenied, IllegalMove, Stale.
+    """
+    with change(expert, "edit", by=by, **({"sent": sent} if sent else {})) as facts:
         EXPERT_FLOW.after(expert.state, "edit")
         claim_version(expert, version)
         facts["changed"] = assign(expert, values, EXPERT_COLUMNS)

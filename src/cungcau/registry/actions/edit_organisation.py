@@ -13,9 +13,12 @@ from cungcau.registry.workflow import ORGANISATION_FLOW
 from cungcau.trail.change import change, claim_version
 
 
-def edit_organisation(organisation: Organisation, *, by: Any, version: int, **values: Any) -> Organisation:
-    """Write the values if nobody has changed it since `version`. Raises PermissionDenied, IllegalMove, Stale."""
-    with change(organisation, "edit", by=by) as facts:
+def edit_organisation(organisation: Organisation, *, by: Any, version: int, sent: str = "", **values: Any) -> Organisation:
+    """Write the values if nobody has changed it since `version`; `sent` is the mark of what was typed.
+
+    Raises PermissionDenied, IllegalMove, Stale.
+    """
+    with change(organisation, "edit", by=by, **({"sent": sent} if sent else {})) as facts:
         ORGANISATION_FLOW.after(organisation.state, "edit")
         claim_version(organisation, version)
         facts["changed"] = assign(organisation, values, ORGANISATION_COLUMNS)

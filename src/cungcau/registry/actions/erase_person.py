@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cungcau.registry.models import Contact, Expert, Merger
+from cungcau.registry.models import Autosave, Contact, Expert, Merger
 from cungcau.registry.sorting import name_expert
 from cungcau.trail.change import change
 
@@ -36,6 +36,7 @@ def erase_person(thing: Contact | Expert, *, by: Any, note: str = "") -> Contact
             thing.absences.update(note="")
             thing.affiliations.update(position_vi="", position_en="")
             thing.terms.clear()
+            Autosave.objects.filter(pid=thing.pid).delete()  # what anybody has typed about her and not saved
         _forget_in_mergers(thing)
     return thing
 

@@ -11,9 +11,13 @@ from cungcau.registry.sorting import name_expert
 from cungcau.trail.change import change
 
 
-def propose_expert(*, by: Any, **values: Any) -> Expert:
-    """A new profile, to be verified before it is shown. `values`: columns of `content.EXPERT_COLUMNS`, `terms`."""
-    expert = Expert()
+def propose_expert(*, by: Any, pid: str = "", **values: Any) -> Expert:
+    """A new profile, to be verified before it is shown. `values`: columns of `content.EXPERT_COLUMNS`, `terms`.
+
+    `pid` is the id that the form was given when it was shown. Raises PermissionDenied, IntegrityError where it was taken
+    meanwhile.
+    """
+    expert = Expert(**({"pid": pid} if pid else {}))
     assign(expert, values, EXPERT_COLUMNS)
     name_expert(expert)
     with change(expert, "propose", by=by):

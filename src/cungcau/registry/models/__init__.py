@@ -15,6 +15,7 @@ from cungcau.registry.models.records import (
     point,
 )
 from cungcau.registry.models.trust import Consent, How, Level, Verification
+from cungcau.registry.models.unsaved import Autosave, OpenForm
 
 __all__ = [
     "REFUSING",
@@ -22,6 +23,7 @@ __all__ = [
     "Affiliation",
     "Authority",
     "AuthorityName",
+    "Autosave",
     "Consent",
     "Contact",
     "Distinct",
@@ -31,6 +33,7 @@ __all__ = [
     "Level",
     "Membership",
     "Merger",
+    "OpenForm",
     "Organisation",
     "Point",
     "Tie",

@@ -27,27 +27,20 @@ from cungcau.registry.actions import (
     ORGANISATION_ACTIONS,
     add_contact,
     add_member,
-    edit_expert,
-    edit_organisation,
     edit_point,
-    propose_expert,
-    register_organisation,
     send_consent_link,
     withdraw_consent,
 )
-from cungcau.registry.alike import Suggestion, alike
+from cungcau.registry.alike import not_told
 from cungcau.registry.forms import (
     ContactForm,
-    ExpertForm,
     MemberForm,
     NoteForm,
-    OrganisationForm,
     PointForm,
-    initial_of,
     initial_of_point,
 )
 from cungcau.registry.models import Contact, Expert, Organisation, Point
-from cungcau.registry.profiles import contact_profile, profile_of_organisation, profile_of_person
+from cungcau.registry.profiles import contact_profile
 from cungcau.registry.purposes import purposes
 from cungcau.registry.queries import (
     authorities,
@@ -56,6 +49,7 @@ from cungcau.registry.queries import (
     members_of,
     organisations_seen_by,
     survivor_for,
+    unsaved_of,
     verification_of,
     whole_history,
     zones_with_counts,
@@ -85,7 +79,7 @@ def organisation(request: HttpRequest, pid: str) -> HttpResponse:
         "buttons": buttons(
             request.user, found, ORGANISATION_FLOW, url_name="registry:organisation_act", forms=VERB_FORMS, skip=FLOW_ONLY
         ),
-        "may_edit": can(request.user, "edit", found),
+        **_writing(request, "organisation", found),
         "may_add_member": can(request.user, "add_member", found),
         "may_add_contact": can(request.user, "add_contact", found),
         "inside": inside,
@@ -99,30 +93,6 @@ def organisation(request: HttpRequest, pid: str) -> HttpResponse:
     return render(request, "registry/organisation.html", context)
 
 
-@login_required
-def organisation_form(request: HttpRequest, pid: str = "") -> HttpResponse:
-    """A new organisation, or the form of one that exists."""
-    found = get_object_or_404(organisations_seen_by(request.user), pid=pid) if pid else None
-    if not can(request.user, "edit" if found else "register", found or Organisation()):
-        raise PermissionDenied("organisation")
-    known = {"organisation": found, "reader": request.user, "initial": initial_of(found) if found else None}
-    form = OrganisationForm(request.POST or None, **known)
-    if request.method == "POST" and form.is_valid():
-        values = form.values()
-        if not found and (others := _not_told(request, "organisation", profile_of_organisation(values))):
-            return _form(request, form, found, _("Register an organisation"), others)
-        try:
-            if found:
-                edit_organisation(found, by=request.user, version=version_of(request.POST, found.version), **values)
-            else:
-                found = register_organisation(by=request.user, **values)
-        except Stale as stale:
-            return _kept(request, form, found, stale)
-        messages.success(request, _("The organisation is saved."))
-        return redirect(found)
-    return _form(request, form, found, "" if found else _("Register an organisation"))
-
-
 def expert(request: HttpRequest, pid: str) -> HttpResponse:
     """One expert; phone, address and declared conflicts only for officers and the expert."""
     found = experts_seen_by(request.user).filter(pid=pid).first()
@@ -131,35 +101,13 @@ def expert(request: HttpRequest, pid: str) -> HttpResponse:
     context = {
         "expert": found,
         "buttons": buttons(request.user, found, EXPERT_FLOW, url_name="registry:expert_act", forms=VERB_FORMS, skip=FLOW_ONLY),
-        "may_edit": can(request.user, "edit", found),
+        **_writing(request, "expert", found),
         "private": can(request.user, "read_private", found),
         "away": found.absences.filter(since__lte=timezone.localdate(), until__gte=timezone.localdate()).first(),
         "history": whole_history(found) if can(request.user, "read_history", found) else [],
         **sights_on(found, request.user, request.path),
     }
     return render(request, "registry/expert.html", context)
-
-
-@login_required
-def expert_form(request: HttpRequest, pid: str = "") -> HttpResponse:
-    """A new expert, or the form of one that exists."""
-    found = get_object_or_404(experts_seen_by(request.user), pid=pid) if pid else None
-    if not can(request.user, "edit" if found else "propose", found or Expert()):
-        raise PermissionDenied("expert")
-    form = ExpertForm(request.POST or None, initial=initial_of(found) if found else None)
-    if request.method == "POST" and form.is_valid():
-        if not found and (others := _not_told(request, "expert", profile_of_person(_plain(form.values())))):
-            return _form(request, form, found, _("Propose an expert"), others)
-        try:
-            if found:
-                edit_expert(found, by=request.user, version=version_of(request.POST, found.version), **form.values())
-            else:
-                found = propose_expert(by=request.user, **form.values())
-        except Stale as stale:
-            return _kept(request, form, found, stale)
-        messages.success(request, _("The expert is saved."))
-        return redirect(found)
-    return _form(request, form, found, "" if found else _("Propose an expert"))
 
 
 @login_required
@@ -189,7 +137,7 @@ def contact_form(request: HttpRequest, pid: str) -> HttpResponse:
         raise PermissionDenied("add_contact")
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if others := _not_told(request, "contact", contact_profile(found, form.cleaned_data)):
+        if others := not_told(request.POST, "contact", contact_profile(found, form.cleaned_data)):
             return _form(request, form, found, _("Add a contact"), others)
         added = add_contact(found, by=request.user, **form.values())
         if form.cleaned_data["send_link"] and added.email:
@@ -235,6 +183,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "states": states.choices,
         "may_register": can(request.user, "register", Organisation()),
         "may_propose": can(request.user, "propose", Expert()),
+        "typed": unsaved_of(request.user),
     }
     return render(request, "registry/desk.html", context)
 
@@ -277,6 +226,12 @@ def authority_names(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/authorities.html", {"authorities": authorities()})
 
 
+def _writing(request: HttpRequest, kind: str, found: Any) -> dict[str, Any]:
+    """May she edit it; and what she herself has typed into its form and not saved."""
+    may_edit = can(request.user, "edit", found)
+    return {"may_edit": may_edit, "typed": unsaved_of(request.user).filter(kind=kind, pid=found.pid) if may_edit else []}
+
+
 def _led_on(request: HttpRequest, model: Any, pid: str) -> HttpResponse:
     """The address of a record that was merged leads to the one that it is now; for whom may not read that one, there is none."""
     survivor = survivor_for(request.user, model, pid)
@@ -287,33 +242,12 @@ def _led_on(request: HttpRequest, model: Any, pid: str) -> HttpResponse:
     return answer
 
 
-def _kept(request: HttpRequest, form: Any, found: Any, stale: Stale) -> HttpResponse:
-    """Somebody was first: the form again with what was typed, under the present version."""
-    keep_after(stale, form)
-    found.refresh_from_db()
-    context = {"form": form, "thing": found, "title": "", "version": found.version}
-    return render(request, "registry/form.html", context, status=409)
-
-
-def _not_told(request: HttpRequest, kind: str, profile: Any) -> list[Suggestion]:
-    """Known records that look like the new one, until the person has said that it is none of these."""
-    found = alike(kind, profile)
-    told = set(request.POST.get("none_of", "").split())
-    return found if {one.thing.pid for one in found} - told else []
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    """References as keys, as the look-alikes know them."""
-    return {name: getattr(value, "pk", value) for name, value in values.items()}
-
-
 def _form(request: HttpRequest, form: Any, found: Any, title: str, others: Any = ()) -> HttpResponse:
-    """A form of the registry; without a title it edits the thing itself. `others`: records that may be the same."""
+    """A short form of the registry. `others`: records that may be the same."""
     context = {
         "form": form,
         "thing": found,
         "title": title,
-        "version": request.POST.get("version") or getattr(found, "version", ""),
         "others": others,
         "none_of": " ".join(one.thing.pid for one in others),
     }

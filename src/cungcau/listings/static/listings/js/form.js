@@ -1,16 +1,5 @@
-// What the long form of a listing does in a browser that runs scripts. Without them it is one page that is sent by its button.
-import * as autosave from "./autosave.js";
-import * as languages from "./languages.js";
-import * as sections from "./sections.js";
+// What the form of a listing does besides what every long form does (`ui/js/longform/form.js`).
 import * as units from "./units.js";
-import * as wizard from "./wizard.js";
 
-const part = document.querySelector("[data-autosave]");
-const form = part?.querySelector("form");
-if (form) {
-  sections.start(part, form);
-  languages.start(form);
-  units.start(form, part.dataset.units);
-  wizard.start(part, form);
-}
-if (part) autosave.start(part, form);
+const part = document.querySelector("[data-units]");
+if (part) units.start(part.querySelector("form"), part.dataset.units);

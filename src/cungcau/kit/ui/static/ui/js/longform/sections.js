@@ -1,4 +1,4 @@
-// data-sections: the list of sections beside the form. The one in sight is marked; how much of it review still needs is counted.
+// data-sections: the list of sections beside the form. The one in sight is marked; how much of what is needed is still empty is counted.
 function filled(form, name) {
   return [...form.querySelectorAll(`[name="${name}"], [name^="${name}_"]`)].some((field) =>
     ["checkbox", "radio"].includes(field.type) ? field.checked : field.value.trim(),

@@ -1,5 +1,5 @@
 // data-autosave="address": the form keeps itself. At once on this device, a moment later on the server, under a number that
-// counts up, so that what is sent twice is kept once. Nothing here saves the listing: that is what the button is for.
+// counts up, so that what is sent twice is kept once. Nothing here saves the record: that is what the button is for.
 import * as device from "./device.js";
 
 const ON_DEVICE = 300; // milliseconds after the last letter
@@ -24,10 +24,10 @@ class Sender {
   }
 
   // {kept, told, mark}; kept is "yes", "later" (try again), "no" (the server refuses it), "out" (nobody is logged in).
-  async send(body, last = false) {
+  async send(body, last = false, to = this.address) {
     try {
-      let answer = await this.post(body, last);
-      if (answer.status === 403 && !last && (await this.freshToken())) answer = await this.post(body, last);
+      let answer = await this.post(body, last, to);
+      if (answer.status === 403 && !last && (await this.freshToken())) answer = await this.post(body, last, to);
       if (answer.type === "opaqueredirect") return { kept: "out" };
       if (answer.status >= 500 || answer.status === 429) return { kept: "later" };
       const said = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
@@ -37,9 +37,9 @@ class Sender {
     }
   }
 
-  post(body, last) {
+  post(body, last, to) {
     const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": this.token };
-    return fetch(this.address, { method: "POST", body, headers, redirect: "manual", keepalive: last });
+    return fetch(to, { method: "POST", body, headers, redirect: "manual", keepalive: last });
   }
 
   // After a new login the old token is dead; a new one is taken only while the same person is logged in.
@@ -89,12 +89,13 @@ class Typing {
 
   get body() {
     const { pid, kind } = this.part.dataset;
+    const besides = { pid, tab: this.tab, number: this.number, known: this.known, ...(kind && { kind }) };
     const fields = [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && !NOT_KEPT.has(name));
-    return new URLSearchParams([...fields, ...Object.entries({ pid, kind, tab: this.tab, number: this.number, known: this.known })]).toString();
+    return new URLSearchParams([...fields, ...Object.entries(besides)]).toString();
   }
 
   onDevice() {
-    return device.keep(this.part.dataset.person, this.part.dataset.pid, this.body);
+    return device.keep(this.part.dataset.person, this.part.dataset.pid, this.body, this.part.dataset.autosave);
   }
 
   async send() {
@@ -116,7 +117,7 @@ class Typing {
     this.known = mark;
     device.drop(this.part.dataset.person, this.part.dataset.pid, body);
     if (this.number === number) this.part.dataset.unsaved = "";
-    this.part.dispatchEvent(new CustomEvent("kept")); // the quality panel looks again
+    this.part.dispatchEvent(new CustomEvent("kept"));
   }
 
   tell({ kept, told }, held) {
@@ -143,13 +144,13 @@ class Typing {
 
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "then", "seen"]);
 
-// What waits on this device from before: sent now, and shown by the server when the page comes again.
+// What waits on this device from before, of whichever form: sent now, and shown by the server when the page comes again.
 async function leftOver(part, form, sender) {
   const { person, pid } = part.dataset;
   let sent = 0;
   for (const held of device.waiting(person)) {
     if (form && held.pid === pid && part.dataset.unsaved === "yes") continue; // this very page is on it
-    const answer = await sender.send(held.body);
+    const answer = await sender.send(held.body, false, held.to);
     if (answer.kept !== "yes") continue;
     device.drop(person, held.pid, held.body);
     if (!answer.nothing) sent += 1; // else the button had saved it

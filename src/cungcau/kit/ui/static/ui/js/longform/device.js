@@ -4,9 +4,10 @@ const DAYS = 60;
 
 const key = (person, pid) => `${NAME}:${person}:${pid}`;
 
-export function keep(person, pid, body) {
+// `to` is the address that keeps this form.
+export function keep(person, pid, body, to) {
   try {
-    localStorage.setItem(key(person, pid), JSON.stringify({ at: Date.now(), body }));
+    localStorage.setItem(key(person, pid), JSON.stringify({ at: Date.now(), body, to }));
     return true;
   } catch {
     return false; // no room, or the person allows no storage
@@ -22,14 +23,14 @@ export function drop(person, pid, body) {
   }
 }
 
-// Everything of this person that waits here: [{pid, body}], what is too old is forgotten.
+// Everything of this person that waits here: [{pid, body, to}], what is too old is forgotten.
 export function waiting(person) {
   const found = [];
   try {
     for (const name of Object.keys(localStorage).filter((one) => one.startsWith(`${NAME}:${person}:`))) {
       const held = JSON.parse(localStorage.getItem(name));
       if (Date.now() - held.at > DAYS * 86_400_000) localStorage.removeItem(name);
-      else found.push({ pid: name.split(":")[2], body: held.body });
+      else found.push({ pid: name.split(":")[2], body: held.body, to: held.to });
     }
   } catch {
     // A device without storage holds nothing.
