@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -18,7 +18,7 @@ from cungcau.exchange.records.owners import ABOUT_OWNER, Owners
 from cungcau.exchange.records.texts import text_of
 from cungcau.exchange.records.unfit import Unfit
 from cungcau.kit.policy import SYSTEM, can
-from cungcau.listings.actions import draft_listing, edit_listing, withdraw_listing
+from cungcau.listings.actions import Draft, draft_listings, edit_listing, withdraw_listing
 from cungcau.listings.columns import Trouble
 from cungcau.listings.columns.headings import SPEAKING
 from cungcau.listings.columns.pieces import pieces_of
@@ -274,12 +274,23 @@ class Listings(Records):
         return found
 
     def begin(self, merged: Said, names: Iterable[str]) -> Listing:
+        (made,) = draft_listings(self.side, [self._draft(merged, names)], by=self.by, source="import")
+        return made
+
+    def begin_together(self, rows: Sequence[tuple[Said, Sequence[str]]]) -> list[tuple[Any, list[Any]]]:
+        drafts, contacts = [], []
+        for merged, names in rows:
+            self.added.clear()
+            drafts.append(self._draft(merged, names))
+            contacts.append(list(self.added))
+        return list(zip(draft_listings(self.side, drafts, by=self.by, source="import"), contacts, strict=True))
+
+    def _draft(self, merged: Said, names: Iterable[str]) -> Draft:
         owner = self._owners.of(merged)
         if owner is None:
             raise Unfit(Trouble("owner_missing", {"column": "organisation"}))
         values = self._values_of(owner, merged, names)
-        ref = next(self.references, "")
-        return draft_listing(owner, self.side, by=self.by, source="import", external_id=merged["id"], ref=ref, **values)
+        return Draft(owner, values, external_id=merged["id"], ref=next(self.references, ""))
 
     def edit(self, record: Any, merged: Said, names: Iterable[str]) -> Listing:
         values = self._values_of(record.organisation, merged, names)
