@@ -68,6 +68,9 @@ def _measure(size: int) -> None:
     import django
 
     django.setup()
+    import structlog
+
+    structlog.contextvars.bind_contextvars(request_id="benchmark")  # as in the jobs: then the code lists are asked for once
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)

@@ -101,6 +101,33 @@ def vocabulary_page() -> str:
     )
 
 
+def columns_page() -> str:
+    """Every column of the files in which records travel, and every field that does not travel."""
+    from cungcau.exchange.kinds import SIDES, records_of  # app ready
+    from cungcau.exchange.telling import SHEETS  # app ready
+    from cungcau.exchange.template_book import instruction  # app ready
+    from cungcau.exchange.travelling import stays  # app ready
+    from cungcau.kit.policy import SYSTEM  # app ready
+
+    parts = []
+    for side in SIDES:
+        records = records_of(side, SYSTEM)
+        rows = []
+        for column in records.columns:
+            heading, takes = instruction(records, column, "en")
+            scheme = column.scheme or records.schemes.get(column.name, "")
+            rows.append((f"`{column.key}`", column.vi, heading, f"{takes} List: `{scheme}`." if scheme else takes))
+        parts.append(f"## {SHEETS[side]}\n\n{_table(('Machine key', 'Tiêu đề', 'Heading', 'What it takes'), rows)}")
+    rows = [(model, f"`{name}`", why) for model, name, why in stays()]
+    parts.append(f"## What does not travel\n\n{_table(('Record', 'Field or table', 'Why'), rows)}")
+    return _page(
+        "Columns of the files",
+        "In these columns records are taken out and brought in (see [exchange](use/exchange.md)); the last table names what is "
+        "kept of them and has no column, with the reason.",
+        *parts,
+    )
+
+
 def _page(title: str, lead: str, *parts: str) -> str:
     return "\n\n".join([f"# {title}", NOTICE, lead, *parts]) + "\n"
 
@@ -120,4 +147,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "permissions.md": permissions_page,
     "workflows.md": workflows_page,
     "vocabulary.md": vocabulary_page,
+    "columns.md": columns_page,
 }

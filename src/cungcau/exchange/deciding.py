@@ -53,19 +53,23 @@ class Deciding:
         self._ids: dict[str, int] = {}
         self._tax_codes: dict[str, int] = {}
         self._known: dict[int, int] = {}
+        self._waiting: list[tuple[Decision, Said, Sequence[str]]] = []
 
     def several(self, rows: Sequence[Row]) -> Iterator[Decision]:
         """The next rows of the file, one decision each; the template's example is passed over."""
         readings = [self._read(row) for row in rows if not self._is_example(row)]
         found = self._records.found([said for _row, said, _troubles in readings])
         readable = self._records.readable(chain.from_iterable(found))
+        decisions = []
         for (row, said, troubles), candidates in zip(readings, found, strict=True):
             decision = Decision(row.number, key=str(said.get("id", "")), troubles=troubles, cells=row.cells)
             if not troubles and all(record.pk in readable for record in candidates):
                 self._decide(decision, said, candidates)
             elif not troubles:
                 troubles.append(Trouble("may_not_edit", {"email": getattr(self._records.by, "email", "")}))
-            yield decision
+            decisions.append(decision)
+        self._begin_waiting()
+        yield from decisions
 
     # — reading
 
@@ -114,7 +118,10 @@ class Deciding:
         if not decision.troubles and (refusal := self._records.refusal(record, merged)):
             decision.troubles.append(refusal)
         if not decision.troubles and self._apply:
-            decision.troubles += self._do(decision, merged, names if record is None else changed)
+            if record is None:
+                self._waiting.append((decision, merged, names))
+            else:
+                decision.troubles += self._do(decision, merged, changed)
         if decision.troubles:
             return
         decision.outcome = NEW if record is None else CHANGED
@@ -157,6 +164,22 @@ class Deciding:
         return ask(record, said) if ask else None
 
     # — doing
+
+    def _begin_waiting(self) -> None:
+        """New records are begun together; where one of them is refused, each for itself, so that the others come in."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        try:
+            with transaction.atomic():
+                made = self._records.begin_together([(merged, names) for _decision, merged, names in waiting])
+        except (IntegrityError, Unfit, PermissionDenied, IllegalMove, Stale, Refused):
+            for decision, merged, names in waiting:
+                if troubles := self._do(decision, merged, names):
+                    decision.outcome, decision.troubles = REFUSED, troubles
+        else:
+            for (decision, _merged, _names), (record, contacts) in zip(waiting, made, strict=True):
+                decision.record, decision.made = record, contacts
 
     def _do(self, decision: Decision, merged: Said, names: Sequence[str]) -> list[Trouble]:
         def write() -> None:

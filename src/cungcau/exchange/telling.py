@@ -131,6 +131,22 @@ WORDS: dict[str, tuple[str, str]] = {
         _("“{text}” is not a number, but the row compares numbers."),
         _("Write a number, or text as the operator if it is meant in words."),
     ),
+    "part_unknown": (
+        _("“{text}” is no part that can be closed."),
+        _("Write it as an export does, or as the page “Who sees what” calls it."),
+    ),
+    "level_unknown": (
+        _("“{text}” does not say for whom a part is."),
+        _("Write public, account, members, chosen or inside."),
+    ),
+    "sight_unfit": (
+        _("“{text}” cannot be said of such a listing, or the part is told twice."),
+        _("Write each part once, for whom the page “Who sees what” offers it."),
+    ),
+    "chosen_and_excluded": (
+        _("Organisations that are chosen and excluded at once: {names}."),
+        _("Take them out of one of the two columns."),
+    ),
     "parts_unreadable": (_("“{text}” is not a row of this column."), _("Write {expected}, with semicolons between rows.")),
     "email_unfit": (_("“{text}” is no e-mail address."), _("Write it as name@example.vn.")),
     "website_unfit": (_("“{text}” is no web address."), _("Write it as https://example.vn.")),
@@ -154,6 +170,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "state_closed": (
         _("The record is in the state “{state}”, in which nobody changes it."),
         _("Take it back on its page first (a listing: Revise), then bring the row in again."),
+    ),
+    "sights_opened": (
+        _("The row would show to more people: {parts}. A file closes parts and opens none."),
+        _("Leave the cell as an export has it, and open them on the listing's page (Who sees what)."),
+    ),
+    "chosen_added": (
+        _("The row would let more organisations see what is for chosen ones: {names}."),
+        _("Leave them out, and choose them on the listing's page (Who sees what)."),
     ),
     "under_review": (
         _("A moderator is reading the record now."),
@@ -186,6 +210,7 @@ ROWS = {
     "targets": _("metric|now|wanted|unit"),
     "ip_items": _("kind|status|number|date|expiry|territory|share"),
     "contacts": _("name|position|phone|e-mail|purpose of the consent|date of the consent"),
+    "sights": _("part|for whom"),
 }
 # What became of a row.
 NEW, CHANGED, UNCHANGED, REFUSED = OUTCOMES = (_("new"), _("changed"), _("unchanged"), _("refused"))

@@ -173,7 +173,7 @@ def _write_instructions(sheet: Any, records: Records) -> None:
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
     for column in records.columns:
-        row = [text for language in languages for text in _instruction(records, column, language)]
+        row = [text for language in languages for text in instruction(records, column, language)]
         sheet.append([*row, column.key, "✓" if column.name in NEEDED[records.side] else ""])
     for at, width in enumerate((34, 60, 34, 60, 24, 10)):
         sheet.column_dimensions[column_letters(at)].width = width
@@ -182,7 +182,8 @@ def _write_instructions(sheet: Any, records: Records) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _instruction(records: Records, column: Any, language: str) -> Iterator[str]:
+def instruction(records: Records, column: Any, language: str) -> Iterator[str]:
+    """What a column is called, and what it takes."""
     with override(language):
         yield heading_of(column)
         text = _(HELP[column.kind])

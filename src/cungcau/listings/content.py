@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ COLUMNS = (
     "absorption_finance", "absorption_people", "absorption_infrastructure", "absorption_management", "absorption_note",
     "anonymity", "partner_wishes", "valid_until", "sights", "confidential",
 )  # fmt: skip
+RELATIONS = ("terms", "excluded_organisations", "chosen_organisations")
 REFERENCES = ("contact", "zone", "adviser")
 ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "specifications": (Specification, ("parameter", "operator", "value", "high", "text", "unit", "must")),
@@ -70,22 +71,48 @@ def changed_parts(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
 
 def write_rows(listing: Listing, values: dict[str, Any], *, new: bool = False) -> None:
     """Replace the rows of each kind that `values` names; a `new` listing has none yet."""
-    for name, (model, columns) in ROWS.items():
+    for name, (model, _columns) in ROWS.items():
         if name not in values:
             continue
         if not new:
             getattr(listing, name).all().delete()
-        model.objects.bulk_create(
-            model(listing=listing, position=position, **{key: row[key] for key in columns if key in row})
-            for position, row in enumerate(values[name])
-        )
+        model.objects.bulk_create(rows_in(listing, name, values))
+
+
+def rows_in(listing: Listing, name: str, values: dict[str, Any]) -> list[Any]:
+    """The rows of one kind that `values` gives a listing; not saved."""
+    model, columns = ROWS[name]
+    return [
+        model(listing=listing, position=position, **{key: row[key] for key in columns if key in row})
+        for position, row in enumerate(values.get(name, ()))
+    ]
+
+
+def write_all_of_new(listings: Sequence[Listing], values: Sequence[dict[str, Any]]) -> None:
+    """What `write_rows` and `write_relations` write of one, of many new listings in a few queries."""
+    both = list(zip(listings, values, strict=True))
+    for name, (model, _columns) in ROWS.items():
+        model.objects.bulk_create([row for listing, given in both for row in rows_in(listing, name, given)])
+    for name in RELATIONS:
+        through: Any = getattr(Listing, name).through
+        field = Listing._meta.get_field(name)
+        own, other = field.m2m_column_name(), field.m2m_reverse_name()  # type: ignore[union-attr]
+        through.objects.bulk_create([
+            through(**{own: listing.pk, other: key})
+            for listing, given in both for key in dict.fromkeys(one.pk for one in given.get(name, ()))
+        ])  # fmt: skip
 
 
 def write_relations(listing: Listing, values: dict[str, Any], *, new: bool = False) -> None:
     """Set terms, excluded and chosen organisations, where given; a `new` listing has none yet."""
-    for name in ("terms", "excluded_organisations", "chosen_organisations"):
+    for name in RELATIONS:
         if name in values:
             relation = getattr(listing, name)
             relation.add(*values[name]) if new else relation.set(values[name])
+    forget_relations(listing)
+
+
+def forget_relations(listing: Listing) -> None:
+    """What was read of its rows and relations is no longer true, or no longer needed."""
     listing.__dict__.pop("codes", None)
-    listing._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # what was read before is no longer true
+    listing._prefetched_objects_cache = {}  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,19 +33,41 @@ def change(thing: Model, verb: str, *, by: Any, note: str = "", **facts: Any) ->
         record(thing, verb, by=by, note=note, **facts)
 
 
+@contextmanager
+def change_together(things: Sequence[Model], verb: str, *, by: Any) -> Iterator[None]:
+    """Do the same thing to many things of one kind, all of it or nothing: each is asked, remembered and announced as by `change`.
+
+    Raises PermissionDenied where the policy has no word for `by` with one of them.
+    """
+    for thing in things:
+        if not can(by, verb, thing):
+            raise PermissionDenied(f"{verb} {thing._meta.label_lower}")
+    with transaction.atomic():
+        yield
+        entries = Entry.objects.bulk_create([_entry(thing, verb, by=by) for thing in things])
+        for thing, entry in zip(things, entries, strict=True):
+            announce(thing._meta.label_lower, verb, entry.pk)
+
+
 def record(thing: Model, verb: str, *, by: Any, note: str = "", **facts: Any) -> Entry:
     """Write the entry of something that has happened and tell the rooms above."""
-    entry = Entry.objects.create(
+    entry = _entry(thing, verb, by=by, note=note, facts=facts)
+    entry.save()
+    announce(thing._meta.label_lower, verb, entry.pk)
+    return entry
+
+
+def _entry(thing: Model, verb: str, *, by: Any, note: str = "", facts: dict[str, Any] | None = None) -> Entry:
+    """Not written yet."""
+    return Entry(
         actor=urn(by) if isinstance(by, Model) else "",
         actor_name=_name_of(by),
         verb=verb,
         subject=urn(thing),
         note=note,
-        facts=facts,
+        facts=facts or {},
         request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
     )
-    announce(thing._meta.label_lower, verb, entry.pk)
-    return entry
 
 
 def _name_of(by: Any) -> str:

@@ -1,6 +1,9 @@
 """Apply the rows of an import: all of them, or nothing."""
 
+from importlib import import_module
+
 import pytest
+import structlog
 from django.core.exceptions import PermissionDenied
 
 from cungcau.exchange.actions import apply_import, complete_import
@@ -87,20 +90,48 @@ def test_a_fault_in_the_middle_leaves_nothing_behind_and_the_next_attempt_does_i
     from cungcau.kit.policy import SYSTEM
 
     thing = apply_import(checked(dung, *needs(450)), by=dung)
-    begin, count = Listings.begin, iter(range(1000))
+    begin, count = Listings.begin_together, iter(range(1000))
 
-    def broken(self, *words):
-        if next(count) == 300:
+    def broken(self, rows):
+        if next(count) == 1:
             raise MemoryError
-        return begin(self, *words)
+        return begin(self, rows)
 
     with monkeypatch.context() as patch, pytest.raises(MemoryError):
-        patch.setattr(Listings, "begin", broken)
+        patch.setattr(Listings, "begin_together", broken)
         complete_import(thing, by=SYSTEM)
     assert (Listing.objects.count(), Import.objects.get().state) == (0, "applying")
 
     work()
     assert (Listing.objects.count(), Import.objects.get().state) == (450, "applied")
+
+
+def test_where_one_of_many_is_refused_by_the_database_the_others_come_in_and_the_import_is_told(seeker, dung, monkeypatch):
+    """A reference that was taken meanwhile is no reason to fail: the row gets the next one."""
+    from cungcau.exchange.actions import complete_import as module
+    from cungcau.kit.policy import SYSTEM
+    from tests.factories.listings import a_draft
+
+    taken = a_draft(seeker, dung).ref
+    thing = apply_import(checked(dung, *needs(5)), by=dung)
+    reserved = import_module(module.__module__).reserved
+    monkeypatch.setattr(import_module(module.__module__), "reserved", lambda *words: [taken, *reserved(*words)[1:]])
+
+    complete_import(thing, by=SYSTEM)
+
+    assert (thing.state, Listing.objects.count()) == ("applied", 6)
+    assert sorted(thing.lines.values_list("record", flat=True)) == sorted(
+        Listing.objects.exclude(ref=taken).values_list("pk", flat=True))  # fmt: skip
+    assert len(set(Listing.objects.values_list("ref", flat=True))) == 6
+
+
+def test_a_hundred_rows_take_fewer_queries_than_rows(seeker, dung, django_assert_max_num_queries):
+    from cungcau.kit.policy import SYSTEM
+
+    thing = apply_import(checked(dung, *needs(100)), by=dung)
+
+    with structlog.contextvars.bound_contextvars(request_id="import"), django_assert_max_num_queries(60):
+        complete_import(thing, by=SYSTEM)
 
 
 def test_only_the_house_completes(seeker, dung):

@@ -53,6 +53,15 @@ NEED_FAULTS = [
     Fault("consent_no_answer", {"dong_y_cong_khai": "để sau"}, "dong_y_cong_khai"),
     Fault("flag_no_answer", {"trong_khu": "gần"}, "trong_khu"),
     Fault("cell_holds_error", {"van_de": "#REF!"}, "van_de"),
+    Fault("flag_no_answer", {"cong_nghe_cao": "chắc là"}, "cong_nghe_cao"),
+    Fault("text_beyond", {"dau_vao": "x" * 1001}, "dau_vao"),
+    Fault("text_beyond", {"phan_bao_mat": "x" * 4001}, "phan_bao_mat"),
+    Fault("part_unknown", {"ai_xem_phan_nao": "gì đó|inside"}, "ai_xem_phan_nao"),
+    Fault("level_unknown", {"ai_xem_phan_nao": "problem|bạn bè"}, "ai_xem_phan_nao"),
+    Fault("sight_unfit", {"ai_xem_phan_nao": "confidential|members"}, "ai_xem_phan_nao"),
+    Fault("parts_unreadable", {"ai_xem_phan_nao": "problem"}, "ai_xem_phan_nao"),
+    Fault("organisation_not_known", {"to_chuc_duoc_chon": "Công ty Lạ"}, "to_chuc_duoc_chon"),
+    Fault("chosen_and_excluded", dict.fromkeys(("to_chuc_duoc_chon", "to_chuc_loai_tru"), "Công ty Có Mã"), "to_chuc_duoc_chon"),
     Fault("trl_no_level", {"TRL_toi_thieu": "cao", "thoi_gian_can": "mai"}, "TRL_toi_thieu", 2),
 ]
 ORGANISATION_FAULTS = [
@@ -68,6 +77,22 @@ ORGANISATION_FAULTS = [
     Fault("zone_unknown", {"phan_khu": "Khu 13"}, "phan_khu"),
     Fault("parts_unreadable", {"nguoi_lien_he": "|giám đốc|0901"}, "nguoi_lien_he"),
     Fault("date_no_day", {"nguoi_lien_he": "Na|||||hôm qua"}, "nguoi_lien_he"),
+    Fault("code_not_known", {"doanh_thu_nam": "nhiều"}, "doanh_thu_nam"),
+    Fault("text_beyond", {"san_pham": "x" * 2001}, "san_pham"),
+]
+OFFER_FAULTS = [
+    Fault("code_not_known", {"danh_muc_chuyen_giao": "danh mục lạ"}, "danh_muc_chuyen_giao"),
+    Fault("flag_no_answer", {"phai_xin_phep": "tuỳ"}, "phai_xin_phep"),
+    Fault("text_beyond", {"tac_gia_sang_che": "x" * 301}, "tac_gia_sang_che"),
+    Fault("sight_unfit", {"ai_xem_phan_nao": "problem|inside"}, "ai_xem_phan_nao"),
+]
+EXPERT_FAULTS = [
+    Fault("code_not_known", {"quoc_gia": "Atlantis"}, "quoc_gia"),
+    Fault("code_not_known", {"muc_phi": "rẻ"}, "muc_phi"),
+    Fault("number_outside", {"so_gio_khong_lay_phi": "2001"}, "so_gio_khong_lay_phi"),
+    Fault("date_no_day", {"hieu_luc_den": "mai"}, "hieu_luc_den"),
+    Fault("text_beyond", {"pham_vi_dong_y": "x" * 201}, "pham_vi_dong_y"),
+    Fault("text_beyond", {"du_an": "x" * 3001}, "du_an"),
 ]
 FILE_FAULTS = [
     ("needs.jsonl", '{"ma_ngoai": "N1", "tieu_de": "a"\n{"ma_ngoai": "N2", "tieu_de": "b", "ten_to_chuc": "Công ty Có Mã"}\n',

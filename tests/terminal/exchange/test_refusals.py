@@ -11,7 +11,14 @@ from cungcau.exchange import telling
 from cungcau.listings.models import Listing
 from tests.factories.listings import a_draft, a_published, a_submitted
 from tests.people import organisation
-from tests.terminal.exchange.faults import FILE_FAULTS, NEED_FAULTS, ORGANISATION_FAULTS, Fault
+from tests.terminal.exchange.faults import (
+    EXPERT_FAULTS,
+    FILE_FAULTS,
+    NEED_FAULTS,
+    OFFER_FAULTS,
+    ORGANISATION_FAULTS,
+    Fault,
+)
 
 pytestmark = pytest.mark.django_db
 ROWS = 500
@@ -65,6 +72,19 @@ def test_faults_of_organisations_are_named_as_well(bring, fault, lang):
     good = {"ma_ngoai": "T1", "ten_to_chuc": "Công ty Mới", "loai_to_chuc": "sme", "ma_so_thue": "0301442989"}
 
     done = bring("organisations", good, {**good, "ma_ngoai": "T2", "ma_so_thue": "", **fault.cells}, lang=lang)
+
+    assert done.counts == "new 1, changed 0, unchanged 0, refused 1"
+    assert names(done.lines[1], 3, fault, lang), done.out
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize(("kind", "fault"), [
+    *(("offers", fault) for fault in OFFER_FAULTS), *(("experts", fault) for fault in EXPERT_FAULTS),
+])  # fmt: skip
+def test_faults_of_offers_and_experts_are_named_too(bring, kind, fault, lang):
+    good = GOOD if kind == "offers" else {"ho_ten": "Nguyễn Hoài Đức"}
+
+    done = bring(kind, {**good, "ma_ngoai": "X1"}, {**good, "ma_ngoai": "X2", **fault.cells}, lang=lang)
 
     assert done.counts == "new 1, changed 0, unchanged 0, refused 1"
     assert names(done.lines[1], 3, fault, lang), done.out

@@ -53,4 +53,5 @@ def _apply(walk: Walk, rows: list[Any], told: dict[int, Line]) -> None:
             line.made = [contact.pk for contact in decision.made]
             line.written = decision.record.version
             written.append(line)
-    Line.objects.bulk_update(written, WRITTEN)
+    # All of each line is in hand, so one INSERT … ON CONFLICT does what bulk_update needs long CASE expressions for.
+    Line.objects.bulk_create(written, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN)

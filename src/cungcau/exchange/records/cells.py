@@ -29,7 +29,7 @@ ANSWERS = {"vi": {True: "có", False: "không"}, "en": {True: "yes", False: "no"
 # What the template has for three of the four answers to who may see the name.
 ANSWERS_TO_CONSENT = {"named": "C", "internal": "K", "anonymous": "ẩn danh"}
 # Columns that hold several names.
-NAMES = frozenset(["excluded", "other_codes"])
+NAMES = frozenset(["excluded", "chosen", "other_codes"])
 NOTHING = {"codes": (), "specifications": (), "parts": (), "trl": None, "number": None, "money": None, "date": None, "flag": None}
 
 
@@ -144,5 +144,5 @@ def _right(cell: Cell) -> tuple[str, list[Trouble]]:
 
 
 OWN_READERS: dict[str, Callable[[Cell], tuple[Any, list[Trouble]]]] = {
-    "keywords": _words, "keywords_en": _words, "excluded": _names, "other_codes": _names, "right_to_transfer": _right,
+    "keywords": _words, "keywords_en": _words, **dict.fromkeys(NAMES, _names), "right_to_transfer": _right,
 }  # fmt: skip

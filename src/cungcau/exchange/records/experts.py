@@ -17,7 +17,10 @@ from cungcau.registry.actions import edit_expert, propose_expert, remove_expert
 from cungcau.registry.models import Expert
 from cungcau.registry.workflow import EXPERT_FLOW
 
-PRIVATE = ("email", "phone", "conflict_of_interest")
+# What the page of an expert shows to whom it names as private.
+PRIVATE = (
+    "email", "phone", "conflict_of_interest", "references", "fee_band", "pro_bono_hours", "consent_scope", "valid_until",
+)  # fmt: skip
 
 
 class Experts(Records):
@@ -28,11 +31,15 @@ class Experts(Records):
         "summary_en": "summary_en", "keywords": "keywords_vi", "keywords_en": "keywords_en", "languages": "languages",
         "region": "region", "availability": "availability_vi", "availability_en": "availability_en", "years": "years",
         "publications": "publications", "patents": "patents", "identifier": "identifier", "email": "email", "phone": "phone",
-        "conflict_of_interest": "conflict_of_interest",
+        "conflict_of_interest": "conflict_of_interest", "country": "country", "projects": "projects", "references": "references",
+        "fee_band": "fee_band", "pro_bono_hours": "pro_bono_hours", "consent_scope": "consent_scope",
+        "valid_until": "valid_until",
     }  # fmt: skip
     schemes = {"fields": "field", "services": "expert_service"}
-    ranges = {"years": (0, 80), "publications": (0, 10_000_000), "patents": (0, 10_000_000)}
-    longest = {"summary": 3000, "summary_en": 3000, "conflict_of_interest": 2000}
+    ranges = {
+        "years": (0, 80), "publications": (0, 10_000_000), "patents": (0, 10_000_000), "pro_bono_hours": (0, 2000),
+    }  # fmt: skip
+    longest = {"summary": 3000, "summary_en": 3000, "conflict_of_interest": 2000, "projects": 3000, "references": 2000}
 
     @cached_property
     def _owners(self) -> Owners:
@@ -45,7 +52,8 @@ class Experts(Records):
         found = super().said(record)
         found.update(self._owners.said(record.organisation))
         if not (self.by is SYSTEM or can(self.by, "read_private", record)):
-            found.update(dict.fromkeys(PRIVATE, ""))
+            blank = self.blank()
+            found.update({name: blank[name] for name in PRIVATE})
         return found
 
     def completed(self, said: Said, troubles: list[Trouble]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cungcau.exchange.reading import goals_of
-from cungcau.exchange.records import parts
+from cungcau.exchange.records import parts, sights
 from cungcau.exchange.records.cells import specifications_of
 from cungcau.exchange.records.kind import CHUNK, Records, Said, check_email
 from cungcau.exchange.records.listing_columns import CODES, TEXTS, money_in, other_goals
@@ -18,7 +18,7 @@ from cungcau.exchange.records.owners import ABOUT_OWNER, Owners
 from cungcau.exchange.records.texts import text_of
 from cungcau.exchange.records.unfit import Unfit
 from cungcau.kit.policy import SYSTEM, can
-from cungcau.listings.actions import draft_listing, edit_listing, withdraw_listing
+from cungcau.listings.actions import Draft, draft_listings, edit_listing, withdraw_listing
 from cungcau.listings.columns import Trouble
 from cungcau.listings.columns.headings import SPEAKING
 from cungcau.listings.columns.pieces import pieces_of
@@ -31,12 +31,18 @@ from cungcau.registry.models import Contact, Organisation
 
 CONTACT = {"contact": "name", "phone": "phone", "email": "email"}
 MONEY = ("money_low", "money_high")
+# Columns that a record calls as a file does.
+ALIKE = (
+    "inputs", "outputs", "training", "origin_preference", "incidental_costs", "inventors", "task_agency", "transfer_list",
+    "licence_needed", "export_control", "hi_tech", "partner_wishes", "confidential",
+)
 ABSORPTION = tuple(f"absorption_{name}" for name in ("finance", "people", "infrastructure", "management"))
 # Columns of a file that are called otherwise than what they tell of a listing: whoever may not see that gets them empty.
 TELLS = {
     **dict.fromkeys((*ABOUT_OWNER, "province", "commune", "in_park"), "organisation"), **dict.fromkeys(CONTACT, "contact"),
-    "excluded": "excluded_organisations",
+    "excluded": "excluded_organisations", "chosen": "chosen_organisations",
 }  # fmt: skip
+OTHERS = {"excluded": "excluded_organisations", "chosen": "chosen_organisations"}
 SINGLE_RIGHT = ("ip_type", "ip_number", "ip_status", "share")
 
 
@@ -50,7 +56,7 @@ class Listings(Records):
         **TEXTS, "keywords": "keywords_vi", "keywords_en": "keywords_en", "trl": "trl", "money_low": "money_min",
         "money_high": "money_max", "needed_by": "start_by", "decided_by": "decision_date", "valid_until": "valid_until",
         "consent": "anonymity", "right_to_transfer": "right_to_transfer", "months_to_deploy": "months_to_deploy",
-        "state_funded": "state_funded", **{name: name for name in ABSORPTION},
+        "state_funded": "state_funded", **{name: name for name in (*ALIKE, *ABSORPTION)},
     }  # fmt: skip
     schemes = {"goals": "goal", **{name: scheme for name, (scheme, _most) in CODES.items()}}
     defaults = {"consent": "named", "budget_disclosure": "broker_only", "goals": ()}
@@ -73,7 +79,7 @@ class Listings(Records):
 
     def rows(self) -> QuerySet[Listing]:
         rows = Listing.objects.filter(kind=self.side).with_parts().select_related("organisation__zone", "zone", "contact")
-        return rows.prefetch_related("excluded_organisations")
+        return rows.prefetch_related(*OTHERS.values())
 
     def each(self, **filters: Any) -> Iterator[Listing]:
         """What is exported of them that is not for everybody is written down."""
@@ -98,7 +104,9 @@ class Listings(Records):
         found["zone"] = zone.code if zone else ""
         found.update({name: text_of(getattr(contact, field)) if contact else "" for name, field in CONTACT.items()})
         found["specifications"] = specifications_of(record.specifications.all())
-        found["excluded"] = tuple(sorted(one.external_id or one.pid for one in record.excluded_organisations.all()))
+        for name, relation in OTHERS.items():
+            found[name] = _ids(getattr(record, relation).all())
+        found["sights"] = sights.rows_of(record)
         if self.side == "need":
             found["targets"] = parts.rows_of("targets", record.targets.all())
         else:
@@ -125,12 +133,14 @@ class Listings(Records):
         super().completed(said, troubles)
         self.zone_said(said, troubles)
         check_email(said, troubles)
-        if said.get("excluded"):
-            try:
-                found = [self._owners.called("excluded", text) for text in said["excluded"]]
-                said["excluded"] = tuple(sorted({one.external_id or one.pid for one in found}))
-            except Unfit as unfit:
-                troubles.append(unfit.trouble)
+        for name in OTHERS:
+            if said.get(name):
+                try:
+                    said[name] = _ids(self._owners.called(name, text) for text in said[name])
+                except Unfit as unfit:
+                    troubles.append(unfit.trouble)
+        if "sights" in said:
+            said["sights"] = sights.completed(self.side, said["sights"], troubles)
 
     def _take_goals(self, said: Said, troubles: list[Trouble]) -> None:
         """Codes of the list; goals told in other words stand in the description, as `publish` puts them."""
@@ -174,6 +184,8 @@ class Listings(Records):
         low, high = merged["money_low"], merged["money_high"]
         if low is not None and high is not None and low > high:
             yield Trouble("money_upside_down", {"low": low, "high": high, "column": "money_high"})
+        if both := sorted(set(merged["chosen"]) & set(merged["excluded"])):
+            yield Trouble("chosen_and_excluded", {"names": both, "column": "chosen"})
 
     def refusal(self, record: Any, merged: Said) -> Trouble | None:
         try:
@@ -198,7 +210,17 @@ class Listings(Records):
         if not can(self.by, "edit", record):
             held = self.by is SYSTEM  # the only reason there is for the operator
             return Trouble("under_review") if held else Trouble("may_not_edit", {"email": self.by.email})
+        if opened := self._opened(record, merged):
+            return opened
         return self._refusal_of_contact(record.organisation, merged)
+
+    def _opened(self, record: Listing, merged: Said) -> Trouble | None:
+        """A file may close a part, never open it for more people than its owner has on the page."""
+        if parts_opened := sights.opened(self.side, sights.rows_of(record), merged["sights"]):
+            return Trouble("sights_opened", {"parts": parts_opened, "column": "sights"})
+        if more := sorted(set(merged["chosen"]) - set(_ids(record.chosen_organisations.all()))):
+            return Trouble("chosen_added", {"names": more, "column": "chosen"})
+        return None
 
     def _refusal_of_contact(self, owner: Organisation, merged: Said) -> Trouble | None:
         wanted = {name: merged[name] for name in CONTACT}
@@ -243,19 +265,32 @@ class Listings(Records):
         if "specifications" in names:
             found["specifications"] = [row._asdict() for row in merged["specifications"]]
         found.update({name: parts.values_of(name, merged[name]) for name in ("targets", "ip_items") if name in names})
-        if "excluded" in names:
-            found["excluded_organisations"] = [self._owners.called("excluded", text) for text in merged["excluded"]]
+        for name in names & OTHERS.keys():
+            found[OTHERS[name]] = [self._owners.called(name, text) for text in merged[name]]
+        if "sights" in names:
+            found["sights"] = dict(merged["sights"])
         if names & set(CONTACT):
             found["contact"] = self._reached(owner, merged)
         return found
 
     def begin(self, merged: Said, names: Iterable[str]) -> Listing:
+        (made,) = draft_listings(self.side, [self._draft(merged, names)], by=self.by, source="import")
+        return made
+
+    def begin_together(self, rows: Sequence[tuple[Said, Sequence[str]]]) -> list[tuple[Any, list[Any]]]:
+        drafts, contacts = [], []
+        for merged, names in rows:
+            self.added.clear()
+            drafts.append(self._draft(merged, names))
+            contacts.append(list(self.added))
+        return list(zip(draft_listings(self.side, drafts, by=self.by, source="import"), contacts, strict=True))
+
+    def _draft(self, merged: Said, names: Iterable[str]) -> Draft:
         owner = self._owners.of(merged)
         if owner is None:
             raise Unfit(Trouble("owner_missing", {"column": "organisation"}))
         values = self._values_of(owner, merged, names)
-        ref = next(self.references, "")
-        return draft_listing(owner, self.side, by=self.by, source="import", external_id=merged["id"], ref=ref, **values)
+        return Draft(owner, values, external_id=merged["id"], ref=next(self.references, ""))
 
     def edit(self, record: Any, merged: Said, names: Iterable[str]) -> Listing:
         values = self._values_of(record.organisation, merged, names)
@@ -264,3 +299,7 @@ class Listings(Records):
     def take_away(self, record: Any) -> None:
         """A draft that nobody has touched is withdrawn, and its outside id is free again."""
         withdraw_listing(record, by=self.by, free_id=True)
+
+
+def _ids(organisations: Iterable[Organisation]) -> tuple[str, ...]:
+    return tuple(sorted({one.external_id or one.pid for one in organisations}))

@@ -28,7 +28,9 @@ class Organisations(Records):
         "name": "name_vi", "name_en": "name_en", "short_name": "short_name", "kind": "kind", "tax_code": "tax_code",
         "registration_no": "registration_no", "certificate_no": "certificate_no", "legal_representative": "legal_representative",
         "summary": "summary_vi", "summary_en": "summary_en", "capabilities": "capabilities_vi",
-        "capabilities_en": "capabilities_en", "size_band": "size_band", "employees": "employees", "year": "year",
+        "capabilities_en": "capabilities_en", "products": "products", "shared_equipment": "shared_equipment",
+        "certificates": "certificates", "export_markets": "export_markets", "size_band": "size_band", "employees": "employees",
+        "revenue_band": "revenue_band", "year": "year",
         "province": "province", "commune": "commune", "street": "street", "website": "website", "in_park": "in_park",
         "project_code": "project_code", "park_activity": "park_activity",
     }  # fmt: skip
@@ -36,7 +38,10 @@ class Organisations(Records):
     defaults = {"in_park": False}
     ranges = {"employees": (0, 10_000_000), "year": (1800, 2100)}
     # The database sets these no end; the page does.
-    longest = {"summary": 3000, "summary_en": 3000, "capabilities": 2000, "capabilities_en": 2000, "tax_code": 40}
+    longest = {
+        "summary": 3000, "summary_en": 3000, "tax_code": 40,
+        **dict.fromkeys(("capabilities", "capabilities_en", "products", "shared_equipment"), 2000),
+    }  # fmt: skip
 
     def rows(self) -> QuerySet[Organisation]:
         return Organisation.objects.select_related("zone").prefetch_related("terms", "contacts__consents")
@@ -55,6 +60,8 @@ class Organisations(Records):
         found["zone"] = record.zone.code if record.zone else ""
         inside = self.by is SYSTEM or can(self.by, "read_contacts", record)
         found["contacts"] = parts.rows_of("contacts", self._reachable(record)) if inside else ()
+        if not inside:
+            found["revenue_band"] = ""
         return found
 
     @staticmethod

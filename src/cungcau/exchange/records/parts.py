@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from cungcau.exchange.records.sights import level_called, part_called
 from cungcau.exchange.records.texts import line_of
 from cungcau.kit.tables import Cell
 from cungcau.kit.tables.values import parse_date, parse_number
@@ -46,6 +47,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
         Part("name", 150, needed=True), Part("position", 150), Part("phone", 40), Part("email", 254, "email"),
         Part("consent_purpose", 200), Part("consent_on", kind="date"),
     ),
+    "sights": (Part("part", kind="part", needed=True), Part("level", kind="level", needed=True)),
 }  # fmt: skip
 
 
@@ -143,5 +145,8 @@ def _email(text: str) -> str | None:
     return text
 
 
-READERS = {"date": _day, "percent": _percent, "email": _email}
-UNREADABLE = {"date": "date_unreadable", "percent": "number_outside", "email": "email_unfit"}
+READERS = {"date": _day, "percent": _percent, "email": _email, "part": part_called, "level": level_called}
+UNREADABLE = {
+    "date": "date_unreadable", "percent": "number_outside", "email": "email_unfit", "part": "part_unknown",
+    "level": "level_unknown",
+}  # fmt: skip

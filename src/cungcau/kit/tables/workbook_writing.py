@@ -19,6 +19,7 @@ from cungcau.kit.tables.writing import is_formula_like, writable_text
 
 LAST_ROW = 1_048_576  # of a spreadsheet
 LONGEST_TEXT = 32_767  # of a cell
+SURE_DAYS = "1900-03-01"  # before it programs count the days of a workbook in two ways, so such a day is written as text
 _ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a text that spreadsheets would take for a sign written in numbers
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 MARKED = PatternFill("solid", start_color="FBE3DD")
@@ -87,6 +88,8 @@ class XlsxSheet:
                 text = text[: LONGEST_TEXT - 1] + "…"
             is_plain = text[:1] not in ("=", "#") and "\n" not in text and not is_formula_like(text)
             return text if is_plain else _text_cell(self._sheet, text)
+        if isinstance(cell, date) and cell.isoformat() < SURE_DAYS:
+            return cell.isoformat()
         return cell if cell is None or isinstance(cell, (int, float, bool, date)) else str(cell)
 
 

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from cungcau.kit.tables.delimited import ERRORS
+
 # Spreadsheets take text that begins so for a formula, or for a command (the full-width signs too).
 FORMULA_SIGNS = tuple("=+-@\t\r＝＋－＠")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -45,7 +47,7 @@ def is_formula_like(text: str) -> bool:
 class CsvFile:
     """Comma separated, UTF-8 with byte order mark, so that spreadsheets show Vietnamese right.
 
-    Text that begins like a formula gets an apostrophe before it.
+    Text that begins like a formula, or reads like the error of one, gets an apostrophe before it.
     """
 
     def __init__(self, path: Path, headings: Sequence[str]) -> None:
@@ -64,12 +66,17 @@ def _csv_cell(cell: Any) -> Any:
     if not isinstance(cell, str):
         return cell
     text = writable_text(cell)
-    return "'" + text if is_formula_like(text.lstrip("'")) else text
+    return "'" + text if _is_no_text(text.lstrip("'")) else text
+
+
+def _is_no_text(text: str) -> bool:
+    """Would it be taken for a formula, or for the error of one?"""
+    return is_formula_like(text) or text.strip().upper() in ERRORS
 
 
 def unguarded(text: str) -> str:
     """The text before a CsvFile put its apostrophe there."""
-    return text[1:] if text.startswith("'") and is_formula_like(text.lstrip("'")) else text
+    return text[1:] if text.startswith("'") and _is_no_text(text.lstrip("'")) else text
 
 
 class JsonFile:

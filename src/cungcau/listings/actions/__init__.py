@@ -10,6 +10,7 @@ from cungcau.listings.actions.call_off_reading import call_off_reading
 from cungcau.listings.actions.confirm_listing import confirm_listing
 from cungcau.listings.actions.decline_reading import decline_reading
 from cungcau.listings.actions.draft_listing import draft_listing
+from cungcau.listings.actions.draft_listings import Draft, draft_listings
 from cungcau.listings.actions.drop_typed import drop_typed
 from cungcau.listings.actions.edit_listing import edit_listing
 from cungcau.listings.actions.expire_listing import expire_listing
@@ -72,6 +73,7 @@ ACTIONS = {
 
 __all__ = [
     "ACTIONS",
+    "Draft",
     "accept_change",
     "amend_listing",
     "answer_question",
@@ -82,6 +84,7 @@ __all__ = [
     "confirm_listing",
     "decline_reading",
     "draft_listing",
+    "draft_listings",
     "drop_typed",
     "edit_listing",
     "expire_listing",

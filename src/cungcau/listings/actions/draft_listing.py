@@ -25,17 +25,23 @@ def draft_listing(
     typed; they tell a second press of the same form. `external_id` is what it is called where it comes from, `ref` a reference
     that was reserved for it. Raises PermissionDenied, IntegrityError where the id or the reference was taken meanwhile.
     """
-    listing = Listing(organisation=organisation, kind=kind, source=source, zone=organisation.zone, external_id=external_id)
+    listing = begun(organisation, kind, values, by=by, source=source, external_id=external_id)
     listing.pid = pid or listing.pid
-    listing.created_by_id = by.pk
-    listing.is_demo = organisation.is_demo
-    for name in (*COLUMNS, *REFERENCES):
-        if name in values:
-            setattr(listing, name, values[name])
     with change(listing, "draft", by=by, **({"sent": sent} if sent else {})):
         listing.ref = ref or next_reference(kind, timezone.localdate())
         listing.save()
         write_rows(listing, values, new=True)
         write_relations(listing, values, new=True)
         keep_revision(listing, by=by, verb="draft")
+    return listing
+
+
+def begun(organisation: Organisation, kind: str, values: dict[str, Any], *, by: Any, source: str, external_id: str) -> Listing:
+    """The listing with its own columns; not saved, and without a reference."""
+    listing = Listing(organisation=organisation, kind=kind, source=source, zone=organisation.zone, external_id=external_id)
+    listing.created_by_id = by.pk
+    listing.is_demo = organisation.is_demo
+    for name in (*COLUMNS, *REFERENCES):
+        if name in values:
+            setattr(listing, name, values[name])
     return listing
