@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from cungcau.files.queries import logo_url
+from cungcau.help.queries import help_address
 from cungcau.kit import nav
 from cungcau.notices.queries import unread_count
 from cungcau.registry.models import point
@@ -39,6 +40,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "point": shown_point(),
         "unread": unread_count(user) if user.is_authenticated else 0,
         "demo": settings.DEMO,
+        "help_address": help_address(request.resolver_match),
         "nav_items": nav.items_for(user),
         "desk_items": nav.items_for(user, "desk"),
         "foot_items": nav.items_for(user, "foot"),

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from cungcau.help import views
+
+app_name = "help"
+urlpatterns = [
+    path("help/", views.index, name="index"),
+    path("help/<slug:slug>/", views.task, name="task"),
+]
