@@ -11,7 +11,7 @@ from django.urls import reverse
 from cungcau.engines.common.text import fold, normalise
 from cungcau.help.pages import LANGUAGES, PERSONAS, Task, tasks
 
-__all__ = ["address_of_page", "found", "groups", "help_address"]
+__all__ = ["address_of_page", "found", "groups", "help_of"]
 
 
 def found(asked: str) -> list[Task]:
@@ -56,14 +56,17 @@ def groups(chosen: list[Task]) -> Iterator[tuple[Any, list[Task]]]:
             yield name, own
 
 
-def help_address(match: Any) -> str:
-    """Where “Help” leads from the page that is shown: to the task that explains it, else to all of them."""
-    if match is None:
-        return reverse("help:index")
-    slug = _task_of_page().get(match.view_name, "")
-    for value in match.kwargs.values():
-        slug = _task_of_page().get(f"{match.view_name} {value}", slug)
-    return reverse("help:task", args=[slug]) if slug else reverse("help:index")
+def help_of(match: Any) -> tuple[str, str]:
+    """Where “Help” leads from the page shown, and its title: the task that explains it, else all of them and ""."""
+    task = _task_of(match) if match else None
+    return (reverse("help:task", args=[task.slug]), task.title) if task else (reverse("help:index"), "")
+
+
+def _task_of(match: Any) -> Task | None:
+    explained = _task_of_page()
+    values = [f"{match.view_name} {value}" for value in match.kwargs.values()]
+    slug = next((explained[page] for page in [*values, match.view_name] if page in explained), "")
+    return tasks().get(slug)
 
 
 @cache
