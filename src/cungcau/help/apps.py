@@ -7,6 +7,7 @@ class HelpConfig(AppConfig):
     label = "help"
 
     def ready(self) -> None:
+        from cungcau.help import policy  # noqa: F401  (app ready: the table needs the models)
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
 

@@ -9,9 +9,11 @@ from typing import Any
 from django.urls import reverse
 
 from cungcau.engines.common.text import fold, normalise
+from cungcau.help.models import TourEnd
 from cungcau.help.pages import LANGUAGES, PERSONAS, Task, tasks
+from cungcau.help.tours import PARAMETER, Step, address, step_at, tour_of
 
-__all__ = ["address_of_page", "found", "groups", "help_of"]
+__all__ = ["address_of_page", "found", "groups", "help_of", "tour_proposed", "tour_step"]
 
 
 def found(asked: str) -> list[Task]:
@@ -77,3 +79,16 @@ def _task_of_page() -> dict[str, str]:
 def address_of_page(task: Task) -> str:
     """The page on which the task begins; empty where it begins outside of the pages."""
     return reverse(task.open, args=task.arguments) if task.open else ""
+
+
+def tour_step(request: Any) -> Step | None:
+    """The stop of a walk at which the reader is on this page, as its address says."""
+    asked = request.GET.get(PARAMETER, "")
+    return step_at(request.path, asked) if asked else None
+
+
+def tour_proposed(user: Any) -> str:
+    """Where the walk begins that is proposed to somebody who has just come; empty for visitors and once it was ended."""
+    if not user.is_authenticated or TourEnd.objects.filter(user=user).exists():
+        return ""
+    return address(tour_of(user), 1)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from cungcau.files.queries import logo_url
-from cungcau.help.queries import help_of
+from cungcau.help.queries import help_of, tour_step
 from cungcau.kit import nav
 from cungcau.notices.queries import unread_count
 from cungcau.registry.models import point
@@ -43,6 +43,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "help_address": help_address,
         "help_title": help_title,
+        "tour": tour_step(request),
         "nav_items": nav.items_for(user),
         "desk_items": nav.items_for(user, "desk"),
         "foot_items": nav.items_for(user, "foot"),
