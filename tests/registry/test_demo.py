@@ -81,9 +81,9 @@ def test_the_park_is_as_large_as_promised():
     kinds = Counter(Listing.objects.values_list("kind", flat=True))
     states = set(Listing.objects.values_list("state", flat=True))
 
-    assert Organisation.objects.count() >= 55
-    assert Expert.objects.count() >= 25
-    assert (kinds["need"] >= 50, kinds["offer"] >= 120) == (True, True)
+    assert Organisation.objects.count() >= 88
+    assert Expert.objects.count() >= 40
+    assert (kinds["need"] >= 80, kinds["offer"] >= 200) == (True, True)
     assert states == {"draft", "submitted", "returned", "published", "paused", "expired", "withdrawn"}
 
 

@@ -46,6 +46,7 @@ SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
 
 INSTALLED_APPS = [
     "cungcau.web",
+    "cungcau.help",
     "cungcau.facilities",
     "cungcau.intake",
     "cungcau.exchange",

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("cungcau.web.urls")),
     path("ui/", include("cungcau.kit.ui.urls")),
+    path("", include("cungcau.help.urls")),
     path("", include("cungcau.access.urls")),
     path("", include("cungcau.notices.urls")),
     path("", include("cungcau.files.urls")),

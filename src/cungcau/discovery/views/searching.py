@@ -14,6 +14,7 @@ from cungcau.discovery.queries import KINDS, Search, fetch, search
 from cungcau.discovery.searches import HEADINGS
 from cungcau.kit.paging import page_of
 from cungcau.listings.looks import note_list
+from cungcau.listings.queries import may_write
 from cungcau.registry.queries import organisations_seen_by
 
 PAGE = 20
@@ -36,7 +37,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "chosen": chosen_of(asked, found.facets), "cleared": address([pair for pair in pairs if pair[0] in ALWAYS]),
         "kept": [pair for pair in pairs if pair[0] in {"kind", "organisation"}],
         "sortless": [pair for pair in pairs if pair[0] != "sort"], "more_filters": _more_filters(asked, pairs),
-        "own_address": address(pairs),
+        "own_address": address(pairs), "may_begin": may_write(request.user),
     }  # fmt: skip
     return render(request, "discovery/search.html", context)
 

@@ -129,9 +129,9 @@ def _level(context: Context) -> int:
 
 
 def _fresh(context: Context, values: Values) -> Context:
-    """A component sees its props and the request, nothing else: no name leaks in by accident."""
+    """A component sees its props, the request and where help for the page is, nothing else: no name leaks in by accident."""
     fresh = context.new(values)
-    for name in ("request", "csrf_token", "user"):
+    for name in ("request", "csrf_token", "user", "help_address", "help_title"):
         if name in context and name not in values:
             fresh[name] = context[name]
     return fresh

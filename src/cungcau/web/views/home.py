@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cungcau.discovery.queries import newest, open_counts
+from cungcau.help.queries import tour_proposed
 from cungcau.listings.looks import note_list
 from cungcau.listings.queries import organisations_written_for
 from cungcau.registry.queries import zones_with_counts
@@ -28,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "zones": zones_with_counts(),
         "examples": examples() if settings.DEMO or counts["need"] or counts["offer"] else (),
         "steps": first_steps(request.user),
+        "walk": tour_proposed(request.user),
         "may_begin": not request.user.is_authenticated or organisations_written_for(request.user).exists(),
     }
     return render(request, "web/home.html", context)
