@@ -21,6 +21,7 @@ from django.conf import settings
 from tantivy import Occur, Query
 
 from cungcau.discovery.models import Document, sequence
+from cungcau.discovery.otherwise import Meant, Phrase
 from cungcau.engines.common import text
 from cungcau.kit.ids import new_pid
 
@@ -29,6 +30,7 @@ log = structlog.get_logger("discovery")
 FORMAT = 1  # counted up when the fields or the analyser change: the old index is left behind
 MOST = 5000
 TITLE_BOOST, PAIR_BOOST, MARKED_BOOST, TYPO_BOOST = 2.5, 1.5, 0.6, 0.4
+OTHERWISE_BOOST = 0.4  # what is told in other words stands below what is told in those that were typed
 SHORTEST_TYPO = 5
 LEFT_ALONE = 3600.0  # seconds without a change after which a folder is nobody's
 
@@ -127,13 +129,17 @@ class Index:
         found = searcher.search(query, limit=max(1, searcher.num_docs), count=False).hits
         return {int(number or 0) for number in searcher.fast_field_values("number", [address for _score, address in found])}
 
-    def search(self, words: str, kinds: Iterable[str], most: int = MOST) -> list[Hit]:
-        """The records that answer the words, the best first; at most `most`."""
+    def search(self, words: str, kinds: Iterable[str], most: int = MOST, meant: Meant = ()) -> list[Hit]:
+        """The records that answer the words, the best first; at most `most`. `meant`: what the words are called otherwise."""
         self.refresh()
         searcher = self.index.searcher()
         query = self._question(searcher, words)
-        hits = [] if query is None else self._hits(searcher, query, kinds, most)
-        if hits or query is None:
+        if query is None:
+            return []
+        if meant:
+            in_other_words = Query.boost_query(self._in_other_words(meant), OTHERWISE_BOOST)
+            query = Query.boolean_query([(Occur.Should, query), (Occur.Should, in_other_words)])
+        if hits := self._hits(searcher, query, kinds, most):
             return hits
         # Nothing has all that was asked: better some of it than nothing.
         some = self._question(searcher, words, any_word=True)
@@ -167,7 +173,7 @@ class Index:
         if not terms:
             return None
         parts = [(Occur.Should, self._word_or_typo(searcher, term)) for term in terms]
-        must = 1 if any_word else len(terms) if len(terms) <= 2 else -(-len(terms) * 3 // 5)
+        must = 1 if any_word else _most_of(len(terms))
         extras = [
             (Occur.Should, Query.boost_query(Query.term_query(self.schema, "pairs", _flat(pair)), PAIR_BOOST))
             for pair in text.pairs(token.word for token in cut)
@@ -178,6 +184,20 @@ class Index:
             if token.accented
         ]
         return Query.boolean_query([(Occur.Must, Query.boolean_query(parts, minimum_number_should_match=must)), *extras])
+
+    def _in_other_words(self, meant: Meant) -> Query:
+        """Most of what was meant must be there, under any of its names."""
+        parts = [Query.disjunction_max_query([self._phrase(phrase) for phrase in phrases], 0.1) for phrases in meant]
+        return Query.boolean_query([(Occur.Should, part) for part in parts], minimum_number_should_match=_most_of(len(parts)))
+
+    def _phrase(self, phrase: Phrase) -> Query:
+        words = [token.word for token in phrase.words]
+        if phrase.exact:
+            return Query.term_query(self.schema, "marked", phrase.words[0].accented)
+        if len(words) == 1:
+            return self._word(words[0])
+        side_by_side = [Query.term_query(self.schema, "pairs", pair) for pair in text.pairs(map(_flat, words))]
+        return Query.boolean_query([(Occur.Must, pair) for pair in side_by_side])
 
     def _word(self, word: str) -> Query:
         title = Query.boost_query(Query.term_query(self.schema, "title", _flat(word)), TITLE_BOOST)
@@ -220,6 +240,11 @@ def _entry(document: Document) -> tantivy.Document:
         pairs=" ".join(text.pairs(words)),
         marked=" ".join(token.accented for token in [*title, *body] if token.accented),
     )
+
+
+def _most_of(count: int) -> int:
+    """How many of so many words must be there: all of one or two, three fifths of more."""
+    return count if count <= 2 else -(-count * 3 // 5)
 
 
 def _flat(word: str) -> str:

@@ -21,7 +21,9 @@ from cungcau.discovery.facets import (
     unknown_choice,
 )
 from cungcau.discovery.index import Hit, here
+from cungcau.discovery.knowledge import knowledge
 from cungcau.discovery.models import SavedSearch, Weights
+from cungcau.discovery.otherwise import otherwise
 from cungcau.discovery.workflow import WeightsState
 from cungcau.engines.matching import Params
 from cungcau.kit.policy import visible
@@ -119,7 +121,7 @@ def _hits(words: str) -> list[Hit] | None:
     if not words.strip():
         return None
     named = Listing.objects.filter(ref=words.strip().upper()).values_list("kind", "pk").first()
-    return [Hit(*named, 1.0)] if named else here().search(words, KINDS)
+    return [Hit(*named, 1.0)] if named else here().search(words, KINDS, meant=otherwise(words, knowledge()))
 
 
 def _base(kind: str, asked: Search, user: Any, hits: list[Hit] | None) -> Rows:
