@@ -15,7 +15,7 @@ from cungcau.discovery.actions import keep_proposal
 from cungcau.files.actions import attach_file
 from cungcau.jobs.queue import drain
 from cungcau.kit.policy import SYSTEM
-from cungcau.listings.actions import return_listing, set_visibility, withdraw_listing
+from cungcau.listings.actions import amend_listing, return_listing, set_visibility, withdraw_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.workflow import State
 from cungcau.registry.actions import add_contact, propose_expert
@@ -49,6 +49,7 @@ WHO: dict[str, set[str]] = {
     "part_account": ACCOUNTS, "part_members": MEMBERS, "part_chosen": CHOSEN, "part_inside": INSIDE,
     "specification_members": MEMBERS, "target_chosen": CHOSEN, "confidential_chosen": CHOSEN, "price_members": MEMBERS,
     "rights_members": MEMBERS,
+    "at_field": OFFICE, "change": DESK | {"director", "rival"},
     "comment": OFFICE, "reason": OFFICE, "draft": OWN, "draft_text": OWN,
     "file": INSIDE, "file_words": INSIDE, "file_author": INSIDE, "anonymous_file": OFFICE, "anonymous_file_author": OFFICE,
     "draft_file": OWN,
@@ -184,7 +185,8 @@ def plant() -> Park:
     draft = _files(owner, editor, need, anonymous, lists)
 
     returned = a_submitted(owner, editor, title_vi="Tin bị trả", **lists)
-    return_listing(returned, by=moderator, comment=word("comment"))
+    return_listing(returned, by=moderator, comment=word("comment"), at_fields=[("problem", word("at_field"))])
+    amend_listing(offer, by=walkers["rival"], version=offer.version, advantages=word("change"))
     withdrawn = a_published(owner, editor, moderator, title_vi="Tin đã rút", **lists)
     withdraw_listing(withdrawn, by=editor, note=word("reason"))
     private = {"phone": word("expert_phone"), "email": word("expert_email"), "conflict_of_interest": word("conflict")}

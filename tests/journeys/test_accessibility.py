@@ -10,9 +10,11 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from cungcau.discovery.models import SavedSearch
 from cungcau.jobs.queue import drain
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.actions import amend_listing, ask_reading, return_listing
+from cungcau.listings.models import Listing
 from cungcau.notices.models import Notice, Outgoing
 from cungcau.registry.actions import add_contact, load_shipped
 from cungcau.registry.models import Zone
@@ -132,6 +134,16 @@ def test_the_thesaurus(visit, point, lan):
              "/thesaurus/heat-pump/retire/", "/thesaurus/understand/?q=nước thải còn màu, cần ozone hóa"]  # fmt: skip
 
     assert faults_of(visit("/", as_user=lan), pages) == {}
+
+
+def test_what_helps_and_what_is_kept_and_compared(visit, park, an):
+    SavedSearch.objects.create(user=an, name="Nước thải", query="q=nước+thải")
+    need = park["need"].get_absolute_url()
+    beside = "&".join(f"offer={pid}" for pid in Listing.objects.filter(kind="offer").values_list("pid", flat=True))
+    pages = ["/help/", "/help/?q=nhap bang", "/help/?q=khongcogi", "/help/write-a-need/", "/?tour=member-1",
+             "/searches/", "/searches/new/?q=nước", f"{need}compare/?{beside}", "/search/?kind=offer"]  # fmt: skip
+
+    assert faults_of(visit("/", as_user=an), pages) == {}
 
 
 def test_faulty_forms(visit, park, an):
