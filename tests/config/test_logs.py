@@ -5,17 +5,18 @@ import logging
 import sys
 
 from django.core.exceptions import PermissionDenied
+from django.urls import resolve
 
 from cungcau.config import logs
 
 
-def line_of(capsys, level, words, **more):
+def line_of(capsys, level, words, *args, **more):
     """What the log has for one event of Django's; the test run's own handlers come back."""
     root = logging.getLogger()
     handlers, least = root.handlers[:], root.level
     logs.configure({"json": True, "level": "INFO"})
     try:
-        logging.getLogger("django.request").log(level, words, **more)
+        logging.getLogger("django.request").log(level, words, *args, **more)
     finally:
         root.handlers[:] = handlers
         root.setLevel(least)
@@ -46,3 +47,13 @@ def test_times_tell_their_distance_from_utc(capsys):
     line = line_of(capsys, logging.WARNING, "Not Found: /x")
 
     assert line["timestamp"].endswith("+07:00")
+
+
+def test_an_address_that_is_a_key_stays_out_of_what_django_writes(capsys, rf):
+    request = rf.post("/reset/bcdfghjkmn/dium-6f113200/")
+    request.resolver_match = resolve(request.path)
+
+    line = line_of(capsys, logging.WARNING, "%s: %s", "Unprocessable Entity", request.path, extra={"request": request})
+
+    assert line["event"] == "Unprocessable Entity: /reset/<slug:pid>/<slug:token>/"
+    assert "6f113200" not in json.dumps(line)

@@ -9,6 +9,8 @@ from typing import Any
 
 import structlog
 
+from cungcau.kit.addresses import path_without_key
+
 
 def configure(options: dict[str, Any]) -> None:
     """Send structlog's and the standard library's records through one formatter to stderr."""
@@ -23,6 +25,7 @@ def configure(options: dict[str, Any]) -> None:
         structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_without_keys)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -46,6 +49,15 @@ def _time(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
     """Local time with its distance from UTC: 2026-11-25T10:38:26.123+07:00."""
     event["timestamp"] = datetime.now(UTC).astimezone().isoformat(timespec="milliseconds")
     return event
+
+
+def _without_keys(record: logging.LogRecord) -> bool:
+    """What Django itself writes of a refused request names its path; one that is a key stays out, whoever writes it."""
+    request = getattr(record, "request", None)
+    if request is not None and isinstance(record.args, tuple):
+        told = path_without_key(request)
+        record.args = tuple(told if word == request.path else word for word in record.args)
+    return True
 
 
 def _without_ordinary_traces(record: logging.LogRecord) -> bool:

@@ -21,6 +21,7 @@ from cungcau.files.models import File
 from cungcau.files.pictures import NoPicture, TooManyPoints, thumbnail
 from cungcau.files.storage import content_path, logo_path
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 from cungcau.kit.policy import STRANGER, visible
 from cungcau.trail.looks import note_looks
 
@@ -56,7 +57,7 @@ def _attached(request: HttpRequest, thing: Any, form: AttachForm) -> bool:
     try:
         file = attach_file(thing, upload, upload.name, by=request.user, internal=form.cleaned_data["is_internal"])
     except Refused as refusal:
-        form.add_error(refusal.field, str(refusal.message))
+        tell_refusal(refusal, form)
         return False
     messages.success(request, _("“%(name)s” is attached.") % {"name": file.name})
     return True

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from cungcau.kit.errors import Stale
+from cungcau.kit.errors import Refused, Stale
 
 Present = TypeVar("Present", int, int | None)
 
@@ -22,6 +22,11 @@ def keep_after(stale: Stale, form: BaseForm, *, advice: str = "") -> None:
     told = _("%(who)s changed this record at %(when)s, after you had opened it.") if when else _("%(who)s changed this record.")
     usual = _("What you typed is kept below: compare it with the record's page, then save again to put yours in its place.")
     form.add_error(None, ValidationError(f"{told % {'who': who, 'when': when}} {advice or usual}", code=Stale.CODE))
+
+
+def tell_refusal(refusal: Refused, form: BaseForm) -> None:
+    """What a rule has refused, at the field that it names; above the form where this form has no such field."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
 
 
 def version_of(data: Any, present: Present) -> Present:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.kit.flow import Flow, Move
-from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.forms import keep_after, tell_refusal, version_of
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import can, visible
 
@@ -140,7 +140,7 @@ def _acted(action: Action, thing: Any, shown: int | None, user: Any, form: Any, 
     except Refused as refusal:
         if form is None:
             raise
-        form.add_error(refusal.field, str(refusal.message))
+        tell_refusal(refusal, form)
         return False
     except Stale:
         thing.refresh_from_db()

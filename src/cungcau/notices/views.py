@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from cungcau.access.who import steward
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.notices.actions import mark_all_read, mark_read, retry_mail, set_up_mail_server
@@ -117,7 +118,7 @@ def server(request: HttpRequest) -> HttpResponse:
         try:
             set_up_mail_server(by=request.user, **values)
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         else:
             messages.success(request, _("The mail server is saved. Waiting mails leave within a minute."))
             return redirect("notices:outbox")

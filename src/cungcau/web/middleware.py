@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
+from cungcau.kit.addresses import path_without_key
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.web.views import errors
 
@@ -31,18 +32,12 @@ def request_id(get_response: Answer) -> Answer:
         started = time.perf_counter()
         response = get_response(request)
         if not request.path.startswith(("/static/", "/healthz", "/readyz")):
-            log.info("request", method=request.method, path=_told(request), status=response.status_code,
+            log.info("request", method=request.method, path=path_without_key(request), status=response.status_code,
                      ms=round((time.perf_counter() - started) * 1000))
         response["X-Request-ID"] = wanted
         return response
 
     return middleware
-
-
-def _told(request: HttpRequest) -> str:
-    """The path for the log; of an address that is itself a key (an invitation, a question by mail) only its pattern."""
-    match = request.resolver_match
-    return f"/{match.route}" if match and "token" in match.kwargs else request.path
 
 
 def language(get_response: Answer) -> Answer:

@@ -31,17 +31,19 @@ def test_a_job_in_the_middle_hears_it_and_leaves_nothing(seeker, dung, monkeypat
     from cungcau.exchange.records.listings import Listings
 
     thing = apply_import(checked(dung, *needs(450)), by=dung)
-    begin, count = Listings.begin, iter(range(1000))
+    begin, begun = Listings.begin_together, []
 
-    def with_a_stop(self, *words):
-        if next(count) == 150:
+    def with_a_stop(self, rows):
+        if begun:
             ask_to_stop(thing.pid)
-        return begin(self, *words)
+        begun.extend(rows)
+        return begin(self, rows)
 
-    monkeypatch.setattr(Listings, "begin", with_a_stop)
+    monkeypatch.setattr(Listings, "begin_together", with_a_stop)
     with pytest.raises(Stopped):
         complete_import(thing, by=SYSTEM)
 
+    assert 0 < len(begun) < 450
     assert Listing.objects.count() == 0
 
 

@@ -220,15 +220,13 @@ def test_an_expert_comes_in_with_the_organisation_and_is_found_again(bring, inst
 
 
 def test_a_fault_in_the_middle_leaves_nothing(bring, seeker, monkeypatch):
-    begin, made = Listings.begin, []
+    begin, made = Listings.begin_together, []
 
-    def breaking(self, merged, names):
-        if len(made) == 2:
-            raise RuntimeError("no more")
-        made.append(begin(self, merged, names))
-        return made[-1]
+    def breaking(self, rows):
+        made.extend(begin(self, rows[:2]))
+        raise RuntimeError("no more")
 
-    monkeypatch.setattr(Listings, "begin", breaking)
+    monkeypatch.setattr(Listings, "begin_together", breaking)
     done = bring("needs", *({**NEED, "ma_ngoai": f"N{number}"} for number in range(4)), options=APPLY)
 
     assert (done.code, "new 2" in done.out, len(made)) == (1, False, 2)

@@ -20,6 +20,7 @@ from cungcau.access.who import steward
 from cungcau.access.words import PERSON_VERBS, state_of, title_of
 from cungcau.kit.errors import Refused
 from cungcau.kit.fields import reader_language
+from cungcau.kit.forms import tell_refusal
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.trail.queries import history_of
@@ -58,7 +59,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         try:
             user = invite_user(by=request.user, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         else:
             messages.success(request, _("%(name)s is invited; the mail is on its way.") % {"name": user.name})
             return redirect(user.get_absolute_url())

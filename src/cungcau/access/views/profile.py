@@ -17,6 +17,7 @@ from cungcau.access.forms import ChangePasswordForm, ProfileForm
 from cungcau.access.models import RoleName
 from cungcau.access.queries import sections_for
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 
 
 @login_required
@@ -48,7 +49,7 @@ def password(request: HttpRequest) -> HttpResponse:
         try:
             change_password(user, form.cleaned_data["old"], form.cleaned_data["password"], by=user)
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         else:
             update_session_auth_hash(request, user)
             messages.success(request, _("Your password is changed. Other devices are logged out."))

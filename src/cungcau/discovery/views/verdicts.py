@@ -19,7 +19,7 @@ from cungcau.discovery.models import Verdict
 from cungcau.discovery.verdicts import Seen, changed_sides, may_read_verdicts, verdict_on, verdicts_read_by
 from cungcau.discovery.workflow import VERDICT_FLOW, VerdictState
 from cungcau.kit.errors import Refused, Stale
-from cungcau.kit.forms import keep_after
+from cungcau.kit.forms import keep_after, tell_refusal
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.kit.verbs import buttons, verb_view
@@ -54,7 +54,7 @@ def judge(request: HttpRequest, pid: str, other: str, verb: str) -> HttpResponse
                 ACTIONS[verb](need, offer, by=request.user, seen=seen, **form.cleaned_data)
                 return _went(request, listing, verb)
             except Refused as refusal:
-                form.add_error(refusal.field, str(refusal.message))
+                tell_refusal(refusal, form)
             except Stale as stale:
                 keep_after(stale, form, advice=_("Read both listings as they stand now, then send it once more."))
                 verdict, seen, status = verdict_on(need, offer), None, 409

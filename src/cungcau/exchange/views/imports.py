@@ -24,6 +24,7 @@ from cungcau.exchange.views.sending import sent
 from cungcau.exchange.words import tongue
 from cungcau.exchange.workflow import IMPORT_FLOW
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.kit.verbs import buttons, verb_view
@@ -56,7 +57,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         try:
             return redirect(upload_import(form.cleaned_data["side"], file, file.name, by=request.user, language=tongue()))
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
     context = {"form": form, "sides": form.fields["side"].choices, "limit": settings.UPLOAD_LIMIT_MB}
     return render(request, "exchange/upload.html", context, status=422 if form.errors else 200)
 

@@ -28,7 +28,7 @@ from cungcau.facilities.queries import (
 from cungcau.facilities.slots import monday_of, week_of
 from cungcau.facilities.workflow import BOOKING_FLOW
 from cungcau.kit.errors import Refused, Stale
-from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.forms import keep_after, tell_refusal, version_of
 from cungcau.kit.ids import pid_or_new
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
@@ -63,7 +63,7 @@ def ask(request: HttpRequest, pid: str) -> HttpResponse:
                 pid=pid_or_new(request.POST.get("draft", "")), **form.span(),
             )  # fmt: skip
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         else:
             messages.success(request, _("The request is with the owner. You can attach papers to it here."))
             return redirect(booking)
@@ -135,7 +135,7 @@ def propose(request: HttpRequest, pid: str) -> HttpResponse:
         try:
             propose_time(found, by=request.user, answer=form.cleaned_data["answer"], **form.span())
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         except Stale as stale:
             found.refresh_from_db()
             BOOKING_FLOW.after(found.state, "propose")

@@ -18,6 +18,7 @@ from cungcau.intake.forms import BlockForm, SiteForm
 from cungcau.intake.models import Block, Site
 from cungcau.intake.queries import campaigns
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 from cungcau.kit.policy import can, visible
 from cungcau.notices.letters import absolute
 
@@ -82,6 +83,6 @@ def _written(form: Any, action: Any, request: HttpRequest) -> bool:
     try:
         action(by=request.user, **form.cleaned_data)
     except Refused as refusal:
-        form.add_error(refusal.field, str(refusal.message))
+        tell_refusal(refusal, form)
         return False
     return True

@@ -26,6 +26,7 @@ from cungcau.intake.views.frames import framed
 from cungcau.intake.who import Sender
 from cungcau.intake.workflow import State
 from cungcau.kit.errors import Refused, Stale
+from cungcau.kit.forms import tell_refusal
 
 CAMPAIGN = re.compile(r"[a-z0-9-]{1,40}")
 # Named like something that machines like to fill in; people neither see nor hear it.
@@ -161,7 +162,7 @@ def watch(request: HttpRequest, pid: str, token: str) -> HttpResponse:
             send_again(submission, by=Sender(submission), email=email)
             return redirect(f"{path(submission, 'watch')}?again=yes{'&frame=yes' if embedded else ''}{_language(embedded)}")
     except Refused as refusal:
-        code_form.add_error(refusal.field, str(refusal.message))
+        tell_refusal(refusal, code_form)
     except TooMany as refusal:
         (code_form if wants_code else again_form).add_error(None, _wait(refusal))
     return _shown(request, submission, embedded, code_form=code_form, again_form=again_form)

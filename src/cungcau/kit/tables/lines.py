@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -19,7 +20,7 @@ def json_rows(lines: Iterator[str], names: list[str]) -> Iterator[Row]:
             continue
         row = Row(number, {})
         try:
-            thing = json.loads(text, parse_constant=_refuse_constant)
+            thing = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_countable)
         except (ValueError, RecursionError) as error:
             row.faults.append(_fault(error, line.index(text), number))
             yield row
@@ -44,11 +45,23 @@ def _place(thing: dict[str, Any], row: Row, positions: dict[str, int], names: li
 
 
 class _NoNumber(ValueError):
-    """NaN and its like: Python reads them, JSON does not know them."""
+    """NaN and its like: Python reads them, JSON does not know them. And 1e400, which no number of a computer holds."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
     raise _NoNumber(name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise _NoNumber(text)
+    return number
+
+
+def _countable(text: str) -> int:
+    _finite(text)
+    return int(text)
 
 
 def _fault(error: Exception, indent: int, number: int) -> Fault:

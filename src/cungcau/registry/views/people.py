@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 from cungcau.kit.policy import can
 from cungcau.registry.actions import (
     add_absence,
@@ -191,7 +192,7 @@ def _asked(
         try:
             act(form.cleaned_data)
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         else:
             messages.success(request, done)
             return redirect(back)

@@ -18,7 +18,7 @@ from cungcau.engines.common.text import fold
 from cungcau.files.actions import store_logo
 from cungcau.files.queries import logo_url
 from cungcau.kit.errors import Refused, Stale
-from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.forms import keep_after, tell_refusal, version_of
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.kit.verbs import buttons, verb_view
@@ -122,7 +122,7 @@ def member_form(request: HttpRequest, pid: str) -> HttpResponse:
         try:
             add_member(found, form.cleaned_data["user"], by=request.user, **values)
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         else:
             messages.success(request, _("The person can work for the organisation now."))
             return redirect(found)
@@ -202,7 +202,7 @@ def point_form(request: HttpRequest) -> HttpResponse:
             logo = {"logo": store_logo(picture)} if picture else {}
             edit_point(here, by=request.user, version=version, **{**form.values(), **logo})
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         except Stale as stale:
             keep_after(stale, form)
             here.refresh_from_db()

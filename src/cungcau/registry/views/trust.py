@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from cungcau.files.queries import attached_to
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 from cungcau.kit.policy import SYSTEM, can
 from cungcau.registry.actions import (
     give_consent,
@@ -48,7 +49,7 @@ def verification(request: HttpRequest, pid: str) -> HttpResponse:
             try:
                 record_verification(found, by=request.user, **form.cleaned_data)
             except Refused as refusal:
-                form.add_error(refusal.field, str(refusal.message))
+                tell_refusal(refusal, form)
             else:
                 messages.success(request, _("The check is recorded."))
                 return redirect("registry:verification", found.pid)

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.registry.queries import zones_with_counts
@@ -72,7 +73,7 @@ def assign(request: HttpRequest, pid: str) -> HttpResponse:
                 raise Refused("nothing_ticked", _("Tick the firms first."))
             number = assign_visits(campaign, rows, by=request.user, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            tell_refusal(refusal, form)
         else:
             words = ngettext("%(number)d firm was assigned.", "%(number)d firms were assigned.", number)
             messages.success(request, words % {"number": number})

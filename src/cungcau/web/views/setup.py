@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cungcau.access.models import User, normal_email
 from cungcau.files.actions import store_logo
 from cungcau.kit.errors import Refused
+from cungcau.kit.forms import tell_refusal
 from cungcau.registry.actions import set_up_point
 from cungcau.web.forms import SetUpForm
 from cungcau.web.queries import is_set_up
@@ -41,7 +42,7 @@ def _done(request: HttpRequest, form: SetUpForm) -> bool:
         logo = store_logo(picture) if picture else ""
         set_up_point(**form.values(), logo=logo, language=get_language() or "vi")
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+        tell_refusal(refusal, form)
         return False
     steward = User.objects.get(email=normal_email(form.cleaned_data["steward_email"]))
     login(request, steward, backend="django.contrib.auth.backends.ModelBackend")
