@@ -16,6 +16,7 @@ NEED = {
     "description_vi": "Hiện keo tụ bằng phèn rồi bể hiếu khí, mỗi ngày thêm 1,2 tấn bùn.",
     "problem": "Màu còn 420 Pt-Co, phí vượt 640 triệu đồng mỗi năm.",
 }
+PHONE = 767  # pixels; wider pages show every question at once
 PRESS = "#main .form-actions .btn-main"
 
 
@@ -39,6 +40,8 @@ def write_need(page: Any, **more: str) -> None:
 
 def show_whole(page: Any) -> None:
     """The whole form at once, where a phone asks one question at a time."""
+    if page.viewport_size["width"] > PHONE:
+        return
     page.locator("[data-wizard]").wait_for(state="attached")
     if page.locator("[data-wizard=on]").count():
         page.click("[data-whole]")

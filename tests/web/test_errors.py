@@ -108,9 +108,9 @@ def test_who_presses_second_reads_who_was_first_and_when(client, ha, an, seeker,
 
 
 def test_who_saved_second_reads_who_was_first_and_when_and_can_open_it_again(client, an, dung, seeker, vocabulary):
-    for user in (dung, an):
+    for user, name in ((dung, "Công ty Sao Hôm"), (an, "Công ty Sao Mai mới")):
         client.force_login(user)
-        answer = client.post(f"/organisations/{seeker.pid}/edit/", {"name_vi": "Công ty Sao Hôm", "kind": "sme", "version": "1"})
+        answer = client.post(f"/organisations/{seeker.pid}/edit/", {"name_vi": name, "kind": "sme", "version": "1"})
 
     hour = timezone.localtime().strftime("%H:")
     assert answer.status_code == 409
