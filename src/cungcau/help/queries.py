@@ -84,11 +84,11 @@ def address_of_page(task: Task) -> str:
 def tour_step(request: Any) -> Step | None:
     """The stop of a walk at which the reader is on this page, as its address says."""
     asked = request.GET.get(PARAMETER, "")
-    return step_at(request.path, asked) if asked else None
+    return step_at(request.path, asked, request.user) if asked else None
 
 
 def tour_proposed(user: Any) -> str:
     """Where the walk begins that is proposed to somebody who has just come; empty for visitors and once it was ended."""
     if not user.is_authenticated or TourEnd.objects.filter(user=user).exists():
         return ""
-    return address(tour_of(user), 1)
+    return address(tour_of(user), 1, user)

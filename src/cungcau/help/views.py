@@ -23,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """All tasks by persona, or those that a question finds."""
     asked = request.GET.get("q", "").strip()[:MOST]
     chosen = found(asked)
-    context = {"q": asked, "groups": list(groups(chosen)), "total": len(chosen), "walk": address(tour_of(request.user), 1)}
+    context = {"q": asked, "groups": list(groups(chosen)), "total": len(chosen), "walk": address(tour_of(request.user), 1, request.user)}
     return render(request, "help/index.html", context)
 
 
