@@ -13,7 +13,7 @@ from cungcau.help.tours import PARAMETER, ROLES, address, step_at, tour_of, tour
 from cungcau.registry.models import Expert
 from tests.people import employ, person
 
-# Everybody by her walk: a visitor, somebody of every role, of an organisation, an expert without one, and one with an account alone.
+# Everybody by her walk: a visitor, of an organisation, with an account alone, an expert without an organisation, every role.
 WALKS = [
     (None, "visitor"), ("an", "member"), ("vy", "member"), ("chau", "expert"), ("ha", "moderator"), ("dung", "broker"),
     ("mai", "adviser"), ("son", "officer"), ("quang", "officer"), ("lan", "steward"),
