@@ -81,6 +81,42 @@ def test_a_task_is_found_with_and_without_marks_in_either_language(asked, slug):
     assert found(asked)[0].slug == slug
 
 
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [("gop to chuc", "merge-organisations"), ("nhap bang", "bring-in-a-table"), ("nhập bảng", "bring-in-a-table"),
+     ("an danh", "who-can-see"), ("merge", "merge-organisations"), ("saving searches", "save-a-search"),
+     ("how do I merge two organisations", "merge-organisations")],
+)  # fmt: skip
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_best_page_comes_first_whatever_language_its_reader_reads(asked, slug, language):
+    with override(language):
+        assert found(asked)[0].slug == slug
+
+
+def test_a_word_is_not_the_beginning_of_another_nor_one_of_the_other_language():
+    hits = [task.slug for task in found("an danh")]
+
+    assert len(hits) < 6
+    assert "merge-organisations" not in hits  # "an" stands in its English text, "danh" in its Vietnamese one or nowhere
+
+
+def test_the_title_goes_before_the_summary_and_the_summary_before_the_steps():
+    with override("en"):
+        hits = found("draft")
+        places = [next(n for n, part in enumerate(task.parts("en")) if "draft" in part.lower()) for task in hits]
+
+    assert hits[0].slug == "keep-a-draft"
+    assert places == sorted(places) and len(set(places)) > 1
+
+
+def test_the_readers_language_goes_first():
+    with override("en"):
+        english = ["may" in re.findall(r"\w+", " ".join(task.parts("en")).lower()) for task in found("may")]  # or “máy”
+
+    assert True in english and False in english
+    assert english == sorted(english, reverse=True)
+
+
 def test_a_word_with_marks_is_not_another_word():
     assert "log-in" in {task.slug for task in found("nhap")}
     assert "bring-in-a-table" not in {task.slug for task in found("nháp")}
@@ -121,6 +157,17 @@ def test_the_list_is_searched_and_an_empty_answer_says_what_to_do(client, point,
 
     assert "/help/keep-a-draft/" in hits and "/help/keep-it-running/" not in hits
     assert "No help page says this" in none
+
+
+@pytest.mark.django_db
+def test_what_is_found_is_one_list_in_its_own_order(client, point, lan):
+    text = client.get("/help/?q=gop+to+chuc&lang=vi").content.decode()
+    text = text[text.index("<main") :]
+    with override("vi"):
+        wanted = [task.slug for task in found("gop to chuc")]
+
+    assert text.count('class="results') == 1
+    assert re.findall(r'href="/help/([a-z-]+)/"', text[text.index('class="results') :])[: len(wanted)] == wanted
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 Nouns   Task (steps in both languages, `content/*.toml`), Picture (`pictures.toml`), Stop of a walk (`tours.toml`),
         TourEnd (who wants no walk any more)
 Verbs   end_tour   → actions/
-Tables  policy, pages.PERSONAS, tours.ROLES
+Tables  policy, pages.PERSONAS, tours.ROLES, doors.WORDS (who may open the page of a task)
 Keys    pages (a step names a button in square brackets by its English words), tours (where one is stands in the address)
-Uses    the words of every room's buttons, by the catalogues
+Uses    the words of every room's buttons, by the catalogues; the menu, listings, facilities and registry (who may open what)
 """

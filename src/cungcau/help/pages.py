@@ -41,11 +41,15 @@ class Piece:
 
 @dataclass(frozen=True)
 class Task:
-    """One thing somebody wants to do. `pages` are those it explains: the name of an address, with one of its values if needed."""
+    """One thing somebody wants to do. `pages` are those it explains: the name of an address, with one of its values if needed.
+
+    `door` says who may open the page on which it begins (`doors.py`).
+    """
 
     slug: str
     persona: str
     said: Mapping[str, Mapping[str, Any]]
+    door: str
     open: str = ""
     arguments: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
@@ -66,12 +70,12 @@ class Task:
     def _own(self) -> Mapping[str, Any]:
         return self.said[get_language() or LANGUAGES[0]]
 
-    def words(self, language: str) -> str:
-        """Everything that it says in that language, as its reader sees it, without marks."""
+    def parts(self, language: str) -> tuple[str, str, str]:
+        """What it says in that language, as its reader sees it: the title, what it is about, the steps without their marks."""
         said = self.said[language]
         with override(language):
             steps = " ".join(piece.text for step in said["steps"] for piece in pieces(step))
-        return f"{said['title']} {said['about']} {said['also']} {steps}"
+        return said["title"], f"{said['about']} {said['also']}", steps
 
 
 def pieces(step: str) -> list[Piece]:
@@ -106,4 +110,4 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _task(persona: str, row: dict[str, Any]) -> Task:
     said = {language: row[language] for language in LANGUAGES}
     lists = {name: tuple(row.get(name, ())) for name in ("arguments", "pages")}
-    return Task(row["slug"], persona, said, row.get("open", ""), **lists)
+    return Task(row["slug"], persona, said, row["door"], row.get("open", ""), **lists)

@@ -7,23 +7,26 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from cungcau.help.actions import end_tour
 from cungcau.help.pages import LANGUAGES, PERSONAS, tasks
 from cungcau.help.pictures import HEIGHT, WIDTH, pictures
-from cungcau.help.queries import address_of_page, found, groups
+from cungcau.help.queries import address_of_page, door_of, found, groups
 from cungcau.help.tours import address, tour_of
 
 MOST = 100  # letters of a question; more is no question
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """All tasks by persona, or those that a question finds."""
+    """All tasks by persona, or those that a question finds, the best first."""
     asked = request.GET.get("q", "").strip()[:MOST]
-    chosen = found(asked)
-    context = {"q": asked, "groups": list(groups(chosen)), "total": len(chosen), "walk": address(tour_of(request.user), 1)}
+    hits = [(task, PERSONAS[task.persona]) for task in found(asked)] if asked else []
+    context = {"q": asked, "hits": hits, "total": len(hits), "groups": () if asked else list(groups()),
+               "walk": address(tour_of(request.user), 1, request.user)}  # fmt: skip
     return render(request, "help/index.html", context)
 
 
@@ -33,7 +36,11 @@ def task(request: HttpRequest, slug: str) -> HttpResponse:
     if one is None:
         raise Http404(slug)
     others = [other for other in tasks().values() if other.persona == one.persona and other.slug != slug]
-    context = {"task": one, "persona": PERSONAS[one.persona], "address": address_of_page(one), "others": others, **_shown(slug)}
+    page = address_of_page(one)
+    context = {
+        "task": one, "persona": PERSONAS[one.persona], "address": page, "door": door_of(one, request.user),
+        "login": f"{reverse('access:login')}?{urlencode({'next': page})}", "others": others, **_shown(slug),
+    }  # fmt: skip
     return render(request, "help/task.html", context)
 
 
