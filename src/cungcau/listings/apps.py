@@ -18,7 +18,11 @@ class ListingsConfig(AppConfig):
 
         call_rows("listings.listing", "organisation_id", _("Needs and offers"))
         call_rows("listings.listing_excluded_organisations", "organisation_id", _("Listings that must not be seen"))
+        call_rows("listings.listing_chosen_organisations", "organisation_id", _("Listings of which more may be seen"))
         call_rows("listings.listing", "contact_id", _("Needs and offers"))
+        call_rows("listings.question", "contact_id", _("Questions by mail"))
+        call_rows("listings.autosave", "organisation_id", _("Needs and offers typed and not saved"))
+        call_rows("listings.reading", "expert_id", _("Opinions on needs and offers"))
         stylesheet.add("listings/listings.css")
         stylesheet.add("listings/form.css")
         stylesheet.add("listings/versions.css")

@@ -26,6 +26,13 @@ _ROWS: dict[tuple[str, str], Any] = {
     ("registry.organisation_terms", "organisation_id"): gettext_lazy("Fields and branches"),
     ("registry.expert_terms", "expert_id"): gettext_lazy("Fields and services"),
     ("registry.point", "host_id"): gettext_lazy("Host of the point"),
+    ("registry.affiliation", "organisation_id"): gettext_lazy("Workplaces of experts"),
+    ("registry.affiliation", "expert_id"): gettext_lazy("Workplaces"),
+    ("registry.interest", "organisation_id"): gettext_lazy("Interests that experts declared"),
+    ("registry.interest", "expert_id"): gettext_lazy("Declared interests"),
+    ("registry.absence", "expert_id"): gettext_lazy("Days away"),
+    ("registry.consent", "contact_id"): gettext_lazy("Consents"),
+    ("registry.verification", "organisation_id"): gettext_lazy("Verifications"),
     ("files.file", "subject_key"): gettext_lazy("Files"),
 }
 
