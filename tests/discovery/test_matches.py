@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from cungcau.discovery.bridge import as_need
 from cungcau.discovery.matches import matches_for
 from cungcau.kit.policy import visible
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Zone, ZonePlan
-from tests.factories.listings import a_published
+from tests.factories.listings import a_draft, a_published
 
 
 @pytest.fixture
@@ -135,3 +136,13 @@ def test_one_s_own_offer_has_nothing_that_would_lift_it(need, seeker, an, ha, du
     (refused,) = matches_for(need, dung).refused
 
     assert refused.lifted == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "wanted", "operators"),
+    [("1,1", "1,1", []), ("1.10", "1,1", []), ("1,1", "1,3", [">="]), ("1,3", "1,1", ["<="]), ("", "1,1", ["="])],
+)
+def test_a_target_is_compared_in_the_direction_it_goes_and_not_at_all_where_it_stays(seeker, an, dung, now, wanted, operators):
+    need = a_draft(seeker, an, targets=[{"metric": "hệ số công suất", "now": now, "wanted": wanted, "unit": ""}])
+
+    assert [row.operator for row in as_need(need, dung).targets] == operators

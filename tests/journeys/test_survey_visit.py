@@ -85,6 +85,8 @@ def test_a_campaign_is_planned_and_a_visit_is_heard_without_a_connection(
     phone.wait_for_selector(LINE.format("waiting"))
     assert (phone.input_value("[name=title]"), phone.input_value("[name=absorption_people]")) == (TITLE, "4")
     assert phone.locator("[data-report-photos] li").count() == 1
+    phone.wait_for_selector("[data-report-again]:visible")
+    assert phone.locator("[data-report-stay]").is_hidden()
 
     phone.context.set_offline(False)
     phone.wait_for_selector(LINE.format("sent"))
@@ -100,6 +102,18 @@ def test_a_campaign_is_planned_and_a_visit_is_heard_without_a_connection(
     desk.goto(campaign.get_absolute_url())
     desk.click("#main .figures a[href*='found=need']")
     assert desk.locator(f"#main .table a[href='{row.get_absolute_url()}']").count() == 1
+
+
+def test_a_page_that_could_not_be_kept_for_want_of_a_connection_is_kept_when_it_is_back(visit, visit_to_make, dung):
+    page = visit("/surveys/mine/", size="phone", as_user=dung)
+    page.locator("[data-mine-take]").wait_for()
+    page.context.set_offline(True)
+    page.click("[data-mine-take]")
+    page.locator("[data-mine-taken]", has_text="Chưa mang theo được").wait_for()
+
+    page.context.set_offline(False)
+    page.click("[data-mine-take]")
+    page.locator("[data-mine-taken]", has_text="Nay có thể mở biểu mẫu").wait_for()
 
 
 def test_an_answer_that_got_lost_is_no_second_report(visit, visit_to_make, dung):

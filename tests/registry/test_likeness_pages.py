@@ -116,6 +116,15 @@ def test_what_was_merged_is_chosen_nowhere(client, seeker, twin, lan, vocabulary
         assert twin.name not in client.get(path).content.decode(), path
 
 
+def test_lines_of_a_text_stay_lines_when_two_are_compared(client, seeker, twin, lan):
+    put(seeker, "active", capabilities_vi="Phay CNC\nTiện")
+    client.force_login(lan)
+
+    text = client.get(f"/duplicates/merge/organisation/{seeker.pid}/{twin.pid}/").content.decode()
+
+    assert "Phay CNC<br>Tiện" in text
+
+
 def test_a_pair_told_apart_is_still_asked_about_when_registering(client, seeker, twin, lan, vocabulary):
     tell_apart(seeker, twin, by=lan)
     client.force_login(lan)

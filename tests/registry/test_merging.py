@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from cungcau.kit.policy import SYSTEM
 from cungcau.registry.actions import merge_records, undo_merger
+from cungcau.registry.comparison import _called
+from cungcau.registry.merging import MERGEABLE, references_to
 from cungcau.registry.models import Contact, Expert, Membership, Organisation
 from cungcau.trail.models import Entry
 
@@ -123,8 +125,6 @@ def steward():
 
 def pointing_to(thing):
     """(table, column, row) of everything that still points to the record."""
-    from cungcau.registry.merging import references_to
-
     return [
         (reference.model._meta.label_lower, reference.column, row)
         for reference in references_to(type(thing))
@@ -137,8 +137,6 @@ def listed(told):
 
 
 def test_every_column_that_points_to_an_organisation_is_known():
-    from cungcau.registry.merging import references_to
-
     known = {(one.model._meta.label_lower, one.column) for one in references_to(Organisation)}
 
     assert known >= {
@@ -148,6 +146,14 @@ def test_every_column_that_points_to_an_organisation_is_known():
         ("listings.listing_excluded_organisations", "organisation_id"), ("registry.organisation", "merged_into_id"),
         ("files.file", "subject_key"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("model", list(MERGEABLE), ids=lambda model: model.__name__)
+def test_what_points_to_a_record_has_a_name_of_its_own(model):
+    names = [(reference, str(_called(reference.model._meta.label_lower, reference.column))) for reference in references_to(model)]
+
+    assert [(one.model._meta.label_lower, one.column) for one, name in names if one.model._meta.label_lower in name] == []
+    assert len({name for _one, name in names}) == len(names)
 
 
 def test_who_works_for_both_keeps_what_allows_more(seeker, rival, an, lan):

@@ -112,9 +112,12 @@ def _specification(row: Row) -> Specification:
 
 
 def _target(target: Any) -> Specification | None:
-    """A target whose wanted value is a number; the direction is told by where it stands now."""
+    """A target whose wanted value is a number; the direction is told by where it stands now.
+
+    What shall stay as it is tells no direction: whether more or less of it would be worse, only its owner knows.
+    """
     wanted, now = parse_number(target.wanted), parse_number(target.now)
-    if wanted is None:
+    if wanted is None or (now is not None and now.value == wanted.value):
         return None
     operator = "=" if now is None else ">=" if wanted.value >= now.value else "<="
     return Specification(target.metric, operator, wanted.value, unit=target.unit)

@@ -12,8 +12,12 @@ class FacilitiesConfig(AppConfig):
         from cungcau.files import access as attachments
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
+        from cungcau.registry.comparison import call_rows
         from cungcau.trail.reactions import on
 
+        call_rows("facilities.facility", "organisation_id", _("Facilities"))
+        call_rows("facilities.booking", "owner_id", _("Bookings of its facilities"))
+        call_rows("facilities.booking", "organisation_id", _("Bookings that it asked for"))
         stylesheet.add("facilities/facilities.css")
         attachments.register("facilities.booking", read="read", inside="read", write="attach")
         on("facilities.facility", "submit", tasks.tell_readers)

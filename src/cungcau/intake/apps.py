@@ -12,8 +12,10 @@ class IntakeConfig(AppConfig):
         from cungcau.intake.queries import may_take, own_submissions
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
+        from cungcau.registry.comparison import call_rows
         from cungcau.trail.reactions import on
 
+        call_rows("intake.submission", "organisation_id", _("Needs sent without an account"))
         stylesheet.add("intake/intake.css")
         for verb in tasks.LETTERS:
             on("intake.submission", verb, tasks.tell_sender)

@@ -12,13 +12,20 @@ class ListingsConfig(AppConfig):
         from cungcau.kit.ui import stylesheet
         from cungcau.listings import news, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.listings.currency import may_see_freshness
+        from cungcau.listings.mergers import opened_by_merger
         from cungcau.listings.queries import may_moderate, may_write
-        from cungcau.registry.comparison import call_rows
+        from cungcau.registry.comparison import call_rows, warn_before
+        from cungcau.registry.models import Organisation
         from cungcau.trail.reactions import on
 
         call_rows("listings.listing", "organisation_id", _("Needs and offers"))
         call_rows("listings.listing_excluded_organisations", "organisation_id", _("Listings that must not be seen"))
+        call_rows("listings.listing_chosen_organisations", "organisation_id", _("Listings of which more may be seen"))
         call_rows("listings.listing", "contact_id", _("Needs and offers"))
+        call_rows("listings.question", "contact_id", _("Questions by mail"))
+        call_rows("listings.autosave", "organisation_id", _("Needs and offers typed and not saved"))
+        call_rows("listings.reading", "expert_id", _("Opinions on needs and offers"))
+        warn_before(Organisation, opened_by_merger)
         stylesheet.add("listings/listings.css")
         stylesheet.add("listings/form.css")
         stylesheet.add("listings/versions.css")

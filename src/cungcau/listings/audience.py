@@ -15,8 +15,9 @@ from cungcau.files.queries import attached_to
 from cungcau.kit.policy import STRANGER, Supposed, can
 from cungcau.listings.models import Listing
 from cungcau.listings.sight import Sight, says
-from cungcau.listings.visibility import OPEN, PARTS
+from cungcau.listings.visibility import OPEN, PARTS, level_of
 from cungcau.listings.workflow import State
+from cungcau.vocabulary.queries import label
 
 Row = tuple[str, str]
 # As whom a listing can be previewed: the word of the address, what it is called, who it is.
@@ -82,3 +83,30 @@ def is_open_without_account(listing: Listing) -> bool:
 def reads(person: Supposed, listing: Listing) -> bool:
     """Would she find it, once it is published?"""
     return can(person, "read", as_published(listing))
+
+
+def visibility_changed(facts: dict[str, Any]) -> list[str]:
+    """What a line of the trail tells of who could see what before and after; nothing of lines written before it was kept."""
+    before, after = facts.get("before", {}), facts.get("after", {})
+    codes = {"anonymity": _("How it is shown"), "budget_disclosure": _("Who may see the budget")}
+    steps = [
+        (words, label(name, before[name]), label(name, after[name])) for name, words in codes.items() if name in before
+    ]
+    for part in PARTS:
+        old, new = (level_of(part, side.get("sights", {})) for side in (before, after))
+        if old != new:
+            steps.append((part.label, old.label, new.label))
+    told = [_("%(what)s: %(before)s → %(after)s") % {"what": what, "before": old, "after": new} for what, old, new in steps]
+    return told + _exchanged(facts.get("organisations", {}))
+
+
+def _exchanged(numbers: dict[str, list[int]]) -> list[str]:
+    names = {
+        "chosen_organisations": _("Organisations that may see more"),
+        "excluded_organisations": _("Organisations that must not see it"),
+    }  # fmt: skip
+    words = _("%(what)s: %(came)s added, %(went)s taken away")
+    return [
+        words % {"what": what, "came": numbers[name][0], "went": numbers[name][1]}
+        for name, what in names.items() if name in numbers
+    ]  # fmt: skip

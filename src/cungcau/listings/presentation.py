@@ -12,6 +12,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from cungcau.kit.fields import in_language, reader_language
+from cungcau.listings.audience import visibility_changed
 from cungcau.listings.facts import REASONS
 from cungcau.listings.models import Listing, Specification, Target
 from cungcau.listings.queries import Sight
@@ -332,4 +333,6 @@ def happened(entry: Any) -> str:
         more.append(_("until %s; it says what was read before, so nobody had to read it anew") % day)
     if entry.facts.get("via") == "mail":
         more.append(_("by the link in the mail"))
+    if entry.verb == "set_visibility":
+        return ": ".join(filter(None, [done_words(entry.verb), "; ".join(visibility_changed(entry.facts))]))
     return ": ".join(filter(None, [done_words(entry.verb), ", ".join(more)]))

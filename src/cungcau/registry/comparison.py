@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,13 @@ _ROWS: dict[tuple[str, str], Any] = {
     ("registry.organisation_terms", "organisation_id"): gettext_lazy("Fields and branches"),
     ("registry.expert_terms", "expert_id"): gettext_lazy("Fields and services"),
     ("registry.point", "host_id"): gettext_lazy("Host of the point"),
+    ("registry.affiliation", "organisation_id"): gettext_lazy("Workplaces of experts"),
+    ("registry.affiliation", "expert_id"): gettext_lazy("Workplaces"),
+    ("registry.interest", "organisation_id"): gettext_lazy("Interests that experts declared"),
+    ("registry.interest", "expert_id"): gettext_lazy("Declared interests"),
+    ("registry.absence", "expert_id"): gettext_lazy("Days away"),
+    ("registry.consent", "contact_id"): gettext_lazy("Consents"),
+    ("registry.verification", "organisation_id"): gettext_lazy("Verifications"),
     ("files.file", "subject_key"): gettext_lazy("Files"),
 }
 
@@ -108,6 +115,19 @@ _FORM_LABELS: dict[tuple[str, str], Any] = {}
 def learn_labels(model: type[models.Model], fields: Mapping[str, Any]) -> None:
     """The words of a form's fields, which are those of the columns too."""
     _FORM_LABELS.update({(model._meta.model_name or "", name): field.label for name, field in fields.items()})
+
+
+_WARNINGS: list[tuple[type[models.Model], Callable[[Any, Any], Iterable[str]]]] = []
+
+
+def warn_before(model: type[models.Model], tell: Callable[[Any, Any], Iterable[str]]) -> None:
+    """Let a room above say what two records becoming one would open to whom; `tell` is asked before anybody merges."""
+    _WARNINGS.append((model, tell))
+
+
+def warnings(kept: models.Model, gone: models.Model) -> list[str]:
+    """What whoever merges the two should know before."""
+    return [line for model, tell in _WARNINGS if isinstance(kept, model) for line in tell(kept, gone)]
 
 
 def moving(gone: models.Model) -> list[tuple[Any, int]]:

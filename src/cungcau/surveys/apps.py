@@ -11,10 +11,13 @@ class SurveysConfig(AppConfig):
         from cungcau.files import access as attachments
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
+        from cungcau.registry.comparison import call_rows
         from cungcau.surveys import policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.surveys.queries import appointments_of, is_officer
         from cungcau.trail.reactions import on
 
+        call_rows("surveys.visit", "organisation_id", _("Visits of surveys"))
+        call_rows("surveys.visit", "contact_id", _("Visits of surveys"))
         stylesheet.add("surveys/surveys.css")
         attachments.register("surveys.visit", read="read_notes", inside="read_notes", write="attach")
         on_profile("surveys/_profile.html", lambda user: {"visits": appointments_of(user)})

@@ -7,7 +7,9 @@ from cungcau.discovery.models import Document
 from cungcau.jobs.queue import drain
 from cungcau.kit.errors import Stale
 from cungcau.listings.actions import set_visibility
+from cungcau.listings.presentation import happened
 from cungcau.listings.workflow import State
+from cungcau.trail.models import Entry
 from cungcau.trail.queries import history_of
 from tests.factories.listings import a_draft, a_published, in_state
 
@@ -24,7 +26,41 @@ def test_what_is_closed_is_kept_and_remembered(need, an, rival):
 
     need.refresh_from_db()
     assert (need.anonymity, need.sights, list(need.chosen_organisations.all())) == ("anonymous", {"tried": "members"}, [rival])
-    assert (history_of(need)[0].verb, history_of(need)[0].facts) == ("set_visibility", {"changed": ["anonymity", "sights"]})
+    assert (history_of(need)[0].verb, history_of(need)[0].facts["changed"]) == ("set_visibility", ["anonymity", "sights"])
+
+
+def test_the_history_tells_from_what_to_what_and_no_names(need, an, rival, vocabulary):
+    set_visibility(
+        need, by=an, version=need.version, anonymity="anonymous", budget_disclosure=need.budget_disclosure,
+        sights={"tried": "members", "problem": "public"}, excluded_organisations=[rival],
+    )  # fmt: skip
+    set_visibility(need, by=an, version=need.version, sights={"tried": "members"}, excluded_organisations=[])
+
+    back, told = (happened(entry) for entry in history_of(need)[:2])
+
+    assert told == (
+        "Đổi người được xem: Cách hiển thị tin: Định danh → Ẩn danh; Đã thử những gì: Mọi người → Người của tổ chức đã xác minh; "
+        "Các tổ chức không được thấy tin này: thêm 1, bớt 0"
+    )
+    assert back == "Đổi người được xem: Các tổ chức không được thấy tin này: thêm 0, bớt 1"
+    assert rival.pid not in str([entry.facts for entry in history_of(need)])
+    assert rival.name not in str([entry.facts for entry in history_of(need)])
+
+
+@pytest.mark.parametrize(("name", "sees"), [("an", True), ("ha", True), ("binh", False)])
+@pytest.mark.usefixtures("point", "lan")
+def test_who_may_read_the_history_reads_it_on_the_page(client, need, an, name, sees, request, vocabulary):
+    set_visibility(need, by=an, version=need.version, sights={"tried": "members"})
+    client.force_login(request.getfixturevalue(name))
+
+    text = client.get(need.get_absolute_url(), follow=True).content.decode()
+
+    assert need.title in text
+    assert ("Mọi người → Người của tổ chức đã xác minh" in text) is sees
+
+
+def test_a_line_from_before_this_was_kept_says_only_that_it_was_changed():
+    assert happened(Entry(verb="set_visibility", facts={"changed": ["sights"]})) == "Đổi người được xem"
 
 
 def test_the_search_forgets_at_once_what_was_closed(need, an):

@@ -21,7 +21,7 @@ from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.registry.actions import merge_records, suggest_again, tell_apart, undo_merger
 from cungcau.registry.alike import apart_in_words, in_words, pairs
-from cungcau.registry.comparison import compared, compared_then, kept_back_in_words, moved_in_words, moving
+from cungcau.registry.comparison import compared, compared_then, kept_back_in_words, moved_in_words, moving, warnings
 from cungcau.registry.merging import differences
 from cungcau.registry.models import Contact, Distinct, Expert, Merger, Organisation
 from cungcau.registry.profiles import MODELS
@@ -105,7 +105,7 @@ def merge(request: HttpRequest, kind: str, survivor: str, merged: str) -> HttpRe
             return redirect(merger)
     context = {
         "kind": kind, "kept": kept, "gone": gone, "rows": compared(kept, gone, request.POST if status != 200 else None),
-        "moving": moving(gone), "note": request.POST.get("note", ""),
+        "moving": moving(gone), "warnings": warnings(kept, gone), "note": request.POST.get("note", ""),
     }  # fmt: skip
     return render(request, "registry/merge.html", context, status=status)
 

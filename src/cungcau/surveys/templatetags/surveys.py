@@ -95,6 +95,7 @@ def survey_mine_words() -> str:
     return _json({
         "kept": _("Kept on this device"), "waiting": _("Kept on this device"), "sent": _("Sent"),
         "look": _("Not sent: open the form"), "taken": _("The forms of these visits open without a connection now."),
+        "later": _("The forms could not be taken along just now: try again with a connection."),
         "untaken": _("This browser cannot keep pages: open each form while there is a connection and leave it open."),
     })  # fmt: skip
 

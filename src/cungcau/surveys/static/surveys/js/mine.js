@@ -34,8 +34,8 @@ if (button && "serviceWorker" in navigator) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const forms = [...list.querySelectorAll("a[data-mine-form]")].map((link) => link.pathname);
-    const isKept = await shelf.keepPages([location.pathname, ...forms]);
-    document.querySelector("[data-mine-taken]").textContent = isKept ? words.taken : words.untaken;
+    const outcome = await shelf.keepPages([location.pathname, ...forms]);
+    document.querySelector("[data-mine-taken]").textContent = { kept: words.taken, unable: words.untaken, later: words.later }[outcome];
   });
 }
 window.addEventListener("online", sendWaiting);

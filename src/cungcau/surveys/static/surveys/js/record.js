@@ -168,8 +168,15 @@ async function start() {
   window.addEventListener("online", retry);
   setInterval(retry, AGAIN);
   retry();
-  const isKept = await shelf.keepPages([location.pathname]);
-  document.querySelector(isKept ? "[data-report-again]" : "[data-report-stay]").hidden = false;
+  await keepThisPage();
+  window.addEventListener("online", keepThisPage);
+}
+
+// Says whether this page opens again without a connection; while there is none to find out by, nothing.
+async function keepThisPage() {
+  const outcome = await shelf.keepPages([location.pathname]);
+  document.querySelector("[data-report-again]").hidden = outcome !== "kept";
+  document.querySelector("[data-report-stay]").hidden = outcome !== "unable";
 }
 
 start().catch(() => say("unkept"));

@@ -31,16 +31,28 @@ export const take = (id) => inStore("readonly", (store) => store.get(id));
 export const drop = (id) => inStore("readwrite", (store) => store.delete(id));
 export const all = () => inStore("readonly", (store) => store.getAll());
 
-// Pages open without a connection only where the browser lets a service worker be: https, or this very machine.
+// "kept"; "unable" where the browser lets no service worker be (only on https, or this very machine); "later" where
+// only the connection is missing. Pages that were kept before stay so: they open again, whatever fails now.
 export async function keepPages(addresses) {
-  if (!("serviceWorker" in navigator) || !("caches" in window)) return false;
+  if (!("serviceWorker" in navigator) || !("caches" in window)) return "unable";
   try {
     await navigator.serviceWorker.register("/surveys/worker.js", { scope: "/surveys/" });
     const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
     const own = parts.filter((name) => name.startsWith(location.origin) && /\.(css|js|woff2|svg|png|webp)(\?|$)/.test(name));
     const shelf = await caches.open(PAGES);
     await shelf.addAll([...new Set([...own, ...addresses])]);
-    return true;
+    return "kept";
+  } catch (error) {
+    if (await areKept(addresses)) return "kept";
+    return error instanceof TypeError ? "later" : "unable"; // a TypeError is an answer that did not come
+  }
+}
+
+async function areKept(addresses) {
+  try {
+    const shelf = await caches.open(PAGES);
+    const found = await Promise.all(addresses.map((address) => shelf.match(address, { ignoreVary: true })));
+    return found.every(Boolean) && Boolean(await navigator.serviceWorker.getRegistration("/surveys/"));
   } catch {
     return false;
   }
