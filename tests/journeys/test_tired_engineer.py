@@ -122,6 +122,31 @@ def test_what_was_typed_offline_in_a_tab_that_was_closed_is_sent_by_the_next_pag
     assert [one.title for one in Autosave.objects.all()] == ["Gõ rồi đóng"]
 
 
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_who_is_logged_out_is_told_so_alone_where_she_types_and_logs_in_beside(visit, an, size):
+    page = visit("/listings/new/need/", size=size, as_user=an)
+    told = page.locator("[data-autosave-told]")
+    page.locator("[data-autosave] form .form-actions").scroll_into_view_if_needed()
+    page.context.clear_cookies(name="sessionid")
+
+    if size == "phone":
+        page.select_option("[name=subkind]", "technology")
+    else:
+        page.fill("[name=partner_wishes]", "Gõ lúc đã đăng xuất")
+
+    told.locator("a").wait_for()
+    assert "đã đăng xuất" in told.inner_text()
+    assert "mạng" not in told.inner_text()
+    assert page.evaluate("(() => { const box = document.querySelector('[data-autosave-told]').getBoundingClientRect();"
+                         "return box.top >= 0 && box.bottom <= innerHeight })()")  # fmt: skip
+    with page.context.expect_page() as opened:
+        told.locator("a").click()
+    assert opened.value.url.endswith("/login/")
+    log_in(opened.value, an)
+    wait_until_kept(page)
+    assert Autosave.objects.count() == 1
+
+
 def test_somebody_else_on_the_same_device_gets_nothing_of_it(visit, an, binh):
     page = visit("/listings/new/need/", as_user=an)
     page.context.set_offline(True)

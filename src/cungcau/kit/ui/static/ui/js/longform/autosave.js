@@ -123,8 +123,10 @@ class Typing {
   tell({ kept, told }, held) {
     const words = this.status.dataset;
     const here = held ? words.onDevice : words.nowhere;
-    const text = { yes: told, later: here, out: `${words.loggedOut} ${here}`, no: told ?? words.refused }[kept];
-    if (this.status.textContent !== text) this.status.textContent = text; // else it would be read out every time
+    const text = { yes: told, later: here, out: words.loggedOut, no: told ?? words.refused }[kept];
+    words.kept = kept; // what went wrong stays in sight while one types
+    if (this.status.firstChild?.textContent === text) return; // else it would be read out every time
+    this.status.replaceChildren(text, ...(kept === "out" ? [" ", loginBeside(words)] : []));
   }
 
   lastWord() {
@@ -140,6 +142,11 @@ class Typing {
     clearTimeout(this.later);
     if (this.kept !== this.number) this.onDevice();
   }
+}
+
+// The login page in a tab of its own, so that what is typed here stays.
+function loginBeside({ login, logIn }) {
+  return Object.assign(document.createElement("a"), { href: login, target: "_blank", textContent: logIn });
 }
 
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "then", "seen"]);
