@@ -88,6 +88,18 @@ def test_the_owner_approves_and_both_hear_of_it(client, booking, quan, an):
     assert "Mời đến trước 15 phút." in Outgoing.objects.get(kind="booking_approve").text
 
 
+def test_the_second_of_two_that_overlap_is_not_approved_and_the_owner_reads_why(client, facility, booking, seeker, an, quan):
+    later = a_request(facility, seeker, an, starts_at=booking.starts_at + timedelta(hours=1), ends_at=booking.ends_at)
+    approve_booking(booking, by=quan)
+    client.force_login(quan)
+
+    answer = client.post(f"{later.get_absolute_url()}approve/", {"version": later.version, "answer": "Mời đến."})
+
+    assert (answer.status_code, "đã có người" in answer.content.decode().lower()) == (422, True)
+    assert "Mời đến." in answer.content.decode()
+    assert Booking.objects.get(pk=later.pk).state == "requested"
+
+
 def test_another_time_is_proposed_on_a_page_of_its_own(client, booking, quan, an):
     client.force_login(quan)
     address = f"{booking.get_absolute_url()}propose/"
