@@ -43,10 +43,10 @@ def park(point, vocabulary):
     return plant()
 
 
-# Outsiders who must find nothing and the director walk always; the others, officers and owners, where CUNGCAU_TEST_WALK is "all":
+# Outsiders who must find nothing walk always; the others, officers and owners among them, where CUNGCAU_TEST_WALK is "all":
 # each opens over a thousand pages.
 ALL = os.environ.get("CUNGCAU_TEST_WALK") == "all"
-WALKING = sorted(EVERYBODY) if ALL else ["stranger", "rival", "excluded", "director"]
+WALKING = sorted(EVERYBODY) if ALL else ["stranger", "rival", "excluded"]
 # Who also searches for every secret by its own word: one of each sort that finds something, or nothing.
 SEARCHING = {"stranger", "excluded", "rival", "editor", "broker"}
 
