@@ -174,6 +174,7 @@ def test_leaving_the_page_sends_what_was_typed_a_moment_ago(visit, seeker, an):
         if Autosave.objects.filter(pid=draft.pid).exists():
             break
         page.wait_for_timeout(100)
+    page = page.context.new_page()  # the other one may just be loading itself anew
     page.goto(f"/listings/{draft.pid}/edit/")
     assert page.input_value("[name=problem]") == "Vừa gõ xong"
 
