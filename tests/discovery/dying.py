@@ -79,7 +79,9 @@ def _in_a_child(work: Callable[[Callable[[bytes], Any]], Any], killed_after: flo
 def _work(draw: random.Random, tell: Callable[[bytes], Any]) -> None:
     """Be busy for ever. What it has published and indexed itself, it must find."""
     from cungcau.access.models import User
+    from cungcau.discovery.knowledge import knowledge
     from cungcau.discovery.models import Document, write_documents
+    from cungcau.discovery.otherwise import otherwise
     from cungcau.discovery.upkeep import rebuild
     from cungcau.jobs.queue import drain
     from cungcau.listings.actions import pause_listing, resume_listing, withdraw_listing
@@ -89,6 +91,7 @@ def _work(draw: random.Random, tell: Callable[[bytes], Any]) -> None:
 
     an, ha = User.objects.get(email__startswith="an@"), User.objects.get(email__startswith="ha@")
     firm = Organisation.objects.get()
+    otherwise("nước thải", knowledge())  # dictionary and thesaurus are read before the clock begins
     tell(bytes([BEGUN]))
     # Some die early in what else they would come to late: a rebuild, or the first look of an index that is behind.
     if draw.random() < 0.4:
