@@ -62,6 +62,7 @@ def test_a_text_without_end_is_read_in_pieces():
         ("COD cao, BOD thap", "COD cao, BOD thấp"),
         ("The dryer is too small", "The dryer is too small"),
         ("Nước thải còn màu", "Nước thải còn màu"),
+        ("Xưởng của chúng tôi, may ao, cần máy", "Xưởng của chúng tôi, may ao, cần máy"),
         ("", ""),
     ],
 )

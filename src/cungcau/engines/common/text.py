@@ -79,6 +79,9 @@ def fold(text: str) -> str:
     return text if text.isascii() else _bare(text)
 
 
+MARKED_ENOUGH = 0.25  # share of marked words from which a sentence counts as typed with marks
+
+
 def has_marks(text: str) -> float:
     """Share of the words that carry a Vietnamese mark, 0 to 1."""
     words = re.findall(r"[^\W\d_]+", normalise(text))

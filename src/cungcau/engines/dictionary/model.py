@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cungcau.engines.common.text import Token, is_english, is_syllable, sentences, stop_words, tokens
+from cungcau.engines.common.text import MARKED_ENOUGH, Token, is_english, is_syllable, sentences, stop_words, tokens
 from cungcau.engines.marks import Marks
 
 LONGEST = 5  # words of an entry
-MARKED_ENOUGH = 0.25  # share of marked words from which a text counts as typed with marks
 INSIDE = 0.4  # weight of an entry inside a longer one ("nhiệt độ" in "nhiệt độ thấp")
 DECAY = 0.6  # share of the next translation of a word in that of the one before
 

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cungcau.engines.common.text import fold, has_marks, is_english, is_syllable, normalise, tokens
+from cungcau.engines.common.text import MARKED_ENOUGH, fold, has_marks, is_english, is_syllable, normalise, tokens
 
 K = 100.0  # counts that the single forms weigh against the neighbours
-MARKED_ENOUGH = 0.25  # share of marked words from which a sentence counts as typed with marks
 SURE_ENOUGH = 0.5
 MOST = 400  # syllables of a chain; longer ones are cut, so that no text takes more than its length in time
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[^.!?;\n\r]+")
 _PIECE = re.compile(r"[^.!?;,:()\n\r]+")
 
 
@@ -51,13 +51,16 @@ class Marks:
         return found
 
     def written(self, text: str) -> str:
-        """The text, with marks where a piece of it is Vietnamese without any and the form is likely enough."""
-        text = normalise(text)
-        return _PIECE.sub(lambda piece: self._marked(piece[0]), text) if text.strip() else text
+        """The text, with marks where a sentence of it is Vietnamese without any and the form is likely enough."""
+        return _SENTENCE.sub(lambda sentence: self._sentence(sentence[0]), normalise(text))
 
-    def _marked(self, piece: str) -> str:
-        if is_marked_or_foreign(piece):
-            return piece
+    def _sentence(self, sentence: str) -> str:
+        """Judged as a whole: who types marks means the words without any as they stand."""
+        if not sentence.strip() or is_marked_or_foreign(sentence):
+            return sentence
+        return _PIECE.sub(lambda piece: self._piece(piece[0]), sentence)
+
+    def _piece(self, piece: str) -> str:
         found = iter(self.likely([fold(word) for word in _LETTERS.findall(piece)]))
         return _LETTERS.sub(lambda word: _as_typed(word[0], next(found)), piece)
 

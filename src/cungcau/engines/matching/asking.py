@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cungcau.engines.common.text import Token, sentences, stop_words, tokens
+from cungcau.engines.common.text import MARKED_ENOUGH, Token, sentences, stop_words, tokens
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import Vectors
 from cungcau.engines.matching.lexical import (
@@ -37,7 +37,6 @@ from cungcau.engines.matching.slips import meant
 
 PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
 ACCENTED = 0.4
-MARKED_ENOUGH = 0.25
 LONG = 40  # distinct words from which what very many offers say tells nothing
 # Shares among several translations make a translated word weigh less than half of itself.
 TRANSLATED, TRANSLATED_LONG = 3.0, 1.2

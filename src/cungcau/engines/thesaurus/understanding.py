@@ -16,12 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from cungcau.engines.common.text import Token, is_english, sentences, tokens
+from cungcau.engines.common.text import MARKED_ENOUGH, Token, is_english, sentences, tokens
 from cungcau.engines.thesaurus.model import Concept, Thesaurus
 
 LONGEST = 8  # words of a label that are looked up
 SHORT = 4  # letters up to which a word of capitals is an abbreviation
-MARKED_ENOUGH = 0.25
 NEVER = LONGEST + 1
 PREFERRED, ALSO, UNMARKED = 1.0, 0.9, 0.8
 # Labels that without their marks are everyday words of another meaning: "tủ đông" (freezer) and "tự động" (automatic), "phân lợn"
