@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ import pytest
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 SIZES = {"desktop": {"width": 1360, "height": 900}, "phone": {"width": 390, "height": 844}}
+PATIENCE, BREATH = 20.0, 0.05  # seconds
 MISSING = "no Chromium found (set CHROMIUM to its path, or install the package chromium)"
 
 
@@ -63,7 +66,7 @@ def visit(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
 
     Each call is a visitor of its own (own cookies). `as_user` is logged in without passing the login page.
     """
-    contexts = []
+    contexts: list[Any] = []
 
     def open_page(
         path: str = "/", *, size: str = "desktop", scheme: str = "light", language: str = "vi",
@@ -78,9 +81,32 @@ def visit(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
         page.goto(path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    with _answered():
+        yield open_page
+        for context in contexts:
+            context.close()
+
+
+@contextmanager
+def _answered() -> Iterator[None]:
+    """Leave when the server is done with every question: a page that saves by itself asks on while it is being closed, and
+    the next test's empty database is not for it."""
+    from django.core.signals import request_finished, request_started  # settings ready
+
+    asked: list[None] = []
+    answered: list[None] = []
+    begin, end = (lambda **_: asked.append(None)), (lambda **_: answered.append(None))
+    request_started.connect(begin)
+    request_finished.connect(end)
+    try:
+        yield
+        until, known = time.monotonic() + PATIENCE, -1
+        while time.monotonic() < until and not (len(asked) == len(answered) == known):
+            known = len(asked)
+            time.sleep(BREATH)
+    finally:
+        request_started.disconnect(begin)
+        request_finished.disconnect(end)
 
 
 def _cookies(url: str, language: str, user: Any) -> Iterator[dict[str, str]]:

@@ -11,6 +11,7 @@ from threading import Barrier
 import pytest
 from PIL import Image
 
+from cungcau.config.archive.restore import Unusable, restore_archive
 from cungcau.config.data_folder import hold
 from tests.config.installations import Installation, Visitor
 from tests.databases import WANTED
@@ -203,6 +204,23 @@ def test_a_damaged_archive_is_refused_and_changes_nothing(archive, empty, tmp_pa
     assert not empty.folder.exists()
     assert empty.run("restore", str(archive)).returncode == 0
     assert list(empty.folder.glob("replaced-*")) == []
+
+
+@pytest.mark.sqlite_only
+def test_wherever_an_archive_is_damaged_the_reason_is_told(db, tmp_path, settings):
+    """Zeros, or other bytes, wherever they fall: no fault of the unpacking comes out as one of the program."""
+    settings.DATA = tmp_path / "data"
+    whole, bent = tmp_path / "whole.tar.gz", tmp_path / "bent.tar.gz"
+    (tmp_path / "manifest.json").write_text(json.dumps({"program": "another", "lines": list(range(4000))}))
+    with tarfile.open(whole, "w:gz") as archive:
+        archive.add(tmp_path / "manifest.json", "manifest.json")
+    content = whole.read_bytes()
+
+    for place in range(0, len(content), 37):
+        for damage in (bytes(20), bytes(range(200, 220)), b""):
+            bent.write_bytes(content[:place] + damage + content[place + 20 :])
+            with pytest.raises(Unusable):
+                restore_archive(bent)
 
 
 @pytest.mark.sqlite_only

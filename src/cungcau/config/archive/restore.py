@@ -8,6 +8,7 @@ import shutil
 import tarfile
 import tempfile
 import time
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -93,7 +94,7 @@ def _unpack(source: Path, work: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((work / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise Unusable(_("{file} is not there").format(file=error.filename or source)) from None
-    except (tarfile.TarError, OSError, EOFError, ValueError) as error:
+    except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError) as error:
         words = _("{file} is no whole archive of CungCầu: {reason}")
         raise Unusable(words.format(file=source, reason=reason_of(error))) from None
     return manifest
