@@ -19,10 +19,11 @@ from typing import Any
 
 import psycopg
 
-from tests.databases import CLUSTER, GIVEN_URL, WANTED
+from tests.databases import CLUSTER, FOLDER, GIVEN_URL, WANTED
 from tests.house.places import ROOT
 
 START_SECONDS = 180
+_MADE: list[Installation] = []
 READY = re.compile(r"(?:ready|sẵn sàng): (http://\S+)/|The worker is at work|Tiến trình nền đang chạy")
 
 # Reads pages as a stranger and as demo people; prints {"who path": html}. The clock stands at the newest entry of the
@@ -73,9 +74,9 @@ class Installation:
         if WANTED == "postgres":
             self.environment["CUNGCAU_DATABASE_URL"] = _new_database(name, like)
 
-    def copy(self, folder: Path) -> Installation:
+    def copy(self, folder: Path, name: str = "") -> Installation:
         """The same installation once more, in a folder (and a database) of its own."""
-        other = Installation(folder, self.folder.name, self.environment.get("CUNGCAU_DATABASE_URL"))
+        other = Installation(folder, name or f"{self.folder.name}-copy", self.environment.get("CUNGCAU_DATABASE_URL"))
         shutil.copytree(self.folder, other.folder)
         return other
 
@@ -100,6 +101,19 @@ class Installation:
 
     def work(self) -> Server:
         return Server(self, "worker")
+
+
+def with_tables(folder: Path, name: str) -> Installation:
+    """One in which nobody has done anything yet, but its tables and code lists are there: copied, for to make them takes a
+    good ten seconds."""
+    if not _MADE:
+        first = Installation(FOLDER, "tables")
+        first.folder.mkdir(mode=0o700)
+        done = first.run("shell", "--no-imports", "-c", "from cungcau.config.installation import *; bring_up_to_date()")
+        if done.returncode:
+            raise AssertionError(done.stderr)
+        _MADE.append(first)
+    return _MADE[0].copy(folder, name)
 
 
 class Server:
@@ -176,9 +190,8 @@ class Visitor:
 def _new_database(name: str, like: str | None) -> str:
     """An empty database, or a copy of the one at an address."""
     url = CLUSTER.url if CLUSTER else GIVEN_URL
-    copied = f"{name}-copy" if like else name
     template = f' TEMPLATE "{like.rpartition("/")[2]}"' if like else ""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{copied}"')
-        connection.execute(f'CREATE DATABASE "{copied}"{template}')
-    return f"{url.rpartition('/')[0]}/{copied}"
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"{template}')
+    return f"{url.rpartition('/')[0]}/{name}"

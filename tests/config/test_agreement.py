@@ -12,11 +12,14 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from cungcau.access.models import User
 from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
+SOME = 2  # of each state
 people = [AnonymousUser(), SYSTEM, *User.objects.order_by("pk")[:8], *User.objects.filter(role_rows__isnull=False).distinct()]
 asked, apart = 0, []
 for label, rows in POLICIES.items():
     model = apps.get_model(label)
-    things = list(model._default_manager.order_by("-pk")[:15])
+    newest = list(model._default_manager.order_by("-pk")[:300])
+    states = sorted({getattr(thing, "state", "") for thing in newest})
+    things = [thing for state in states for thing in [one for one in newest if getattr(one, "state", "") == state][:SOME]]
     for verb in rows:
         for person in people:
             listed = set(visible(person, model._default_manager.all(), verb).values_list("pk", flat=True))

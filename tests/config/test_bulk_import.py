@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.config.installations import Installation
+from tests.config.installations import with_tables
 from tests.config.test_installation import SETUP
 
 pytestmark = pytest.mark.database
@@ -34,7 +34,7 @@ print("HERE", Import.objects.get().state, Organisation.objects.filter(external_i
 
 @pytest.fixture
 def point(tmp_path):
-    there = Installation(tmp_path, "bulk")
+    there = with_tables(tmp_path, "bulk")
     done = there.run(*SETUP, CUNGCAU_STEWARD_PASSWORD="bưởi-năm-roi-26")
     assert done.returncode == 0, done.stderr
     return there

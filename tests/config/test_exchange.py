@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.config.installations import Installation
+from tests.config.installations import Installation, with_tables
 from tests.config.test_installation import SETUP
 
 pytestmark = pytest.mark.database
@@ -19,7 +19,7 @@ LAST = "new {new}, changed 0, unchanged {unchanged}, refused 0"
 @pytest.fixture(scope="module")
 def made_point(tmp_path_factory):
     """A point that has nothing but its steward."""
-    there = Installation(tmp_path_factory.mktemp("empty"), "empty")
+    there = with_tables(tmp_path_factory.mktemp("empty"), "empty")
     done = there.run(*SETUP, CUNGCAU_STEWARD_PASSWORD="bưởi-năm-roi-26")
     assert done.returncode == 0, done.stderr
     return there

@@ -13,7 +13,7 @@ from PIL import Image
 
 from cungcau.config.archive.restore import Unusable, restore_archive
 from cungcau.config.data_folder import hold
-from tests.config.installations import Installation, Visitor
+from tests.config.installations import Installation, Visitor, with_tables
 from tests.databases import WANTED
 
 # They make databases of their own; on PostgreSQL they are run too.
@@ -52,6 +52,12 @@ def backed_up(installation, target, *words):
 @pytest.fixture
 def empty(tmp_path):
     return Installation(tmp_path, "empty")
+
+
+@pytest.fixture
+def untouched(tmp_path):
+    """As after the installation: there are tables, and nobody has set a point up."""
+    return with_tables(tmp_path, "untouched")
 
 
 def counted(archive):
@@ -145,23 +151,23 @@ def test_a_portable_backup_can_be_restored_row_by_row_and_worked_on(portable, em
     assert "NEW" in empty.run("shell", "--no-imports", "-c", code).stdout
 
 
-def test_a_place_that_holds_work_is_not_overwritten(empty, archive):
-    empty.run(*SETUP)
+def test_a_place_that_holds_work_is_not_overwritten(untouched, archive):
+    untouched.run(*SETUP)
 
-    done = empty.run("restore", str(archive))
+    done = untouched.run("restore", str(archive))
 
     assert done.returncode == 2
     assert "holds an installation" in done.stderr
 
 
 @pytest.mark.parametrize("at_work", ["serve", "worker"])
-def test_nothing_is_restored_under_a_server_or_worker_at_work(empty, tmp_path, at_work):
-    assert empty.run(*SETUP).returncode == 0
-    archive = backed_up(empty, tmp_path / "mine.tar.gz")
-    with empty.serve("--no-demo") if at_work == "serve" else empty.work():
-        refused = empty.run("restore", str(archive), "--force")
-        page = empty.pages(demo=False)["None /"]
-    done = empty.run("restore", str(archive), "--force")
+def test_nothing_is_restored_under_a_server_or_worker_at_work(untouched, tmp_path, at_work):
+    assert untouched.run(*SETUP).returncode == 0
+    archive = backed_up(untouched, tmp_path / "mine.tar.gz")
+    with untouched.serve("--no-demo") if at_work == "serve" else untouched.work():
+        refused = untouched.run("restore", str(archive), "--force")
+        page = untouched.pages(demo=False)["None /"]
+    done = untouched.run("restore", str(archive), "--force")
 
     assert (refused.returncode, refused.stderr.startswith("cungcau restore: ")) == (2, True)
     assert "a server or worker is using it; stop it first" in refused.stderr
@@ -170,14 +176,14 @@ def test_nothing_is_restored_under_a_server_or_worker_at_work(empty, tmp_path, a
 
 
 @pytest.mark.skipif(WANTED == "sqlite", reason="about servers that have another data folder")
-def test_nothing_is_restored_under_a_server_on_another_machine(empty, tmp_path):
-    assert empty.run(*SETUP).returncode == 0
-    archive = backed_up(empty, tmp_path / "mine.tar.gz")
+def test_nothing_is_restored_under_a_server_on_another_machine(untouched, tmp_path):
+    assert untouched.run(*SETUP).returncode == 0
+    archive = backed_up(untouched, tmp_path / "mine.tar.gz")
     elsewhere = Installation(tmp_path, "elsewhere")
-    elsewhere.environment["CUNGCAU_DATABASE_URL"] = empty.environment["CUNGCAU_DATABASE_URL"]
+    elsewhere.environment["CUNGCAU_DATABASE_URL"] = untouched.environment["CUNGCAU_DATABASE_URL"]
     with elsewhere.serve("--no-demo"):
-        refused = empty.run("restore", str(archive), "--force")
-    done = empty.run("restore", str(archive), "--force")
+        refused = untouched.run("restore", str(archive), "--force")
+    done = untouched.run("restore", str(archive), "--force")
 
     assert refused.returncode == 2
     assert "other connections to the database are open. Stop every server and worker first." in refused.stderr
@@ -294,13 +300,13 @@ def test_the_doctor_tells_how_to_shut_a_folder_that_others_can_look_into(park):
     assert f"chmod 700 {park.folder}" in done.stdout
 
 
-def test_the_doctor_says_when_no_steward_is_at_work_so_that_visitors_meet_the_installer(empty):
+def test_the_doctor_says_when_no_steward_is_at_work_so_that_visitors_meet_the_installer(untouched):
     words = "from cungcau.access.models import User; User.objects.add('an@point.example', 'An')"
-    made = [empty.run("migrate"), empty.run("shell", "--no-imports", "-c", words)]
+    made = untouched.run("shell", "--no-imports", "-c", words)
 
-    done = empty.run("doctor", "--no-settings")
+    done = untouched.run("doctor", "--no-settings")
 
-    assert [one.returncode for one in made] == [0, 0]
+    assert made.returncode == 0
     assert "✗ point         no steward at work among 1 accounts" in done.stdout
 
 
@@ -380,8 +386,8 @@ def test_setup_without_a_password_prints_an_invitation_and_makes_the_folder_ones
     assert "holds an installation of your own" in demo.stderr
 
 
-def test_of_those_who_press_set_up_at_one_moment_one_is_the_steward_and_the_others_are_led_home(empty):
-    with empty.serve("--no-demo") as server:
+def test_of_those_who_press_set_up_at_one_moment_one_is_the_steward_and_the_others_are_led_home(untouched):
+    with untouched.serve("--no-demo") as server:
         visitors = [Visitor(server.address) for _one in range(4)]
         start = Barrier(len(visitors))
 
@@ -399,7 +405,7 @@ def test_of_those_who_press_set_up_at_one_moment_one_is_the_steward_and_the_othe
     code = f"from pydoc import locate; print('COUNTED', *(locate(name).objects.count() for name in {models}))"
     assert [(status, path) for status, path, _page in pages] == [(200, "/")] * len(pages), server.output()
     assert sum("Điểm kết nối đã được thiết lập" in page for *_where, page in pages) == len(pages) - 1
-    assert "COUNTED 1 1 1" in empty.run("shell", "--no-imports", "-c", code).stdout
+    assert "COUNTED 1 1 1" in untouched.run("shell", "--no-imports", "-c", code).stdout
 
 
 @pytest.mark.sqlite_only
@@ -409,8 +415,8 @@ def test_of_those_who_press_set_up_at_one_moment_one_is_the_steward_and_the_othe
     ((), "https://point.example", "https://point.example/invitation/", "The link begins with CUNGCAU_BASE_URL."),
     ((), "", "http://localhost:8000/invitation/", "No public address is known"),
 ])  # fmt: skip
-def test_setup_tells_where_the_address_of_its_link_comes_from(empty, words, known, begins, told):
-    done = empty.run(*SETUP, *words, CUNGCAU_BASE_URL=known)
+def test_setup_tells_where_the_address_of_its_link_comes_from(untouched, words, known, begins, told):
+    done = untouched.run(*SETUP, *words, CUNGCAU_BASE_URL=known)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert f"Lan chooses a password here, once: {begins}" in done.stdout
@@ -418,46 +424,46 @@ def test_setup_tells_where_the_address_of_its_link_comes_from(empty, words, know
 
 
 @pytest.mark.sqlite_only
-def test_setup_takes_a_logo_that_every_page_shows(empty, tmp_path):
+def test_setup_takes_a_logo_that_every_page_shows(untouched, tmp_path):
     Image.new("RGB", (40, 20), "teal").save(tmp_path / "logo.png")
 
-    done = empty.run(*SETUP, "--logo", str(tmp_path / "logo.png"))
+    done = untouched.run(*SETUP, "--logo", str(tmp_path / "logo.png"))
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert 'src="/files/logo/' in empty.pages(demo=False)["None /"]
+    assert 'src="/files/logo/' in untouched.pages(demo=False)["None /"]
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize(("content", "words"), [(None, "cannot be read (No such"), (b"GIF89a", "A logo is a PNG, JPEG or WebP")])
-def test_a_logo_that_is_none_sets_nothing_up(empty, tmp_path, content, words):
+def test_a_logo_that_is_none_sets_nothing_up(untouched, tmp_path, content, words):
     if content:
         (tmp_path / "logo.png").write_bytes(content)
 
-    done = empty.run(*SETUP, "--logo", str(tmp_path / "logo.png"))
-    again = empty.run(*SETUP)
+    done = untouched.run(*SETUP, "--logo", str(tmp_path / "logo.png"))
+    again = untouched.run(*SETUP)
 
     assert (done.returncode, done.stderr.startswith("cungcau setup: --logo: "), words in done.stderr) == (2, True, True)
     assert again.returncode == 0
 
 
 @pytest.mark.sqlite_only
-def test_setup_names_each_thing_to_mend(empty):
+def test_setup_names_each_thing_to_mend(untouched):
     words = [word if word != "lan@point.example" else "lan" for word in SETUP]
 
-    done = empty.run(*words, "--code", "H-1", "--steward-password", "1234", "--address", "point.example/x")
+    done = untouched.run(*words, "--code", "H-1", "--steward-password", "1234", "--address", "point.example/x")
 
     assert done.returncode == 2
     named = [line.split(":")[1].strip() for line in done.stderr.splitlines()]
     assert named == ["--code", "--address", "--steward-email", "--steward-password"]
 
 
-def test_setup_tells_when_the_stewards_address_has_an_account(empty):
+def test_setup_tells_when_the_stewards_address_has_an_account(untouched):
     words = "from cungcau.access.models import User; User.objects.add('lan@point.example', 'Lan')"
-    made = [empty.run("migrate"), empty.run("shell", "--no-imports", "-c", words)]
+    made = untouched.run("shell", "--no-imports", "-c", words)
 
-    done = empty.run(*SETUP, CUNGCAU_STEWARD_PASSWORD="bưởi-năm-roi-26")
+    done = untouched.run(*SETUP, CUNGCAU_STEWARD_PASSWORD="bưởi-năm-roi-26")
 
-    assert [one.returncode for one in made] == [0, 0]
+    assert made.returncode == 0
     assert done.returncode == 2
     assert done.stderr.startswith("cungcau setup: --steward-email: Somebody has an account with this e-mail address already.")
 

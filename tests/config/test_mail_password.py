@@ -5,11 +5,11 @@ import tarfile
 
 import pytest
 
-from tests.config.installations import Installation
+from tests.config.installations import Installation, with_tables
 from tests.config.test_installation import SETUP
 
-# They make databases of their own; on PostgreSQL they are run too.
-pytestmark = pytest.mark.database
+# What stands in a file does not hang on the database; what was in it, or comes out of it, does.
+on_both = pytest.mark.database
 
 SECRET = "sấu-chín-hàng-điếu-7"
 MAIL = ("--mail-host", "mail.point.example", "--mail-user", "point", "--mail-password", SECRET)
@@ -18,7 +18,7 @@ MAIL = ("--mail-host", "mail.point.example", "--mail-user", "point", "--mail-pas
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """A point of one's own with a mail server that wants a password."""
-    installation = Installation(tmp_path_factory.mktemp("mail"), "own")
+    installation = with_tables(tmp_path_factory.mktemp("mail"), "own")
     done = installation.run(*SETUP, *MAIL, CUNGCAU_STEWARD_PASSWORD="bưởi-năm-roi-26")
     assert done.returncode == 0, done.stderr
     return installation
@@ -44,6 +44,7 @@ def test_set_up_keeps_it_in_a_file_for_its_owner_alone(own):
     assert holding(own.folder) == []
 
 
+@on_both
 @pytest.mark.parametrize("words", [(), ("--portable",)], ids=["copy", "rows"])
 def test_no_backup_carries_it_and_the_doctor_asks_for_it_after_a_restore(own, tmp_path, words):
     archive, other = tmp_path / "point.tar.gz", Installation(tmp_path, "other")
@@ -84,6 +85,7 @@ INSERT = (
 )
 
 
+@on_both
 def test_one_that_an_older_version_kept_in_the_database_leaves_it(tmp_path):
     older = Installation(tmp_path, "older")
     steps = [

@@ -6,7 +6,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from tests.config.installations import Installation
+from tests.config.installations import with_tables
 from tests.config.test_installation import SETUP
 
 pytestmark = pytest.mark.database
@@ -33,7 +33,7 @@ def table(*rows):
 @pytest.fixture(scope="module")
 def made_point(tmp_path_factory):
     """A point with a host, a steward, a broker who writes and a moderator who reads; all made by command."""
-    there = Installation(tmp_path_factory.mktemp("made"), "point")
+    there = with_tables(tmp_path_factory.mktemp("made"), "point")
     made = [there.run(*SETUP, "--host-organisation", "Ban quản lý khu", CUNGCAU_STEWARD_PASSWORD=PASSWORD)]
     for email, name, role in (("binh@point.example", "Bình", "broker"), ("ha@point.example", "Hà", "moderator")):
         words = ("invite", email, "--name", name, "--role", role, "--by", "lan@point.example")

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.config.installations import Installation
+from tests.config.installations import Installation, with_tables
 from tests.config.test_installation import SETUP
 
 # They make databases of their own; on PostgreSQL they are run too.
@@ -19,7 +19,7 @@ VIETNAMESE = {"LC_ALL": "vi_VN.UTF-8"}
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """A point of one's own, set up in a Vietnamese shell."""
-    there = Installation(tmp_path_factory.mktemp("speech"), "speech")
+    there = with_tables(tmp_path_factory.mktemp("speech"), "speech")
     there.environment |= VIETNAMESE
     there.made = there.run(*SETUP, CUNGCAU_STEWARD_PASSWORD=PASSWORD)
     return there

@@ -78,6 +78,17 @@ def test_rows_are_shown_by_what_becomes_of_them_by_words_and_by_pages(client, se
     assert page(client, thing, show="new", page=3).count('data-label="ID and title"') == 20
     assert page(client, thing, q="N117", show="").count('data-label="ID and title"') == 1
     assert "No such row" in page(client, thing, q="nothing of this", show="")
+    assert "?q=N117&amp;show=new#rows" in page(client, thing, q="N117", show="")
+
+
+def test_a_file_with_nothing_to_bring_in_says_so_and_offers_no_button(client, seeker, dung):
+    send(client, ",".join(NEED) + "\n")
+    work()
+    headings, refused = Import.objects.get(), checked(dung, BAD)
+
+    assert [words in page(client, headings) for words in ("The file holds no rows", "Apply</button>")] == [True, False]
+    assert [words in page(client, refused, show="") for words in ("No row can come in", "Apply</button>")] == [True, False]
+    assert "Apply</button>" in page(client, checked(dung, NEED))
 
 
 @pytest.mark.parametrize(("name", "content", "said"), [

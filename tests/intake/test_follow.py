@@ -60,6 +60,19 @@ def test_a_question_is_answered_by_the_link(client, submission, ha):
     assert (submission.state, submission.messages.last().text) == ("verified", "Sáu mươi độ.")
 
 
+def test_an_answer_that_comes_too_late_is_not_lost_without_a_word(client, submission, ha):
+    """Two windows were open, and the first one has answered."""
+    ask_sender(submission, by=ha, question="Nhiệt độ nước thải?")
+    address = f"{path(submission, 'follow')}answer/"
+    client.post(address, {"answer": "Sáu mươi độ."})
+
+    late = client.post(address, {"answer": "Chính xác là sáu mươi hai độ."})
+
+    page = late.content.decode()
+    assert (late.status_code, "Chính xác là sáu mươi hai độ." in page, "chưa được gửi" in page) == (422, True, True)
+    assert submission.messages.filter(from_sender=True).count() == 1
+
+
 def test_an_empty_answer_is_told_and_changes_nothing(client, submission, ha):
     ask_sender(submission, by=ha, question="?")
 
@@ -124,6 +137,8 @@ def test_with_an_account_of_the_same_address_it_is_claimed(client):
     client.post(f"/intake/mine/{submission.pid}/")
 
     assert submission.claims.get().user == lien
+    again = client.post(f"/intake/mine/{submission.pid}/")
+    assert (again.status_code, submission.claims.count()) == (302, 1)
 
 
 def test_others_find_nothing_of_it_under_their_account(client, submission, an):

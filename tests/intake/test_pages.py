@@ -60,7 +60,8 @@ def test_a_firm_leaves_a_need_on_the_phone_and_it_is_published(visit, point, lan
     assert phone.input_value("[name=title]").startswith("Sấy 500 kg")  # the connection was lost, the words were not
     phone.wait_for_timeout(3200)
     phone.click(PRESS)
-    assert phone.locator("[aria-invalid=true]").count() == 4  # who it is, and the agreement
+    assert phone.locator("[aria-invalid=true]:not([type=radio])").count() == 4  # who it is, and the agreement
+    assert phone.locator("[name=anonymity][aria-invalid=true]").count() == 3  # nobody is taken to want the most open answer
     phone.fill("[name=organisation_name]", "Hợp tác xã Nấm Ba Vì")
     phone.fill("[name=name]", "Cao Thị Liên")
     phone.fill("[name=email]", "lien@nam-bavi.example")
@@ -121,6 +122,7 @@ def test_without_scripts_the_form_is_sent_and_marked(visit, point, lan):
     typed = {"title": "Nấm", "problem": "Sẫm", "organisation_name": "HTX", "name": "Liên", "email": "l@nam.example"}
     for name, text in typed.items():
         page.fill(f"[name={name}]", text)
+    page.check("[name=anonymity][value=internal]")
     page.check("[name=consent]")
     page.wait_for_timeout(3200)
     page.click(PRESS)

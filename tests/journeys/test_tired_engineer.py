@@ -213,6 +213,27 @@ def test_a_row_proposes_units_tells_the_unknown_ones_and_shows_the_upper_end_for
     assert page.locator(cell("value")).get_attribute("inputmode") == "text"
 
 
+def test_an_answer_that_was_overtaken_says_nothing_of_what_stands_in_the_row_now(visit, an):
+    page = visit("/listings/new/need/", as_user=an)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/*unit=", hold)  # what is asked before a unit is typed
+    page.fill("[name=specifications-0-parameter]", "Nhiệt độ sấy")
+    page.fill("[name=specifications-0-unit]", "oCC")
+    page.press("[name=specifications-0-unit]", "Tab")
+    told = page.locator("#rows-specifications .row-told").first
+    told.locator("button").first.wait_for()
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+
+    assert held
+    assert "oCC" in told.inner_text()
+
+
 def test_a_fault_on_the_phone_is_shown_as_the_question_at_once(visit, an):
     page = visit("/listings/new/need/", as_user=an, size="phone")
     page.fill("[name=title_vi]", "Lò sấy") if page.locator("[name=title_vi]").is_visible() else go_to(page, "title_vi")

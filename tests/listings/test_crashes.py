@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.config.installations import Installation
+from tests.config.installations import with_tables
 from tests.house.places import ROOT
 
 # More of them by hand: CUNGCAU_TEST_CRASHES=100 ./run test tests/listings/test_crashes.py
@@ -17,7 +17,7 @@ SEED = int(os.environ.get("CUNGCAU_TEST_CRASH_SEED", "20261130"))
 
 @pytest.mark.database
 def test_after_any_kill_what_was_kept_is_there_and_whole(tmp_path):
-    house = Installation(tmp_path, "typing")
+    house = with_tables(tmp_path, "typing")
     done = subprocess.run(
         [sys.executable, "-m", "tests.listings.dying", str(CRASHES), str(SEED)], env=house.environment, cwd=ROOT,
         capture_output=True, text=True, timeout=60 + 30 * CRASHES, check=False,

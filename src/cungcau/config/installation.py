@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+import structlog
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
@@ -43,7 +44,7 @@ def holds_work_of_its_own() -> bool:
 
 def plant_demo() -> None:
     """Plant the park, the lowest floor first: the whole of it or nothing."""
-    with transaction.atomic():
+    with transaction.atomic(), structlog.contextvars.bound_contextvars(request_id="plant"):
         for room in reversed(list(apps.get_app_configs())):
             for plant in _plants(room.name):
                 plant()

@@ -25,13 +25,15 @@ from cungcau.listings.columns.headings import cell_text
 # What the template puts into the id of a row that shows how one is filled in.
 EXAMPLE = re.compile(r"\((?:ví dụ|vi du|example)\b", re.IGNORECASE)
 ATTEMPTS = 5  # where somebody on the pages takes the same reference
+# What a cell says in one way and another person might read in another: of a new record it is told how it was read.
+INTERPRETED = frozenset(["number", "money", "date", "trl", "specifications"])
 Difference = tuple[Column, Any, Any]
 
 
 @dataclass(slots=True)
 class Decision:
-    """One row, decided. `record` is what it means or has become, `made` the contacts that came with it, `cells` what it
-    was decided by."""
+    """One row, decided. `differences`: what changes; of a new record how its numbers and days were read. `record` is what it
+    means or has become, `made` the contacts that came with it, `cells` what it was decided by."""
 
     row: int
     outcome: str = REFUSED
@@ -125,9 +127,9 @@ class Deciding:
         if decision.troubles:
             return
         decision.outcome = NEW if record is None else CHANGED
-        if record is not None:
-            by_name = self._records.by_name
-            decision.differences = [(by_name[name], before[name], merged[name]) for name in changed]
+        by_name = self._records.by_name
+        told = changed if record is not None else [name for name in changed if by_name[name].kind in INTERPRETED]
+        decision.differences = [(by_name[name], before[name], merged[name]) for name in told]
 
     def _not_once(self, row: int, said: Said, candidates: list[Any], record: Any) -> Iterator[Trouble]:
         """A row must be found again, and no other row may mean the same."""

@@ -36,7 +36,7 @@ class Wrong:
 
 @dataclass(frozen=True)
 class Shown:
-    """One row as the page shows it. `differences`: (heading, old, new)."""
+    """One row as the page shows it. `differences`: (heading, old, new); of a new record (heading, "", as it was read)."""
 
     line: Line
     tone: str
@@ -65,7 +65,7 @@ def rows_shown(thing: Import, lines: Iterable[Line]) -> Iterator[Shown]:
         record = found.get(line.record)
         yield Shown(
             line, TONES[Outcome(line.outcome)], _address(record),
-            [_difference(records, name, old, new) for name, old, new in line.differences],
+            [_difference(records, line.outcome, name, old, new) for name, old, new in line.differences],
             [wrong_of(code, facts, thing.headings.get(str(at), ""), value) for code, facts, at, value in line.troubles],
             wrong_of(*line.why_left) if line.why_left else None,
         )  # fmt: skip
@@ -85,11 +85,11 @@ def _address(record: Model | None) -> str:
     return str(record.get_absolute_url()) if record is not None else ""  # type: ignore[attr-defined]
 
 
-def _difference(records: Any, name: str, old: Any, new: Any) -> tuple[str, str, str]:
+def _difference(records: Any, outcome: str, name: str, old: Any, new: Any) -> tuple[str, str, str]:
     column = records.by_name[name]
     scheme = column.scheme or records.schemes.get(name, "")
     values = [_value(column, scheme, thawed(column, value)) for value in (old, new)]
-    return (heading_of(column), values[0], values[1])
+    return (heading_of(column), "" if outcome == Outcome.NEW else values[0], values[1])
 
 
 def _value(column: Any, scheme: str, value: Any) -> str:

@@ -103,7 +103,10 @@ def write_template(side: str, format: str, path: Path) -> None:
 def _write_workbook(records: Records, example: list[Any], path: Path) -> None:
     from openpyxl import Workbook  # slow
 
+    from cungcau.kit.tables.workbook_writing import PROGRAM
+
     book = Workbook()
+    book.properties.creator = PROGRAM
     sheet: Any = book.active
     sheet.title = _(SHEETS[records.side])
     lists = book.create_sheet(_("Code lists"))

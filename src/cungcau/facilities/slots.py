@@ -161,7 +161,8 @@ def refuse_impossible(
     if reason := _closed_days(facility, [day]).get(day):
         raise Refused("closed", _("It is closed on this day: %(reason)s.") % {"reason": reason}, field="day")
     if not any(at(day, opens) <= starts and ends <= at(day, closes) for opens, closes in spans):
-        told = ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in spans) or _("closed")
-        raise Refused("hours", _("On this day of the week it is open: %(hours)s.") % {"hours": told}, field="starts")
+        told = ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in spans)
+        open_at = _("On this day of the week it is open: %(hours)s.") % {"hours": told}
+        raise Refused("hours", open_at if told else _("On this day of the week it is closed."), field="starts")
     if Taken.objects.filter(facility=facility, at__gte=starts, at__lt=ends).exists():
         raise Refused("taken", _("Somebody has a part of this time already. The calendar shows what is free."), field="starts")

@@ -84,7 +84,7 @@ class TellForm(forms.Form):
     name = _text(_("Your name"), most=150, required=True, fill="name")
     email = _Mail(help_text=_("A code goes there, and later the answer."))
     phone = _Phone(help_text=_("Many questions are answered in two minutes on the phone."))
-    anonymity = forms.ChoiceField(label=_("Who may read it?"), choices=ANONYMITY, initial="named", widget=forms.RadioSelect,
+    anonymity = forms.ChoiceField(label=_("Who may read it?"), choices=ANONYMITY, widget=forms.RadioSelect,
                                   help_text=_("Your name, phone and address are never published."))
     consent = forms.BooleanField(
         label=_("I agree"), error_messages={"required": _("Without your agreement we may not keep what you write.")}

@@ -78,7 +78,8 @@ def claim_next(worker: str) -> DBTaskResult | None:
 def perform(row: DBTaskResult) -> bool:
     """Run a claimed job; True when it went well, else it waits for its next attempt (or has failed for good)."""
     try:
-        value = row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+        with structlog.contextvars.bound_contextvars(request_id=f"job {row.pk}"[:40]):
+            value = row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
         row.set_successful(value)
     except Exception as error:
         attempts = len(row.worker_ids)

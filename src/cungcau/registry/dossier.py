@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from cungcau.access.models import User
 from cungcau.kit.ids import urn
 from cungcau.kit.longform.typed import Opened, Typed
+from cungcau.kit.tables.workbook_writing import PROGRAM
 from cungcau.kit.tables.writing import is_formula_like
 from cungcau.registry.merging import references_to
 from cungcau.registry.models import Contact, Expert
@@ -80,6 +81,7 @@ def as_json(rows: Rows) -> bytes:
 def as_workbook(rows: Rows) -> bytes:
     """A sheet a table; text that a spreadsheet would compute gets an apostrophe before it."""
     book = Workbook(write_only=True)
+    book.properties.creator = PROGRAM
     for label, lines in rows.items():
         sheet = book.create_sheet(label[-31:])
         columns = list(dict.fromkeys(name for line in lines for name in line))

@@ -83,7 +83,8 @@ def level(scheme: str, code: str) -> int:
 
 def names_of(codes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """What these codes (scheme, code) are called now: {"scheme:code": [Vietnamese, English]}; unknown ones are left out."""
-    found = {(scheme, code): _copy().codes.get((scheme, code)) or _shipped(scheme).get(code) for scheme, code in sorted(codes)}
+    held = _copy().codes
+    found = {(scheme, code): held.get((scheme, code)) or _shipped(scheme).get(code) for scheme, code in sorted(codes)}
     return {f"{scheme}:{code}": [row.name_vi, row.name_en] for (scheme, code), row in found.items() if row}
 
 
@@ -143,7 +144,7 @@ def _shipped(scheme: str) -> dict[str, TermRow]:
 
 
 def _copy() -> Copy:
-    """The copy, if its version number is still the table's; within one request that is asked once."""
+    """The copy, if its version number is still the table's; within one request, or one job, that is asked once."""
     request = structlog.contextvars.get_contextvars().get("request_id", "")
     asked = _ASKED.get()
     if asked is not None and request and asked[0] == request:

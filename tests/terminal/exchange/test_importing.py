@@ -41,7 +41,8 @@ def test_without_apply_nothing_is_changed(bring, seeker):
 
     done = bring("needs", NEED)
 
-    assert (done.code, done.lines) == (0, ["row 2: new, N1 Máy sấy bơm nhiệt", "new 1, changed 0, unchanged 0, refused 0"])
+    read = ["row 2: new, N1 Máy sấy bơm nhiệt", "    Minimum TRL: 7"]
+    assert (done.code, done.lines) == (0, [*read, "new 1, changed 0, unchanged 0, refused 0"])
     assert done.err == "Nothing was changed: this was a dry run. With --apply it is done.\n"
     assert (Listing.objects.count(), Entry.objects.count()) == (0, entries)
 
@@ -86,7 +87,7 @@ def test_in_vietnamese_it_speaks_vietnamese_and_counts_the_same(bring, seeker):
 
     assert done.lines == [
         "dòng 2, cột 5 (TRL_toi_thieu): từ chối. “12” không phải mức từ 1 đến 9. Hãy ghi một số từ 1 đến 9.",
-        "dòng 3: mới, N2 Máy sấy bơm nhiệt", "new 1, changed 0, unchanged 0, refused 1",
+        "dòng 3: mới, N2 Máy sấy bơm nhiệt", "    TRL tối thiểu: 7", "new 1, changed 0, unchanged 0, refused 1",
     ]  # fmt: skip
 
 

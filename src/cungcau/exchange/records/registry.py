@@ -22,6 +22,7 @@ class Registry:
     def __init__(self, given: str, register: Callable[..., Organisation] | None = None) -> None:
         self._by_tax: dict[str, Organisation] = {}
         self._by_id: dict[str, list[Organisation]] = {}
+        self._by_own_id: dict[str, list[Organisation]] = {}
         self._by_name: dict[str, list[Organisation]] = {}
         self._register = register
         for one in Organisation.objects.all():
@@ -32,7 +33,9 @@ class Registry:
     def _learn(self, one: Organisation) -> None:
         if one.tax_code:
             self._by_tax[one.tax_code] = one
-        self._by_id.setdefault(one.external_id or one.pid, []).append(one)
+        if one.external_id:
+            self._by_id.setdefault(one.external_id, []).append(one)
+        self._by_own_id[one.pid] = [one]
         for name in {heading_key(name) for name in (one.name_vi, one.name_en, one.short_name)} - {""}:
             self._by_name.setdefault(name, []).append(one)
 
@@ -41,8 +44,9 @@ class Registry:
         return [tax] if tax else self._by_name.get(heading_key(text), [])
 
     def known(self, column: str, text: str) -> Organisation:
-        """By its id, tax code or name, whatever its state; raises Unfit when none, or more than one, is called so."""
-        found = self._by_id.get(text) or self._called(text)
+        """By the id that it has outside, else its own, tax code or name, whatever its state; raises Unfit when none, or more
+        than one, is called so."""
+        found = self._by_id.get(text) or self._by_own_id.get(text) or self._called(text)
         if len(found) != 1:
             raise Unfit(Trouble("organisation_not_known", {"text": text, "column": column}))
         return found[0]

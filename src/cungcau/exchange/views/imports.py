@@ -70,7 +70,9 @@ def one(request: HttpRequest, pid: str) -> HttpResponse:
     sees_rows = can(request.user, "read_rows", thing)
     context = {
         "import": thing, "sees_rows": sees_rows, "progress": _progress(thing), "fault": fault_shown(thing),
-        "buttons": buttons(request.user, thing, IMPORT_FLOW, url_name="exchange:act", forms=VERB_FORMS),
+        "buttons": buttons(
+            request.user, thing, IMPORT_FLOW, url_name="exchange:act", forms=VERB_FORMS, skip=() if thing.to_apply else ("apply",)
+        ),
         "history": history_of(thing), "may_undo": can(request.user, "undo", thing),
     }  # fmt: skip
     if sees_rows and not thing.is_working:
@@ -88,9 +90,11 @@ def _rows(request: HttpRequest, thing: Import) -> dict[str, Any]:
     show = request.GET.get("show", _first_tab(thing))
     if show not in {tab[0] for tab in tabs}:
         show = ""
-    rows = thing.lines.filter(_chosen(show))
+    rows = thing.lines.all()
     if query := " ".join(request.GET.get("q", "").split())[:80]:
         rows = rows.filter(Q(key__icontains=query) | Q(label__icontains=query))
+        tabs = [(name, words, rows.filter(_chosen(name)).count()) for name, words, _count in tabs]
+    rows = rows.filter(_chosen(show))
     page = page_of(rows, request, ROWS)
     return {
         "remarks": remarks_shown(thing), "tabs": tabs, "show": show, "q": query, "page": page,

@@ -27,7 +27,7 @@ from cungcau.intake.models import Submission
 from cungcau.intake.queries import own_submissions
 from cungcau.intake.views.public import gone
 from cungcau.intake.who import Sender
-from cungcau.intake.workflow import SUBMISSION_FLOW, State
+from cungcau.intake.workflow import SUBMISSION_FLOW, ClaimState, State
 from cungcau.kit.policy import can
 from cungcau.listings.queries import listings_seen_by
 
@@ -56,9 +56,11 @@ def step(request: HttpRequest, pid: str, token: str, verb: str) -> HttpResponse:
         raise Http404(verb)
     action, form_class = STEPS[verb]
     move = SUBMISSION_FLOW.moves[verb]
-    if submission.state not in move.starts:
-        return redirect(path(submission, "follow"))
     form = form_class(request.POST or None) if form_class else None
+    if submission.state not in move.starts:
+        if form is None or request.method != "POST":
+            return redirect(path(submission, "follow"))
+        form.add_error(None, _("This was not sent: meanwhile your need has gone on. What you wrote is still here, so copy it."))
     if request.method == "POST" and (form is None or form.is_valid()):
         values = form.cleaned_data if form else {}
         try:
@@ -112,6 +114,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest, pid: str) -> HttpResponse:
     """This is mine: the officers look at it."""
     submission = get_object_or_404(own_submissions(request.user), pid=pid)
-    claim_submission(submission, by=request.user)
+    if not submission.claims.filter(user=request.user).exclude(state=ClaimState.REFUSED).exists():
+        claim_submission(submission, by=request.user)
     messages.success(request, _("An officer looks at it; you will hear."))
     return redirect("intake:mine")

@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from cungcau.kit.tables.model import column_letters
 from cungcau.kit.tables.writing import is_formula_like, writable_text
 
+PROGRAM = "CungCầu"  # by whom a workbook says it was made; never a person
 LAST_ROW = 1_048_576  # of a spreadsheet
 LONGEST_TEXT = 32_767  # of a cell
 SURE_DAYS = "1900-03-01"  # before it programs count the days of a workbook in two ways, so such a day is written as text
@@ -31,6 +32,7 @@ class XlsxFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._book = Workbook(write_only=True)
+        self._book.properties.creator = PROGRAM
 
     def sheet(self, name: str, headings: Sequence[str], widths: Sequence[int] = ()) -> XlsxSheet:
         """A new sheet; sheets may be written in turns."""

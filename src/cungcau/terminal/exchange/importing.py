@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cungcau.exchange.remarks import Remark
-from cungcau.exchange.telling import DRY, EMPTY, NOTHING_LEFT, OUTCOMES, REFUSED, ROW, STRICTLY
+from cungcau.exchange.telling import CHANGED, DRY, EMPTY, NOTHING_LEFT, OUTCOMES, REFUSED, ROW, STRICTLY
 from cungcau.exchange.words import heading_of
 from cungcau.listings.columns import Trouble
 from cungcau.listings.columns.headings import cell_text
@@ -88,7 +88,8 @@ class _Run:
             return
         print(plain(f"{place}: {word}, {decision.key} {cut(decision.label)}".rstrip()))
         for column, old, new in decision.differences:
-            print(plain(f"    {heading_of(column)}: {self._value(column, old)} → {self._value(column, new)}"))
+            before = f"{self._value(column, old)} → " if decision.outcome == CHANGED else ""
+            print(plain(f"    {heading_of(column)}: {before}{self._value(column, new)}"))
 
     def _refusal(self, row: int, trouble: Trouble) -> str:
         from cungcau.terminal.words import mend_of, place_of, problem_of  # needs the language

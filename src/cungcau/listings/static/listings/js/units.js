@@ -39,9 +39,12 @@ class Row {
   async ask() {
     const [parameter, unit] = [this.parameter.value.trim(), this.unit.value.trim()];
     if (!parameter && !unit) return;
+    const question = (this.question = {});
     try {
       const answer = await fetch(`${this.address}?${new URLSearchParams({ parameter, unit })}`, { redirect: "manual" });
-      if (answer.ok) this.show(await answer.json());
+      const words = answer.ok && (await answer.json());
+      // Answers may overtake each other; what counts is said of what stands in the row now.
+      if (words && question === this.question) this.show(words);
     } catch {
       // No connection: the list of all units is still there.
     }
@@ -72,6 +75,7 @@ class Row {
   }
 
   take(unit) {
+    this.question = {};
     this.unit.value = unit;
     this.unit.dispatchEvent(new Event("input", { bubbles: true }));
     this.told.replaceChildren();
