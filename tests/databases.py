@@ -2,8 +2,9 @@
 
 CUNGCAU_TEST_DATABASE is `sqlite` (default) or `postgres`; CUNGCAU_TEST_DATABASE_URL names a PostgreSQL of your own.
 On PostgreSQL only the tests that use a database are run: the others cannot differ. Where both run side by side
-(CUNGCAU_TEST_SHARED), a journey that is walked in several languages and widths is shared out between them: each walks it, and
-each way to walk it is taken by one of the two.
+(CUNGCAU_TEST_SHARED), the work is shared out between them: of a journey that is walked in several languages and widths each way
+is taken by one of the two, and what a page looks like, which cannot differ either, is looked at beside PostgreSQL, for the other
+has more to do.
 """
 
 from __future__ import annotations
@@ -69,10 +70,16 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    away = {item for item in items if WANTED == "postgres" and not _uses_database(item)}
+    away = {item for item in items if not _is_for_us(item)}
     away |= set(_of_the_other(items)) if SHARED else set()
     config.hook.pytest_deselected(items=list(away))
     items[:] = [item for item in items if item not in away]
+
+
+def _is_for_us(item: pytest.Item) -> bool:
+    if _is_once(item):
+        return WANTED == ("postgres" if SHARED else "sqlite")
+    return WANTED == "sqlite" or _uses_database(item)
 
 
 def _of_the_other(items: list[pytest.Item]) -> Iterator[pytest.Item]:
@@ -80,23 +87,23 @@ def _of_the_other(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     ways: dict[str, int] = {}
     for item in items:
         journey, bracket, _way = item.nodeid.partition("[")
-        if bracket and _draws(item) and not _only_draws(item) and not item.get_closest_marker("sqlite_only"):
+        if bracket and _draws(item) and not _is_once(item) and not item.get_closest_marker("sqlite_only"):
             ways[journey] = ways.get(journey, -1) + 1
             if (ways[journey] % 2 == 0) == (WANTED == "postgres"):
                 yield item
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("sqlite_only") or _only_draws(item):
+    if item.get_closest_marker("sqlite_only"):
         return False
     if item.get_closest_marker("django_db") or item.get_closest_marker("database"):
         return True
     return bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
 
 
-def _only_draws(item: pytest.Item) -> bool:
-    """A browser test outside the journeys: what the page looks like cannot depend on the database."""
-    return _draws(item) and "journeys" not in item.path.parts
+def _is_once(item: pytest.Item) -> bool:
+    """Marked so, or a browser test outside the journeys: what a page looks like cannot hang on the database."""
+    return bool(item.get_closest_marker("once")) or (_draws(item) and "journeys" not in item.path.parts)
 
 
 def _draws(item: pytest.Item) -> bool:

@@ -127,9 +127,11 @@ def vocabulary(db: None) -> None:
     from cungcau.vocabulary.queries import forget
 
     models = (Scheme, Edition, Term)
-    if not _CODE_LISTS:
+    alone = not Scheme.objects.exists()
+    if not (alone and _CODE_LISTS):
         load_terms()
-        _CODE_LISTS.extend(list(model.objects.order_by("pk").values()) for model in models)
+        if alone:
+            _CODE_LISTS.extend(list(model.objects.order_by("pk").values()) for model in models)
         return
     for model, rows in zip(models, _CODE_LISTS, strict=True):
         model.objects.bulk_create(model(**row) for row in rows)

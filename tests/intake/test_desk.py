@@ -125,12 +125,14 @@ def test_organisations_that_may_be_meant_are_found_by_code_website_and_name(seek
     branch = organisation("Chi nhánh Sao Mai", tax_code="0100109106-001")
     site = organisation("Nấm sạch", website="https://www.nam-bavi.example/")
     name = organisation("HTX Nấm Ba Vì")
-    organisation("Công ty Nhựa Bình Minh")
+    longer = organisation("Liên hiệp Hợp tác xã Nấm Ba Vì và Sơn Tây")
+    for unlike in ("Công ty Nhựa Bình Minh", "Công ty Nấm Đà Lạt", "Hợp tác xã Rau sạch Ba Vì", "Viện Nam Bangkok Vinh"):
+        organisation(unlike)
 
     found = organisations_like(a_sent(tax_code="0100109106"))
 
     assert [(one.organisation, one.why) for one in found] == [
-        (seeker, "tax_code"), (branch, "branch"), (site, "website"), (name, "name"),
+        (seeker, "tax_code"), (branch, "branch"), (site, "website"), (name, "name"), (longer, "name"),
     ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from tests.factories.registry import a_proposed, put
 from tests.people import employ
 
 # What a browser shows does not hang on the database, and forty-five pages in four looks take their minute.
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite_only]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RUN = """async (rules) => (await axe.run(document, {resultTypes: ["violations"], ...(rules && {runOnly: rules})})).violations

@@ -213,6 +213,26 @@ def test_a_row_proposes_units_tells_the_unknown_ones_and_shows_the_upper_end_for
     assert page.locator(cell("value")).get_attribute("inputmode") == "text"
 
 
+def test_the_phones_own_back_leads_to_the_question_before_and_loses_nothing(visit, an):
+    page = visit("/listings/own/", as_user=an, size="phone")
+    page.goto("/listings/new/need/")
+    go_to(page, "title_en")
+    page.fill("[name=title_en]", "Dryer")
+
+    page.go_back()
+    one_back = shown(page)
+    page.go_forward()
+    there_again = shown(page), page.input_value("[name=title_en]")
+    page.click("[data-back]")
+    page.locator("[name=title_vi]").wait_for()
+    by_the_button = shown(page)
+    page.go_back()
+    page.go_back()
+
+    assert (one_back, there_again, by_the_button) == (["title_vi"], (["title_en"], "Dryer"), ["title_vi"])
+    assert page.url.endswith("/listings/own/")
+
+
 def test_an_answer_that_was_overtaken_says_nothing_of_what_stands_in_the_row_now(visit, an):
     page = visit("/listings/new/need/", as_user=an)
     held = []

@@ -72,6 +72,12 @@ def test_only_the_steward_sees_them(client, seeker, twin, name, lan, request):
         assert client.get(path).status_code == 403, path
 
 
+def test_a_record_is_not_merged_with_itself(client, seeker, lan):
+    client.force_login(lan)
+
+    assert client.get(f"/duplicates/merge/organisation/{seeker.pid}/{seeker.pid}/").status_code == 404
+
+
 def test_an_address_leads_on_for_whom_may_see_where_to(client, seeker, twin, lan):
     merger = merge_records(seeker, twin, by=lan)
     address = twin.get_absolute_url()

@@ -8,24 +8,20 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from cungcau.engines.common.text import fold
 from cungcau.intake.models import Site, Submission
 from cungcau.intake.workflow import State
 from cungcau.kit.policy import visible
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import listings_seen_by
+from cungcau.registry.likeness import ORGANISATION_POINTS, core_of
 from cungcau.registry.models import Organisation
+from cungcau.registry.profiles import PUBLIC_DOMAINS, likely, profile_of_organisation
 from cungcau.registry.tax_code import normal_tax_code
 from cungcau.vocabulary.holidays import calendar
 
 # Words that many names share, so that they tell none apart.
-COMMON = {
-    "cong", "ty", "tnhh", "trach", "nhiem", "huu", "han", "co", "phan", "cp", "mtv", "mot", "thanh", "vien", "tm", "dv", "thuong",
-    "mai", "dich", "vu", "san", "xuat", "viet", "nam", "company", "ltd", "limited", "jsc", "joint", "stock", "corporation",
-    "corp", "inc", "hop", "tac", "xa", "htx", "truong", "dai", "hoc", "tap", "doan", "the", "and", "va", "of",
-}  # fmt: skip
-PUBLIC_MAIL = {"gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "icloud.com", "zoho.com"}
 SUGGESTED = 6
+LIKE_NAME = ORGANISATION_POINTS["short_name"]  # the least that a name alone gives
 # In so many working days an officer has read it: the mails promise it.
 PATIENCE = 3
 
@@ -88,27 +84,23 @@ def organisations_like(submission: Submission) -> list[Suggestion]:
         add(rows.filter(tax_code=code), "tax_code")
         add(rows.filter(tax_code__startswith=code[:10]), "branch")
     domain = submission.email.rpartition("@")[2]
-    if domain and domain not in PUBLIC_MAIL:
+    if domain and domain not in PUBLIC_DOMAINS:
         add(rows.filter(website__contains=f"//{domain}") | rows.filter(website__contains=f"//www.{domain}"), "website")
     add(_named_like(submission.organisation_name, rows), "name")
     return list(found.values())[:SUGGESTED]
 
 
 def _named_like(name: str, rows: Any) -> list[Organisation]:
-    """Those that share most of the telling words of the name."""
-    words = {word for word in fold(name).split() if word not in COMMON and len(word) > 1}
-    if not words:
-        return []
-    any_of = Q()
-    for word in words:
-        any_of |= Q(folded__contains=word)
-
-    def shared(organisation: Organisation) -> float:
-        own = {word for word in organisation.folded.split() if word not in COMMON}
-        return len(words & own) / len(words)
-
-    ranked = sorted(((shared(one), one) for one in rows.filter(any_of)[:200]), key=lambda pair: (-pair[0], pair[1].pk))
-    return [one for share, one in ranked if share >= 0.5]
+    """Those whose name is nearly the same, as the registry compares names; then those whose name has all words of this one."""
+    profile = profile_of_organisation({"name_vi": name})
+    keys = [one.second for one in likely("organisation").near(profile, enough=LIKE_NAME)]
+    by_key = {one.pid: one for one in rows.filter(pid__in=keys)}
+    found = [by_key[key] for key in keys if key in by_key]
+    words = set(core_of(name).split())
+    if len(words) > 1:
+        longer = rows.filter(*(Q(folded__contains=word) for word in words)).exclude(pid__in=keys).order_by("sort_key", "pk")
+        found += [one for one in longer if words <= set(one.folded.split())]
+    return found
 
 
 def needs_to_join(user: Any) -> QuerySet[Listing]:

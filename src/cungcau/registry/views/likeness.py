@@ -83,7 +83,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 @for_stewards
 def merge(request: HttpRequest, kind: str, survivor: str, merged: str) -> HttpResponse:
     """Two records side by side: which value stays, what moves; POST makes them one."""
-    if kind not in MERGED:
+    if kind not in MERGED or survivor == merged:
         raise Http404(kind)
     rows = MERGED[kind].objects.filter(merged_into=None)
     kept, gone = (get_object_or_404(rows, pid=pid) for pid in (survivor, merged))

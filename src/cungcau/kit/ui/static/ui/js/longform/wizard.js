@@ -14,6 +14,7 @@ class Wizard {
     this.memory = form.querySelector("[name=step]");
     this.whole = false;
     this.at = 0;
+    this.way = []; // the questions seen, as the browser's history has them
   }
 
   begin() {
@@ -27,15 +28,18 @@ class Wizard {
       event.stopPropagation();
       this.go(Number(sections.value));
     });
-    this.bottom.querySelector("[data-back]").addEventListener("click", () => this.go(this.at - 1));
+    this.bottom.querySelector("[data-back]").addEventListener("click", () => this.back());
     this.bottom.querySelector("[data-next]").addEventListener("click", () => this.go(this.at + 1));
     this.top.querySelector("[data-whole]").addEventListener("click", () => this.toggle());
     this.form.addEventListener("keydown", (event) => this.enter(event));
     document.addEventListener("click", (event) => this.follow(event));
     narrow.addEventListener("change", () => this.draw());
+    addEventListener("popstate", (event) => this.returned(event.state?.question));
     const faulty = this.steps.findIndex((step) => step.matches(".has-error") || step.querySelector("[aria-invalid=true]"));
     const left = this.memory?.value ? this.steps.findIndex((step) => nameOf(step) === this.memory.value) : 0;
     this.at = Math.max(0, faulty >= 0 ? faulty : left);
+    this.way = [this.at];
+    history.replaceState({ ...history.state, question: this.at }, "");
     this.draw();
   }
 
@@ -49,7 +53,28 @@ class Wizard {
   }
 
   go(number) {
-    this.at = Math.min(Math.max(number, 0), this.steps.length - 1);
+    const next = Math.min(Math.max(number, 0), this.steps.length - 1);
+    if (this.on && next !== this.at) {
+      this.way.push(next);
+      history.pushState({ question: next }, "");
+    }
+    this.show(next);
+  }
+
+  // The phone's own "back" leads to the question before, not out of the form; the button does the same.
+  back() {
+    if (this.way.at(-2) === this.at - 1) history.back();
+    else this.go(this.at - 1);
+  }
+
+  returned(question) {
+    if (!Number.isInteger(question) || !this.steps[question]) return;
+    this.way = this.way.at(-2) === question ? this.way.slice(0, -1) : [...this.way, question];
+    this.show(question);
+  }
+
+  show(number) {
+    this.at = number;
     if (this.memory) this.memory.value = nameOf(this.steps[this.at]);
     this.draw();
     if (!this.on) return;
