@@ -78,7 +78,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_for_us(item: pytest.Item) -> bool:
     if _is_once(item):
-        return WANTED == ("postgres" if SHARED else "sqlite")
+        taken_by = "postgres" if SHARED else "sqlite"
+        return taken_by == WANTED
     return WANTED == "sqlite" or _uses_database(item)
 
 
