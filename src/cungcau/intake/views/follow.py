@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,8 @@ from cungcau.intake.models import Submission
 from cungcau.intake.queries import own_submissions
 from cungcau.intake.views.public import gone
 from cungcau.intake.who import Sender
-from cungcau.intake.workflow import SUBMISSION_FLOW, ClaimState, State
+from cungcau.intake.workflow import SUBMISSION_FLOW, State
+from cungcau.kit.errors import Refused
 from cungcau.kit.policy import can
 from cungcau.listings.queries import listings_seen_by
 
@@ -114,7 +116,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest, pid: str) -> HttpResponse:
     """This is mine: the officers look at it."""
     submission = get_object_or_404(own_submissions(request.user), pid=pid)
-    if not submission.claims.filter(user=request.user).exclude(state=ClaimState.REFUSED).exists():
+    with suppress(Refused):  # pressed twice it has been said once
         claim_submission(submission, by=request.user)
     messages.success(request, _("An officer looks at it; you will hear."))
     return redirect("intake:mine")
