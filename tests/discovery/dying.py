@@ -39,11 +39,10 @@ def _set_up() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
-
+    from cungcau.config.tables import bring_tables_up_to_date
     from tests import people
 
-    call_command("migrate", verbosity=0)
+    bring_tables_up_to_date()
     people.employ(people.person("an", "Nguyễn Thị An"), people.organisation("Công ty Cơ khí Sao Mai"))
     people.person("ha", "Lê Thu Hà", "moderator")
     from cungcau.discovery.documents import index_everything

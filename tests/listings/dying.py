@@ -47,13 +47,13 @@ def _set_up() -> None:
 
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
 
+    from cungcau.config.tables import bring_tables_up_to_date
     from cungcau.registry.models import Point
     from tests import people
 
     settings.STATIC_ROOT.mkdir(exist_ok=True)
-    call_command("migrate", verbosity=0)
+    bring_tables_up_to_date()
     Point.objects.create(code="T", name_vi="T", name_en="T")
     people.person("lan", "Bùi Phương Lan", "steward")
     an = people.employ(people.person("an", "Nguyễn Thị An"), people.organisation("Công ty Cơ khí Sao Mai"))

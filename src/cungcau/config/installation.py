@@ -9,8 +9,9 @@ from typing import Any
 import structlog
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import transaction
+
+from cungcau.config.tables import bring_tables_up_to_date
 
 DEMO_SUBJECT = "config.demo:park"
 
@@ -22,7 +23,7 @@ def bring_up_to_date() -> None:
     from cungcau.vocabulary.actions import load_holidays, load_terms  # app ready
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_tables_up_to_date()
     load_terms()
     with transaction.atomic():
         load_holidays()

@@ -13,29 +13,38 @@ from cungcau.discovery.actions import keep_proposal, refuse_proposal
 from cungcau.discovery.documents import index_everything
 from cungcau.discovery.models import Verdict
 from cungcau.discovery.standings import reckon_all
+from cungcau.jobs.queue import enqueue, job
 from cungcau.kit.ids import urn
 from cungcau.listings.models import Listing
 from cungcau.trail.models import Entry
 
 VERDICTS = Path(__file__).with_name("demo") / "verdicts.toml"
 BROKER = "dung@demo.example"
+FIRST = 100  # the highest priority there is
 
 
 def plant() -> None:
-    """Documents of every record, written at once instead of one by one later; then the broker's verdicts, once; how
-    well each need is served."""
+    """Documents of every record, written at once instead of one by one later. What compares them is left to the worker,
+    and comes first there: the comparisons that publishing asks for then find everything done."""
     index_everything()
-    if not Verdict.objects.exists():
-        plant_verdicts()
+    enqueue(compare.using(priority=FIRST))
+
+
+@job
+def compare() -> None:
+    """The broker's verdicts, and how well each need is served. Safe to repeat."""
+    plant_verdicts()
     reckon_all()
 
 
 def plant_verdicts() -> None:
-    """The verdicts of the file, given by the broker through the action, some days ago."""
+    """The verdicts of the file that are not there yet, given by the broker through the action, some days ago."""
     broker = User.objects.get(email=BROKER)
     listings = {listing.external_id: listing for listing in Listing.objects.with_parts().filter(is_demo=True)}
     for row in tomllib.loads(VERDICTS.read_text(encoding="utf-8"))["verdict"]:
         need, offer, note = listings[row["need"]], listings[row["offer"]], row["note"]
+        if Verdict.objects.filter(need=need, offer=offer).exists():
+            continue
         if row["verb"] == "keep":
             verdict = keep_proposal(need, offer, by=broker, note=note)
         else:
