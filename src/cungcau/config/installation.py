@@ -30,6 +30,18 @@ def bring_up_to_date() -> None:
         load_shipped(by=SYSTEM)
 
 
+def warm_up() -> None:
+    """Load what the first search would wait for: some seconds of work."""
+    from django.db import connection  # app ready
+
+    from cungcau.discovery.knowledge import knowledge  # app ready
+
+    try:
+        knowledge()
+    finally:
+        connection.close()
+
+
 def holds_demo() -> bool:
     """Has the demo park been planted into this database?"""
     return _entries().filter(subject=DEMO_SUBJECT).exists()

@@ -74,7 +74,11 @@ def reading() -> Reading:
     held = _HELD.reading
     if held is None or held.mark != mark:
         found = ideas()
-        held = _HELD.reading = Reading(mark, Thesaurus(found) if found else shipped())
+        thesaurus = Thesaurus(found) if found else shipped()
+        if held is not None and held.thesaurus == thesaurus:  # what was shipped has been planted: nothing is derived anew
+            held.mark = mark
+        else:
+            held = _HELD.reading = Reading(mark, thesaurus)
     return held
 
 

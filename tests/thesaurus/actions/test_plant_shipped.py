@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from cungcau.engines.thesaurus import shipped
 from cungcau.thesaurus.actions import edit_concept, plant_shipped, restore_concept, retire_concept
 from cungcau.thesaurus.models import Concept, Edition
-from cungcau.thesaurus.queries import current
+from cungcau.thesaurus.queries import current, reading
 from cungcau.trail.models import Entry
 from cungcau.trail.queries import history_of
 from tests.thesaurus.conftest import COLOUR, OZONATION, PUMP, SMALL
@@ -21,6 +21,14 @@ def test_the_shipped_thesaurus_is_in_the_database_as_the_engine_reads_it():
 
     assert written == len(shipped()) == Concept.objects.count()
     assert list(current().values()) == list(shipped().values())
+
+
+def test_what_was_derived_from_the_shipped_tables_is_kept_when_they_are_planted():
+    before = reading()
+
+    plant_shipped()
+
+    assert reading() is before
 
 
 def test_the_second_start_finds_nothing_to_do(concepts, ship):

@@ -9,6 +9,7 @@ import select
 import signal
 import socket
 import sys
+from threading import Thread
 from typing import Any
 
 from cungcau.config import data_folder
@@ -134,7 +135,7 @@ def _serve(host: str, door: socket.socket) -> None:
     from django.conf import settings  # app ready
     from waitress.server import create_server
 
-    from cungcau.config import oversize
+    from cungcau.config import installation, oversize  # app ready
     from cungcau.config.wsgi import application  # app ready
     from cungcau.jobs.worker import Worker  # app ready
 
@@ -147,6 +148,7 @@ def _serve(host: str, door: socket.socket) -> None:
     worker = Worker()
     thread = worker.start()
     _greet(_address(host, door), settings.DEMO)
+    Thread(target=installation.warm_up, daemon=True).start()
     try:
         server.run()
     finally:

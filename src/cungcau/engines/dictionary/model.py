@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -47,12 +47,15 @@ class Dictionary:
     def __init__(self, rows: Iterable[tuple[Sequence[str], Sequence[str]]], marks: Marks | None = None) -> None:
         english: dict[tuple[str, ...], list[tuple[Phrase, float]]] = {}
         vietnamese: dict[tuple[str, ...], list[tuple[Phrase, float]]] = {}
-        for en, vi in rows:
-            _add(english, [_stems(_phrase(word)) for word in en], [_phrase(word) for word in vi])
-            _add(vietnamese, [_letters(_phrase(word)) for word in vi], [_phrase(word) for word in en])
+        unmarked: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for row in rows:
+            en, vi = [[_phrase(words) for words in side] for side in row]
+            _add(english, map(_stems, en), vi)
+            _add(vietnamese, map(_letters, vi), en)
+            unmarked |= {_letters(phrase): _stems(phrase) for phrase in vi}
         self._english = {key: _shares(found) for key, found in english.items()}
         self._vietnamese = {key: _shares(found) for key, found in vietnamese.items()}
-        self._bare = _without_marks(self._vietnamese)
+        self._bare = _without_marks(self._vietnamese, unmarked)
         self._marks = marks
         self._single: Entries = {key: phrases for key, phrases in self._vietnamese.items() if len(key) == 1}
 
@@ -150,11 +153,10 @@ def _shares(found: Iterable[tuple[Phrase, float]]) -> Shares:
     return tuple((phrases[key], weights[key] / total) for key in ranked)
 
 
-def _without_marks(entries: Entries) -> Entries:
+def _without_marks(entries: Entries, unmarked: Mapping[tuple[str, ...], tuple[str, ...]]) -> Entries:
     """The entries as they are typed without marks, where two syllables or more keep them apart."""
     bare: dict[tuple[str, ...], list[tuple[Phrase, float]]] = {}
     for key, phrases in entries.items():
         if len(key) > 1:
-            folded = tuple(token.word for token in _phrase(" ".join(key)))
-            bare.setdefault(folded, []).extend(phrases)
+            bare.setdefault(unmarked[key], []).extend(phrases)
     return {key: _shares(phrases) for key, phrases in bare.items()}
