@@ -32,14 +32,9 @@ def bring_up_to_date() -> None:
 
 def warm_up() -> None:
     """Load what the first search would wait for: some seconds of work."""
-    from django.db import connection  # app ready
-
     from cungcau.discovery.knowledge import knowledge  # app ready
 
-    try:
-        knowledge()
-    finally:
-        connection.close()
+    knowledge()
 
 
 def holds_demo() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 import structlog
 from django.db import DatabaseError, close_old_connections, connection
@@ -17,10 +18,11 @@ CLOCK_SECONDS = 20.0
 
 
 class Worker:
-    """Drains the queue, turns the clock, and stops when asked."""
+    """Drains the queue, turns the clock, and stops when asked. `first` is done before any job."""
 
-    def __init__(self, pause: float = 2.0) -> None:
+    def __init__(self, pause: float = 2.0, first: Callable[[], object] | None = None) -> None:
         self.pause = pause
+        self._first = first
         self.stopping = threading.Event()
         self._next_tick = 0.0
 
@@ -38,6 +40,9 @@ class Worker:
         connection.close()
 
     def _round(self) -> None:
+        if self._first:
+            self._first()
+            self._first = None
         if time.monotonic() >= self._next_tick:
             take_back_lost()
             tick()

@@ -9,7 +9,6 @@ import select
 import signal
 import socket
 import sys
-from threading import Thread
 from typing import Any
 
 from cungcau.config import data_folder
@@ -145,10 +144,9 @@ def _serve(host: str, door: socket.socket) -> None:
         max_request_body_size=settings.REQUEST_LIMIT_MB * 2**20 + 1, **_proxy(settings.PROXY),
     )  # fmt: skip
     server.channel_class = oversize.Channel
-    worker = Worker()
+    worker = Worker(first=installation.warm_up)
     thread = worker.start()
     _greet(_address(host, door), settings.DEMO)
-    Thread(target=installation.warm_up, daemon=True).start()
     try:
         server.run()
     finally:
