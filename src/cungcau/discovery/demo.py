@@ -12,7 +12,8 @@ from cungcau.access.models import User
 from cungcau.discovery.actions import keep_proposal, refuse_proposal
 from cungcau.discovery.documents import index_everything
 from cungcau.discovery.models import Verdict
-from cungcau.discovery.standings import reckon_all
+from cungcau.discovery.standings import published_needs
+from cungcau.discovery.tasks import reckon_needs
 from cungcau.jobs.queue import enqueue, job
 from cungcau.kit.ids import urn
 from cungcau.listings.models import Listing
@@ -20,21 +21,23 @@ from cungcau.trail.models import Entry
 
 VERDICTS = Path(__file__).with_name("demo") / "verdicts.toml"
 BROKER = "dung@demo.example"
-FIRST = 100  # the highest priority there is
+FIRST, NEXT = 100, 90  # of -100 to 100
+AT_ONCE = 10  # needs that one job compares: who stops the system waits for the job at hand
 
 
 def plant() -> None:
     """Documents of every record, written at once instead of one by one later. What compares them is left to the worker,
     and comes first there: the comparisons that publishing asks for then find everything done."""
     index_everything()
-    enqueue(compare.using(priority=FIRST))
+    enqueue(give_verdicts.using(priority=FIRST))
+    for rows in published_needs(AT_ONCE):
+        enqueue(reckon_needs.using(priority=NEXT), rows)
 
 
 @job
-def compare() -> None:
-    """The broker's verdicts, and how well each need is served. Safe to repeat."""
+def give_verdicts() -> None:
+    """Safe to repeat."""
     plant_verdicts()
-    reckon_all()
 
 
 def plant_verdicts() -> None:
