@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cungcau.discovery.queries import Search, fetch, search
 from cungcau.jobs.queue import drain
+from cungcau.kit.policy import SYSTEM
 from cungcau.listings.actions import pause_listing, withdraw_listing
 from cungcau.listings.models import Listing
 from cungcau.registry.actions import edit_organisation
@@ -44,10 +45,15 @@ def test_what_leaves_publication_leaves_the_search_at_once(need, an, guest, verb
     assert titles(Search(words="nước thải", kind="need"), guest) == []
 
 
-def test_an_internal_listing_is_not_found_by_anyone(need, an, guest, dung):
-    Listing.objects.filter(pk=need.pk).update(anonymity="internal")
+@pytest.mark.parametrize("anonymity", ["internal", "selected_nodes"])
+def test_an_internal_listing_is_found_by_its_own_people_and_officers_only(seeker, an, ha, binh, rival, guest, dung, anonymity):
+    need = a_published(seeker, an, ha, title_vi="Khử màu nước thải nhuộm", anonymity=anonymity)
+    drain()
 
-    assert [titles(Search(words="nước thải"), user) for user in (guest, an, dung)] == [[], [], []]
+    found = [titles(Search(words="nước thải"), user) for user in (guest, binh, SYSTEM, an, dung)]
+
+    assert found == [[], [], [], [need.title_vi], [need.title_vi]]
+    assert [search(Search(kind="need"), user).counts["need"] for user in (guest, binh, an, dung)] == [0, 0, 1, 1]
 
 
 def test_the_name_behind_an_anonymous_listing_finds_nothing(seeker, an, ha, guest):

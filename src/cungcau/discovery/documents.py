@@ -1,4 +1,5 @@
-"""What is searchable of each kind of record: public text only, in both languages; and whether it may be found at all."""
+"""What is searchable of each kind of record: the text that is open to whoever reads it, in both languages; and whether it may be
+found at all. Who finds it, the search asks the policy."""
 
 from __future__ import annotations
 
@@ -12,7 +13,6 @@ from cungcau.kit.ids import urn
 from cungcau.kit.policy import STRANGER
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import sight_of
-from cungcau.listings.visibility import FOUND
 from cungcau.listings.workflow import State
 from cungcau.registry.models import Expert, Organisation
 from cungcau.registry.workflow import ExpertState, OrganisationState
@@ -74,7 +74,7 @@ def _expert_body(expert: Expert) -> str:
 SOURCES: dict[str, Source] = {
     "listings.listing": Source(
         Listing.objects.with_parts,
-        lambda row: row.kind if row.state == State.PUBLISHED and row.anonymity in FOUND else None,
+        lambda row: row.kind if row.state == State.PUBLISHED else None,
         lambda row: f"{row.title_vi}\n{row.title_en}",
         _listing_body,
         ("version", "last_confirmed_at", "organisation_id", "organisation__version"),

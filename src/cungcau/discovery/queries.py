@@ -85,7 +85,7 @@ class InOrder(Sequence[tuple[str, int]]):
 def rows_of(kind: str, user: Any) -> Rows:
     """Everything of a kind that is published to this person: search never shows drafts, not even one's own."""
     if kind in {"need", "offer"}:
-        return listings_seen_by(user).filter(Current().query(user), kind=kind).exclude(anonymity="internal")
+        return listings_seen_by(user).filter(Current().query(user), kind=kind)
     if kind == "expert":
         return experts_seen_by(user).filter(state__in=["active", "away"])
     return organisations_seen_by(user).filter(state__in=["verified", "active"])

@@ -14,10 +14,9 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-# How the whole listing is shown (`Listing.anonymity`): under the owner's name, and to everybody.
+# How the whole listing is shown (`Listing.anonymity`): under the owner's name; to everybody.
 NAMED = ("named", "members", "chosen")
 OPEN = ("named", "anonymous")
-FOUND = (*OPEN, "members", "chosen")
 
 
 class Level(TextChoices):
