@@ -80,6 +80,7 @@ def test_comments_at_two_fields_are_mended_where_they_stand(visit, point, vocabu
 def test_the_checklist_follows_what_is_typed(visit, point, vocabulary, lan, an):
     page = visit("/listings/new/need/", as_user=an)
     page.wait_for_selector("#quality-points .quality-list", state="attached")
+    assert page.title().startswith(page.inner_text("h1")), "the page keeps its own title when a part of it arrives"
     before = page.inner_text("#quality-sum")
     page.click(".quality-panel summary")
 
