@@ -6,13 +6,19 @@ import socket
 import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
+from cungcau.config import checks
 from cungcau.config.archive.restore import Unusable, restore_archive
 from cungcau.config.data_folder import hold
+from cungcau.jobs.queue import enqueue
+from cungcau.thesaurus.tasks import plant
 from tests.config.installations import Installation, Visitor, with_tables
 from tests.databases import WANTED
 
@@ -217,6 +223,7 @@ def test_wherever_an_archive_is_damaged_the_reason_is_told(db, tmp_path, setting
     """Zeros, or other bytes, wherever they fall: no fault of the unpacking comes out as one of the program."""
     settings.DATA = tmp_path / "data"
     whole, bent = tmp_path / "whole.tar.gz", tmp_path / "bent.tar.gz"
+    ours = "cut off, damaged or something else|of another program|does not belong|not hold what|is damaged|is not there"
     (tmp_path / "manifest.json").write_text(json.dumps({"program": "another", "lines": list(range(4000))}))
     with tarfile.open(whole, "w:gz") as archive:
         archive.add(tmp_path / "manifest.json", "manifest.json")
@@ -225,7 +232,7 @@ def test_wherever_an_archive_is_damaged_the_reason_is_told(db, tmp_path, setting
     for place in range(0, len(content), 37):
         for damage in (bytes(20), bytes(range(200, 220)), b""):
             bent.write_bytes(content[:place] + damage + content[place + 20 :])
-            with pytest.raises(Unusable):
+            with pytest.raises(Unusable, match=ours):
                 restore_archive(bent)
 
 
@@ -273,6 +280,19 @@ def test_the_doctor_finds_a_healthy_park_and_prints_the_settings(park):
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(rf"CUNGCAU_DATA +{re.escape(str(park.folder))}\n", done.stdout)
     assert "Nothing is broken." in done.stdout
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("column", "minutes", "said"), [
+    ("started_at", 2, "at work"), ("finished_at", 2, "at work"), ("finished_at", 20, "silent since"),
+    (None, 0, "none has worked here yet"),
+])  # fmt: skip
+def test_the_doctor_tells_within_minutes_that_no_worker_is_there(column, minutes, said):
+    enqueue(plant)
+    if column:
+        DBTaskResult.objects.update(**{column: timezone.now() - timedelta(minutes=minutes)})
+
+    assert checks.jobs().words.startswith(said)
 
 
 @pytest.mark.sqlite_only

@@ -90,6 +90,18 @@ def test_a_row_that_is_not_complete_stays_a_draft_and_is_told_what_is_missing(pu
 
 
 @pytest.mark.sqlite_only
+def test_of_every_row_that_stays_a_draft_it_is_told_why_and_of_columns_what_happens_to_them(publish):
+    row = {**NEED, "tom_tat": "ngắn", "ghi_chu_rieng": "x"}
+    short = [{**row, "ma_ngoai": f"N{n}", "tieu_de": f"Máy tách hạt số {n}"} for n in range(8)]
+
+    done = publish(short)
+
+    assert [row for row in range(2, 10) if f"row {row}: It stays a draft." not in done.stderr] == []
+    assert "not taken into a listing from a file: Surveyor, ghi_chu_rieng" in done.stderr
+    assert "carried through" not in done.stderr
+
+
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("until", "stands"), [("draft", "a draft"), ("submit", "waits for review")])
 def test_it_stops_where_it_is_told_to(publish, until, stands):
     done = publish([NEED], "--until", until, words=PUBLISH[:-2])

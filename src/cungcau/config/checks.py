@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Max
 from django.utils import timezone
 
 from cungcau.config.data_folder import PRIVATE
@@ -20,8 +21,8 @@ from cungcau.config.speech import gettext as _
 
 GOOD, NOTE, BAD = "ok", "note", "broken"
 LEAST_FREE_MB = 500
-# Both clocks tick every few seconds while a worker lives; the daily and hourly turns leave their mark.
-WORKER_SILENT_AFTER = timedelta(hours=2)
+# A worker takes a turn of the clock each minute, or is busy with jobs that leave their mark when they begin and end.
+WORKER_SILENT_AFTER = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -200,14 +201,16 @@ def jobs() -> Answer:
     from cungcau.jobs.models import Tick  # app ready
 
     waiting, failed = DBTaskResult.objects.ready().count(), DBTaskResult.objects.failed().count()
-    last = Tick.objects.order_by("-taken_at").first()
+    marks = DBTaskResult.objects.aggregate(begun=Max("started_at"), done=Max("finished_at"))
+    seen = [Tick.objects.aggregate(at=Max("taken_at"))["at"], *marks.values()]
+    last = max((at for at in seen if at), default=None)
     if last is None:
         grade, words = NOTE, _("none has worked here yet; {waiting} jobs waiting, {failed} failed for good")
-    elif timezone.now() - last.taken_at > WORKER_SILENT_AFTER:
+    elif timezone.now() - last > WORKER_SILENT_AFTER:
         grade, words = NOTE, _("silent since {moment}; {waiting} jobs waiting, {failed} failed for good")
     else:
         grade, words = NOTE if failed else GOOD, _("at work; {waiting} jobs waiting, {failed} failed for good")
-    since = moment(timezone.localtime(last.taken_at)) if last else ""
+    since = moment(timezone.localtime(last)) if last else ""
     return Answer(_("worker"), grade, words.format(moment=since, waiting=number(waiting), failed=number(failed)))
 
 

@@ -70,6 +70,7 @@ LINES = {
     "mode_apart": _("other transfer mode: asked {asked}, offered {offered}"),
     "mode_unknown": _("the offer names no transfer mode (asked: {asked})"),
     "price_within": _("price {price} is within the budget {budget}"),
+    "price_below": _("price {price} is below the budget {budget}"),
     "price_overlaps": _("price {price} and budget {budget} overlap"),
     "price_near": _("price {price} is a little above the budget {budget}"),
     "price_above": _("price {price} is above the budget {budget}"),

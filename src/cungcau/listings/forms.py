@@ -208,8 +208,8 @@ class NeedForm(ListingForm):
     budget_disclosure = CodeField(
         "budget_disclosure", initial="broker_only", label=_("Who may see the budget"),
         help_text=_(
-            "Your own people and the moderator always do. “Public” and “range”: everybody with an account; “broker only”: the "
-            "point's brokers; “hidden”: nobody else, so matching does without it."
+            "Your own people and the moderator always do. “Public” and “range”: everybody with an account; “brokers and "
+            "moderators only”: the point's brokers besides; “hidden”: nobody else, so matching does without it."
         ),
     )
     funding_source = CodeField("funding_source", label=_("Source of funds"))

@@ -109,9 +109,10 @@ class _Run:
         intake = read(self._options.file, self._rows, limits_of_environment(), lambda _count: None)
         for written in intake.entities:
             intake.remarks += self._take(written, intake)
-        if passed_over := self._rows.columns_passed_over(language.current()):
-            intake.remarks.append(Remark(intake.file, "columns_not_taken", {"names": passed_over}))
-        for line in told(intake.remarks):
+        remarks = [remark for remark in intake.remarks if remark.code != "columns_unknown"]  # there is no result to carry them to
+        if not_taken := [*self._rows.columns_passed_over(language.current()), *intake.extra_names]:
+            remarks.append(Remark(intake.file, "columns_not_taken", {"names": not_taken}))
+        for line in told(remarks, most=len(remarks)):
             say(line)
         say(", ".join(f"{language.gettext(words)}: {count}" for words, count in self._came_to.items()))
         if not self._came_to:

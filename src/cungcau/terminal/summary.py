@@ -35,10 +35,10 @@ def summary(
         yield gettext(_("Details: {files}")).format(files=", ".join(str(path) for path in paths[1:]))
 
 
-def told(remarks: Sequence[Remark]) -> Iterator[str]:
-    """What was set aside, then what was used all the same."""
-    yield from _remarks([remark for remark in remarks if not remark.used], set_aside=True)
-    yield from _remarks([remark for remark in remarks if remark.used], set_aside=False)
+def told(remarks: Sequence[Remark], most: int = SHOWN) -> Iterator[str]:
+    """What was set aside, then what was used all the same; at most so many of each kind."""
+    yield from _remarks([remark for remark in remarks if not remark.used], set_aside=True, most=most)
+    yield from _remarks([remark for remark in remarks if remark.used], set_aside=False, most=most)
 
 
 def _unmatched(needs: Intake, keys: Sequence[str]) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _unmatched(needs: Intake, keys: Sequence[str]) -> Iterator[str]:
     yield from _more(count)
 
 
-def _remarks(remarks: list[Remark], set_aside: bool) -> Iterator[str]:
+def _remarks(remarks: list[Remark], set_aside: bool, most: int) -> Iterator[str]:
     if not remarks:
         return
     count = len(remarks)
@@ -66,13 +66,13 @@ def _remarks(remarks: list[Remark], set_aside: bool) -> Iterator[str]:
     shown: Counter[str] = Counter()
     for remark in remarks:
         shown[remark.code] += 1
-        if shown[remark.code] <= SHOWN:
+        if shown[remark.code] <= most:
             yield f"  {line_of(remark)}"
-    yield from _more_of_kinds(shown)
+    yield from _more_of_kinds(shown, most)
 
 
-def _more_of_kinds(shown: Counter[str]) -> Iterator[str]:
-    hidden = sum(count - SHOWN for count in shown.values() if count > SHOWN)
+def _more_of_kinds(shown: Counter[str], most: int) -> Iterator[str]:
+    hidden = sum(count - most for count in shown.values() if count > most)
     if hidden:
         yield "  " + gettext(_("… and {count} more")).format(count=number_text(hidden))
 

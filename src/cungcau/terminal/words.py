@@ -130,7 +130,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # rows that were set aside
     "row_without_words": (
-        _("The row has neither title nor description."),
+        _("Neither title nor description of the row holds a word."),
         _("Write a title or a description."),
     ),
     "id_twice": (

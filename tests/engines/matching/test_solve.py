@@ -177,6 +177,13 @@ def test_what_cannot_be_is_refused_at_once(make, code):
 # --- what a match says ---------------------------------------------------------------------------------------
 
 
+def test_a_price_below_the_whole_budget_is_told_as_that_and_counts_in_full():
+    dear, cheap = best(DYE, OZONE), best(DYE, replace(OZONE, price=Money(1234, 1234)))
+
+    assert line(cheap, "budget", "price_below").status == "meets"
+    assert parts_of(cheap)["budget"] == parts_of(dear)["budget"]
+
+
 def test_the_right_offer_is_proposed_first_with_reasons():
     match = solve(problem()).matches[0]
 

@@ -96,7 +96,8 @@ def _unpack(source: Path, work: Path) -> dict[str, Any]:
         raise Unusable(_("{file} is not there").format(file=error.filename or source)) from None
     except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError) as error:
         words = _("{file} is no whole archive of CungCầu: {reason}")
-        raise Unusable(words.format(file=source, reason=reason_of(error))) from None
+        known = reason_of(error) if getattr(error, "strerror", None) else _("it is cut off, damaged or something else")
+        raise Unusable(words.format(file=source, reason=known)) from None
     return manifest
 
 

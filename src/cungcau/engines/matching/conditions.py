@@ -153,7 +153,7 @@ def budget_lines(question: Question, offer: int) -> tuple[Line, ...]:
     high = low if price.high is None else price.high
     ceiling = _ceiling(wanted)
     if high <= ceiling:
-        return (Line("meets", "price_within", facts),)
+        return (Line("meets", "price_within" if high >= (wanted.low or 0.0) else "price_below", facts),)
     if low <= ceiling:
         return (Line("nearly", "price_overlaps", facts),)
     near = low <= ceiling * (1 + question.params.nearly)

@@ -22,7 +22,7 @@ specifications  row [parameter, operator, wanted, wanted_high, wanted_text, want
                 units_differ [the same as row]              both say, in units that do not convert
 readiness       trl_reached trl_below [offered, asked], trl_from_stage [stage, low, high, asked], trl_unknown [asked]
 mode            mode_shared [codes], mode_near mode_apart [asked, offered], mode_unknown [asked]
-budget          price_within price_overlaps price_near price_above
+budget          price_within price_below price_overlaps price_near price_above
                 [budget_low, budget_high, price_low, price_high, currency]
                 price_unknown [budget_low, budget_high, currency], currency_differs [asked, offered]
 place           same_zone [zone], both_in_park, same_province [province], other_place [asked, offered], place_unknown
