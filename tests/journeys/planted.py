@@ -7,9 +7,12 @@ That table is written without looking at the house's own (`listings.visibility`,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
+
+from django.utils import timezone
 
 from cungcau.discovery.actions import keep_proposal
 from cungcau.files.actions import attach_file
@@ -194,8 +197,9 @@ def plant() -> Park:
     type(expert).objects.filter(pk=expert.pk).update(state="active")
     drain()
     keep_proposal(need, offer, by=broker, note=word("verdict"))
+    last = timezone.now() + timedelta(days=1)  # newer than the looks of those who walk, which fill the pages
     for thing in (need, closed, expert, hidden):
-        Look.objects.create(who_name=word("looker"), subject=f"{thing._meta.label_lower}:{thing.pid}", parts=["contact"])
+        Look.objects.create(who_name=word("looker"), subject=f"{thing._meta.label_lower}:{thing.pid}", parts=["contact"], at=last)
     return Park(walkers, need, offer, anonymous, anonymous_offer, [closed, sealed, draft, returned])
 
 
