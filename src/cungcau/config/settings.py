@@ -9,7 +9,7 @@ from csp.constants import SELF
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.config import env
-from cungcau.config.database import database
+from cungcau.config.database import database, replica
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -131,6 +131,9 @@ DATABASES = {
         DATA,
     )
 }
+if _REPLICA := env.secret("REPLICA_URL", help="A PostgreSQL that follows that one: visitors' searches are read there."):
+    DATABASES["replica"] = replica(_REPLICA, DATABASES["default"])
+    DATABASE_ROUTERS = ["cungcau.kit.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
