@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cungcau.brokerage.models import Channel, Contact, Interest
+from cungcau.brokerage.models import Channel, Contact, Interest, Side
 from cungcau.brokerage.openness import is_open_to, live_interest
 from cungcau.kit.errors import Refused
 from cungcau.listings.models import Listing
@@ -43,7 +43,8 @@ def send_interest(
     if agrees:
         interest.sender_agreed_at, interest.sender_agreed_by = timezone.now(), by
     try:
-        with change(interest, "send", by=by, channel=interest.channel):
+        told = {} if works_there else {"for": str(Side.SENDER)}
+        with change(interest, "send", by=by, channel=interest.channel, agrees=agrees, **told):
             _refuse_closed(listing, organisation)
             interest.save()
             interest.offers.set([one for one in offers if one.is_offer and one.organisation_id == organisation.pk])
@@ -59,11 +60,10 @@ def _sent_before(pid: str, listing: Listing, organisation: Organisation, by: Any
 
 def _refuse_closed(listing: Listing, organisation: Organisation) -> None:
     if not is_open_to(listing, organisation):
-        raise Refused("not_open", _("This listing is not open to that organisation."), field="organisation")
+        raise Refused("not_open", _("This listing is not open to that organisation."))
     if live_interest(listing, [organisation]):
         raise _already()
 
 
 def _already() -> Refused:
-    words = _("This organisation has an interest in this listing under way already.")
-    return Refused("already", words, field="organisation")
+    return Refused("already", _("This organisation has an interest in this listing under way already."))
