@@ -47,6 +47,7 @@ SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
 INSTALLED_APPS = [
     "cungcau.web",
     "cungcau.help",
+    "cungcau.brokerage",
     "cungcau.facilities",
     "cungcau.intake",
     "cungcau.exchange",
@@ -175,6 +176,7 @@ UPLOAD_LIMIT_MB = env.number("UPLOAD_LIMIT_MB", 20, help="Largest attachment, in
 LOOKS_DAYS = env.number("LOOKS_DAYS", 730, help="How long it is kept who has looked at confidential parts, in days.")
 REQUEST_LIMIT_MB = UPLOAD_LIMIT_MB + DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20  # a file and the words of its form
 REVIEW_DAYS = env.number("REVIEW_DAYS", 3, help="Working days within which a moderator reads what was sent for review.")
+REPLY_DAYS = env.number("REPLY_DAYS", 5, help="Working days that the owner of a listing has for answering an interest.")
 READING_DAYS = env.number("READING_DAYS", 5, help="Working days that an expert has for reading an offer under review.")
 
 CONFIRM_AFTER_DAYS = env.number("CONFIRM_AFTER_DAYS", 90, help="Days after which owners are asked whether a listing is current.")
