@@ -26,6 +26,7 @@ class DiscoveryConfig(AppConfig):
     def ready(self) -> None:
         from cungcau.access.queries import on_profile  # app ready
         from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.discovery.news import told_section  # app ready
         from cungcau.discovery.tasks import (  # app ready
             LATER,
             index_subject,
@@ -38,7 +39,6 @@ class DiscoveryConfig(AppConfig):
             tell_of_new_offer,
         )
         from cungcau.discovery.verdicts import may_read_verdicts  # app ready
-        from cungcau.discovery.views.alerts import told_section  # app ready
         from cungcau.discovery.weights import may_weigh  # app ready
         from cungcau.kit import nav
         from cungcau.trail.reactions import on

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.discovery.models import Rhythm
+from cungcau.discovery.news import alerts_of
 from cungcau.kit.text_fields import TextField
 from cungcau.vocabulary.code_fields import CodeField
 
@@ -81,6 +82,13 @@ class AlertsForm(RhythmForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rhythm"].label = _("New proposals for the needs of my organisations")
+
+    @classmethod
+    def of(cls, user: Any, data: Any = None) -> AlertsForm:
+        """With what she has chosen, else what goes without saying."""
+        alerts = alerts_of(user)
+        initial = {"rhythm": alerts.rhythm, "by_mail": alerts.by_mail, "no_mail": alerts.no_mail}
+        return cls(data, initial=initial, auto_id="id_alerts_%s")
 
 
 JUDGE_FORMS: dict[str, type[forms.Form]] = {"keep": KeepForm, "refuse": RefuseForm}

@@ -15,12 +15,13 @@ from cungcau.access.models import User
 from cungcau.discovery.asking import asked_in
 from cungcau.discovery.models import Alerts, Rhythm, SavedSearch, Told
 from cungcau.discovery.problems import offers_for
-from cungcau.discovery.queries import params, published_since, rows_of
+from cungcau.discovery.queries import params, published_since, rows_of, searches_of
 from cungcau.discovery.standings import SERVED, refused_pairs
 from cungcau.engines.matching import solve
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import sight_of
+from cungcau.notices.queries import stopped_address
 from cungcau.registry.models import Membership
 from cungcau.registry.who import current_memberships
 
@@ -48,6 +49,11 @@ class News:
 def alerts_of(user: Any) -> Alerts:
     """How she is told of new proposals: what she chose, else what goes without saying."""
     return Alerts.objects.filter(user_id=user.pk).first() or Alerts(user_id=user.pk)
+
+
+def told_section(user: User) -> dict[str, Any]:
+    """What the part of the profile page shows, besides its form: her searches, and whether mails to her come back."""
+    return {"searches": list(searches_of(user)), "stopped": stopped_address(user.email)}
 
 
 def people_of(rhythm: str) -> list[int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,15 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cungcau.access.models import User
 from cungcau.discovery.actions import choose_alerts, resume_mails, stop_mails
 from cungcau.discovery.digests import MOST, at_most, digests_of, grouped, number_of, readable
 from cungcau.discovery.forms import AlertsForm
-from cungcau.discovery.news import alerts_of
-from cungcau.discovery.queries import searches_of
 from cungcau.discovery.unsubscribing import ending_of
 from cungcau.kit.paging import page_of
-from cungcau.notices.queries import stopped_address
 
 
 @login_required
@@ -39,21 +33,10 @@ def digest(request: HttpRequest, pid: str) -> HttpResponse:
     return render(request, "discovery/digest.html", context)
 
 
-def told_section(user: User) -> dict[str, Any]:
-    """The part of the profile page: how she is told of what."""
-    return {"form": alerts_form(user), "searches": list(searches_of(user)), "stopped": stopped_address(user.email)}
-
-
-def alerts_form(user: Any, data: Any = None) -> AlertsForm:
-    alerts = alerts_of(user)
-    initial = {"rhythm": alerts.rhythm, "by_mail": alerts.by_mail, "no_mail": alerts.no_mail}
-    return AlertsForm(data, initial=initial, auto_id="id_alerts_%s")
-
-
 @login_required
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    form = alerts_form(request.user, request.POST)
+    form = AlertsForm.of(request.user, request.POST)
     if form.is_valid():
         choose_alerts(request.user, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved: what you are told."))
