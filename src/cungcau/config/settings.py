@@ -184,6 +184,9 @@ CONFIRM_GRACE_DAYS = env.number(
     "CONFIRM_GRACE_DAYS", 30, help="Days after that question until a listing nobody confirmed leaves search and matches."
 )
 
+DIGEST_HOUR = env.number("DIGEST_HOUR", 7, help="Hour of the day (0–23) at which daily and weekly digests are made.")
+DIGEST_WEEKDAY = env.number("DIGEST_WEEKDAY", 1, help="Day of the week of weekly digests: 1 is Monday, 7 Sunday.")
+
 # Style attributes carry CSS custom properties (the value of a meter) and nothing else; scripts are files only.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -24,7 +24,9 @@ class DiscoveryConfig(AppConfig):
     label = "discovery"
 
     def ready(self) -> None:
+        from cungcau.access.queries import on_profile  # app ready
         from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.discovery.news import told_section  # app ready
         from cungcau.discovery.tasks import (  # app ready
             LATER,
             index_subject,
@@ -33,6 +35,7 @@ class DiscoveryConfig(AppConfig):
             reckon_verdict,
             reckon_with_other_weights,
             reckon_woken,
+            tell_at_once,
             tell_of_new_offer,
         )
         from cungcau.discovery.verdicts import may_read_verdicts  # app ready
@@ -48,10 +51,12 @@ class DiscoveryConfig(AppConfig):
             on("listings.listing", verb, reckon_listing)
         on("listings.listing", "confirm", reckon_woken)
         on("listings.listing", "publish", tell_of_new_offer)
+        on("listings.listing", "publish", tell_at_once.using(priority=LATER))  # what is found and reckoned is there by then
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)
         for verb in ("switch_on", "switch_back"):
             on("discovery.weights", verb, reckon_with_other_weights)
+        on_profile("discovery/_told.html", told_section)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
         nav.add(nav.Item("searches", _("Saved searches"), "discovery:searches", 60, "search", place="account"))
         nav.add(
