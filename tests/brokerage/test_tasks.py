@@ -74,7 +74,7 @@ def led_step_by_step(interest, state, an, quan, dung):
 
 
 def finish(interest, state, an, quan, dung):
-    from cungcau.brokerage.actions import accept_interest, agree_sender  # noqa: PLC0415 (only here)
+    from cungcau.brokerage.actions import accept_interest, agree_sender
 
     if state == "declined":
         decline_interest(interest, by=quan, reason="time", answer="Năm nay chưa làm.")
@@ -167,7 +167,10 @@ def test_the_broker_is_reminded_once(late, at, dung):
 
 @pytest.mark.parametrize(
     ("moment", "why"),
-    [(WORKED.replace(hour=3), "at night"), (datetime(2026, 3, 14, 9), "on a Saturday"), (WORKED - timedelta(days=1), "on its last day")],
+    [
+        (WORKED.replace(hour=3), "at night"), (datetime(2026, 3, 14, 9), "on a Saturday"),
+        (WORKED - timedelta(days=1), "on its last day"),
+    ],
 )
 def test_nobody_is_reminded(late, at, moment, why):
     at(moment.replace(tzinfo=timezone.get_current_timezone()))

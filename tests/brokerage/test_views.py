@@ -60,7 +60,10 @@ def test_a_solution_is_proposed_with_own_offers(client, an, seeker, need, ha, bi
 
 @pytest.mark.parametrize(
     ("missing", "field"),
-    [({"about": ""}, "about"), ({"about": "x" * 1001}, "about"), ({"phone": "", "email": ""}, "phone"), ({"phone": "12"}, "phone")],
+    [
+        ({"about": ""}, "about"), ({"about": "x" * 1001}, "about"), ({"phone": "", "email": ""}, "phone"),
+        ({"phone": "12"}, "phone"),
+    ],
 )
 def test_what_is_missing_is_said_at_its_field(client, an, seeker, offer, missing, field):
     client.force_login(an)
@@ -173,7 +176,7 @@ def test_steps_are_taken_by_their_buttons(client, an, quan, dung, interest):
 
 
 def test_the_owners_form_begins_with_the_contact_of_the_listing(client, quan, an, dung, seeker, institute, offer):
-    from cungcau.registry.actions import add_contact  # noqa: PLC0415 (only here)
+    from cungcau.registry.actions import add_contact
 
     contact = add_contact(institute, by=quan, name="Chị Trực", phone="0912 000 900", consent_purpose="x", consent_on="2026-01-01")
     type(offer).objects.filter(pk=offer.pk).update(contact=contact)
@@ -292,17 +295,18 @@ def test_the_desk_is_the_brokers(client, request, dung):
 
 
 def test_the_oldest_stands_first_and_what_is_overdue_is_marked(client, an, dung, ha, seeker, institute, quan):
-    rows = []
+    made = []
     for number, days in enumerate((3, 12)):
         listing = a_published(institute, quan, ha, kind="offer", title_vi=f"Tin số {number}")
         at = timezone.now() - timezone.timedelta(days=days)
-        rows.append(put(a_forwarded(listing, seeker, an, dung), "forwarded", forwarded_at=at, reply_due=at.date()))
-    Interest.objects.filter(pk=rows[0].pk).update(reply_due=timezone.localdate())
+        made.append(put(a_forwarded(listing, seeker, an, dung), "forwarded", forwarded_at=at, reply_due=at.date()))
+    Interest.objects.filter(pk=made[0].pk).update(reply_due=timezone.localdate())
 
     shown = page_of(client, dung, "/interests/desk/?state=forwarded&lang=en").content.decode()
 
     assert shown.index("Tin số 1") < shown.index("Tin số 0")
-    assert [sight.interest.is_overdue for sight in client.get("/interests/desk/?state=forwarded").context["rows"]] == [True, False]
+    rows = client.get("/interests/desk/?state=forwarded").context["rows"]
+    assert [sight.interest.is_overdue for sight in rows] == [True, False]
 
 
 def test_my_page_has_what_was_sent_and_what_was_passed_on(client, an, quan, dung, seeker, offer):

@@ -27,7 +27,7 @@ class Channel(models.TextChoices):
 
 
 class Side(models.TextChoices):
-    SENDER = "sender", _("Sender")
+    SENDER = "sender", _("Sending organisation")
     OWNER = "owner", _("Owner of the listing")
 
 

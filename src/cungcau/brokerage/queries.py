@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cungcau.access.models import User
 from cungcau.brokerage.models import Interest, Side
@@ -77,17 +79,23 @@ def works_somewhere(user: Any) -> bool:
 
 
 def panel(listing: Listing, user: Any) -> dict[str, Any] | None:
-    """What a listing's page says of interests to this person; None where it says nothing."""
+    """What a listing's page says of interests to this person; None where it says nothing. `button` stands in its heading."""
+    address = reverse("brokerage:send", args=[listing.pid])
     if not user.is_authenticated:
-        return {"login": True} if listing.is_published else None
+        return {"button": (_("Log in to express interest"), address, "login")} if listing.is_published else None
     own = current_memberships(user).values("organisation_id")
-    if current_memberships(user).filter(organisation_id=listing.organisation_id).exists():
+    if own.filter(organisation_id=listing.organisation_id).exists():
         received = received_by(user).filter(listing=listing).count()
         return {"received": received} if received else None
-    under_way = live_interest(listing, own)
-    may_send = bool(senders_for(user, listing)) and under_way is None
-    found = {"under_way": under_way, "may_send": may_send, "types_in": types_in(user, listing)}
-    return found if any(found.values()) else None
+    found: dict[str, Any] = {}
+    if under_way := live_interest(listing, own):
+        found["under_way"] = under_way
+    elif senders_for(user, listing):
+        words = _("Propose a solution") if listing.is_need else _("Express interest")
+        found["button"] = (words, address, "send")
+    if types_in(user, listing):
+        found["by_phone"] = f"{address}?by=phone"
+    return found or None
 
 
 def people_of(interest: Interest, side: Side) -> list[User]:

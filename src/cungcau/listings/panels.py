@@ -11,7 +11,10 @@ Context = Callable[[Listing, Any], dict[str, Any] | None]
 
 
 class Panel(NamedTuple):
-    """Its template, and what it shows of a listing to a person: None where it has nothing to say to her."""
+    """Its template, and what it shows of a listing to a person: None where it has nothing to say to her.
+
+    `button` in what it shows, (words, address, icon), stands in the heading of the page.
+    """
 
     template: str
     context: Context

@@ -98,6 +98,8 @@ def _step_note(moment: datetime, before: datetime | None) -> str:
     if before is None:
         return day
     days = calendar().working_days_between(localtime(before).date(), localtime(moment).date())
+    if not days:
+        return day
     words = ngettext("%(day)s, after %(days)s working day", "%(day)s, after %(days)s working days", days)
     return words % {"day": day, "days": days}
 
