@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
 from cungcau.brokerage import stages
+from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.case_models import Case, Confidentiality, Left, LogKind, Party, PartyRole, Shared, Turn
 from cungcau.brokerage.casework import done_stages
-from cungcau.brokerage.forms import _text
 from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import EmailField, PhoneField, TextField
 from cungcau.listings.fields import MoneyField
