@@ -55,8 +55,8 @@ def _opened(row: Row) -> Case:
     low, high = row.get("value", (None, None))
     second = _person(row["second"]) if "second" in row else None
     return open_case(
-        by=_person(BROKER), need=_listing(row, "need"), offer=_listing(row, "offer"), is_demo=True, second=second, goal=row["goal"],
-        mode=row["mode"], probability=row.get("probability"), value_min=low, value_max=high,
+        by=_person(BROKER), need=_listing(row, "need"), offer=_listing(row, "offer"), is_demo=True, second=second,
+        goal=row["goal"], mode=row["mode"], probability=row.get("probability"), value_min=low, value_max=high,
     )  # fmt: skip
 
 

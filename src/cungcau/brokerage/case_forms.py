@@ -75,7 +75,7 @@ class NextForm(forms.Form):
     """What is to be done next."""
 
     next_action = _text(_("Next action"), most=200, required=True)
-    next_due = _day(_("By"))
+    next_due = _day(_("Due by"))
     turn = forms.ChoiceField(label=_("Whose turn it is"), choices=Turn.choices, initial=Turn.US)
     sizes = {"next_due": "half", "turn": "half"}
 
@@ -86,7 +86,7 @@ class OpenForm(AboutForm):
     need = TextField(label=_("Reference of the need"), required=False, max_length=40)
     offer = TextField(label=_("Reference of the offer"), required=False, max_length=40)
     next_action = _text(_("Next action"), most=200, required=True)
-    next_due = _day(_("By"))
+    next_due = _day(_("Due by"))
     sizes = {**AboutForm.sizes, **dict.fromkeys(("need", "offer", "next_due"), "half")}
     field_order = ["need", "offer", "goal", "mode", "next_action", "next_due"]
 
@@ -161,16 +161,16 @@ class OfCase(forms.Form):
 
 class LogForm(OfCase):
     kind = forms.ChoiceField(label=_("What it was"), choices=LogKind.choices)
-    on = _day(_("On"), ahead=None)
-    words = _text(_("What was said"), rows=4, most=4000, required=True)
-    shared = forms.ChoiceField(label=_("Who reads it"), choices=Shared.choices, initial=Shared.NONE)
+    on = _day(_("On the day"), ahead=None)
+    words = _text(_("Words of the entry"), rows=4, most=4000, required=True)
+    shared = forms.ChoiceField(label=_("Who may read it"), choices=Shared.choices, initial=Shared.NONE)
     sizes = dict.fromkeys(("kind", "on", "party", "shared"), "half")
     field_order = ["kind", "on", "party", "shared", "words"]
 
 
 class CorrectForm(forms.Form):
-    on = _day(_("On"), ahead=None)
-    words = _text(_("What was said"), rows=6, most=4000, required=True)
+    on = _day(_("On the day"), ahead=None)
+    words = _text(_("Words of the entry"), rows=6, most=4000, required=True)
 
 
 class WriteForm(forms.Form):

@@ -39,7 +39,7 @@ class Turn(models.TextChoices):
 
 class PartyRole(models.TextChoices):
     DEMAND = "demand", _("In need")
-    SUPPLY = "supply", _("Offers")
+    SUPPLY = "supply", _("Offering")
     INTERMEDIARY = "intermediary", _("Intermediary")
     EXPERT = "expert", _("Expert")
     INVESTOR = "investor", _("Investor")

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('pid', models.CharField(default=cungcau.kit.ids.new_pid, editable=False, max_length=16, unique=True)),
-                ('role', models.CharField(choices=[('demand', 'In need'), ('supply', 'Offers'), ('intermediary', 'Intermediary'), ('expert', 'Expert'), ('investor', 'Investor')], max_length=12)),
+                ('role', models.CharField(choices=[('demand', 'In need'), ('supply', 'Offering'), ('intermediary', 'Intermediary'), ('expert', 'Expert'), ('investor', 'Investor')], max_length=12)),
                 ('name', models.CharField(blank=True, max_length=200)),
                 ('contact_name', models.CharField(blank=True, max_length=150)),
                 ('contact_phone', models.CharField(blank=True, max_length=40)),

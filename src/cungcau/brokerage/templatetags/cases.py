@@ -57,7 +57,8 @@ def quiet_words(case: Any) -> str:
 @register.filter
 def value_of(case: Case) -> str:
     """The value in VND, from and to."""
-    words = [number_format(one, force_grouping=True) for one in dict.fromkeys((case.value_min, case.value_max)) if one is not None]
+    known = [one for one in dict.fromkeys((case.value_min, case.value_max)) if one is not None]
+    words = [number_format(one, force_grouping=True) for one in known]
     return f"{'–'.join(words)} VND" if words else ""
 
 
@@ -74,7 +75,8 @@ def stage_line(case: Case, entries: list[StageEntry]) -> list[tuple[str, str, st
         elif entry is not None and entry.how == Left.DONE:
             rows.append((stage.name, "done", _stay(entry)))
         elif entry is not None and entry.how == Left.SKIPPED:
-            rows.append((stage.name, "todo", _("skipped: %(reason)s") % {"reason": entry.reason} if entry.reason else _("skipped")))
+            why = _("skipped: %(reason)s") % {"reason": entry.reason} if entry.reason else _("skipped")
+            rows.append((stage.name, "todo", why))
         else:
             rows.append((stage.name, "todo", _("optional") if stage.optional else ""))
     return rows

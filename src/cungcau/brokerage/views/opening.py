@@ -44,7 +44,9 @@ def open_one(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The case is open: %(ref)s.") % {"ref": case.ref})
             return redirect(case)
-    context: dict[str, Any] = {"form": form, "draft": draft, "about": interest or verdict, "interest": interest, "verdict": verdict}
+    context: dict[str, Any] = {
+        "form": form, "draft": draft, "about": interest or verdict, "interest": interest, "verdict": verdict,
+    }  # fmt: skip
     return render(request, "brokerage/case_open.html", context, status=422 if form.errors else 200)
 
 
