@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.factories.cases import a_case
 from tests.factories.interests import an_interest
 from tests.factories.listings import a_published
+from tests.people import person
 
 
 @pytest.fixture
@@ -20,3 +22,20 @@ def need(institute, quan, ha):
 @pytest.fixture
 def interest(offer, seeker, an):
     return an_interest(offer, seeker, an)
+
+
+@pytest.fixture
+def wanted(seeker, an, ha):
+    """A need of the company that seeks."""
+    return a_published(seeker, an, ha)
+
+
+@pytest.fixture
+def case(dung, wanted, offer):
+    """Its need and the institute's offer, in the hands of a broker."""
+    return a_case(dung, wanted, offer)
+
+
+@pytest.fixture
+def colleague(db):
+    return person("hung", "Đinh Văn Hùng", "broker")

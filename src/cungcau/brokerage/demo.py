@@ -21,6 +21,7 @@ from cungcau.brokerage.actions import (
     withdraw_interest,
 )
 from cungcau.brokerage.actions.send_interest import ON_NEED, ON_OFFER
+from cungcau.brokerage.case_demo import plant_cases
 from cungcau.brokerage.models import Contact, Interest, Side
 from cungcau.brokerage.queries import people_of
 from cungcau.brokerage.waiting import reply_due
@@ -42,12 +43,13 @@ STEPS = {
 
 
 def plant() -> None:
-    """Every interest of the file, led to its state."""
+    """Every interest of the file, led to its state; then the cases."""
     broker = User.objects.get(email=BROKER)
     for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["interest"]:
         interest = _sent(row, broker)
         _led(interest, row, broker)
         _set_back(interest, row["days"])
+    plant_cases()
 
 
 def _listing(key: str) -> Listing:

@@ -8,22 +8,15 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.models import Contact, Interest
-from cungcau.kit.text_fields import EmailField, PhoneField, TextField
+from cungcau.kit.text_fields import EmailField, PhoneField
 from cungcau.listings.fields import MoneyField
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Organisation
 from cungcau.vocabulary.code_fields import CodeField
 
 CONTACT = ("name", "phone", "email")
-
-
-def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 150, required: bool = False) -> TextField:
-    """A box that says how much fits, and counts while one types."""
-    if not rows:
-        return TextField(label=label, help_text=help, required=required, max_length=most)
-    widget = forms.Textarea(attrs={"rows": rows, "data-autosize": "", "data-count": ""})
-    return TextField(label=label, help_text=help, required=required, max_length=most, widget=widget)
 
 
 class ContactForm(forms.Form):

@@ -3,6 +3,7 @@
 The sender's people see their own from the first moment, the owner's people from the moment when it is passed on. What one side
 learns of the other is a verb each: `read_sender` and `read_owner` are who they are, `read_*_contact` whom to call, which opens
 when both have agreed. The brokers see all; they answer and agree for a side that told them so by phone.
+The table of cases is `case_policy.py`.
 """
 
 from cungcau.access.who import broker

@@ -1,10 +1,11 @@
-"""States of an interest and the moves between them."""
+"""States of an interest and the moves between them; those of a case stand in `case_workflow.py`."""
 
 from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.brokerage.case_workflow import CASE_FLOW  # noqa: F401  (the flows of a room are looked for here)
 from cungcau.kit.flow import Flow, Move
 
 

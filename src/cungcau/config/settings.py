@@ -177,6 +177,10 @@ LOOKS_DAYS = env.number("LOOKS_DAYS", 730, help="How long it is kept who has loo
 REQUEST_LIMIT_MB = UPLOAD_LIMIT_MB + DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20  # a file and the words of its form
 REVIEW_DAYS = env.number("REVIEW_DAYS", 3, help="Working days within which a moderator reads what was sent for review.")
 REPLY_DAYS = env.number("REPLY_DAYS", 5, help="Working days that the owner of a listing has for answering an interest.")
+COLD_DAYS = env.number("COLD_DAYS", 14, help="Days without contact after which an open case counts as cold.")
+STAGE_DAYS = env.words(
+    "STAGE_DAYS", "", help="Working days meant for stages of a case, where others than the shipped ones: `nda=5,legal=15`."
+)
 READING_DAYS = env.number("READING_DAYS", 5, help="Working days that an expert has for reading an offer under review.")
 
 CONFIRM_AFTER_DAYS = env.number("CONFIRM_AFTER_DAYS", 90, help="Days after which owners are asked whether a listing is current.")

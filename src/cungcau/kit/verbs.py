@@ -70,7 +70,8 @@ def verb_view(
 ) -> Callable[..., HttpResponse]:
     """The view behind ``<pid>/<verb>/``: GET asks (a form, or "are you sure"), POST acts and goes back to the thing.
 
-    `column` holds the word by which the address calls the thing. A form with a method `begun` is shown with what that says of it.
+    `column` holds the word by which the address calls the thing. A form with a method `begun` is shown with what that says of it,
+    one with a method `options` is made with what that says, such as the choices that this thing leaves.
     """
 
     def act(request: HttpRequest, pid: str, verb: str) -> HttpResponse:
@@ -105,7 +106,8 @@ def verb_view(
 
 
 def _begun(form_class: Any, thing: Any) -> dict[str, Any]:
-    return {"initial": form_class.begun(thing)} if hasattr(form_class, "begun") else {}
+    begun = {"initial": form_class.begun(thing)} if hasattr(form_class, "begun") else {}
+    return {**begun, **(form_class.options(thing) if hasattr(form_class, "options") else {})}
 
 
 def _went(request: HttpRequest, thing: Any, move: Move) -> HttpResponse:

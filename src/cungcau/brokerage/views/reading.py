@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cungcau.brokerage.actions import ACTIONS
+from cungcau.brokerage.case_queries import case_of
 from cungcau.brokerage.forms import VERB_FORMS
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.queries import interests_seen_by, on_desk, received_by, seen, sent_by, tabs, to_answer, works_at_desk
@@ -77,5 +78,6 @@ def interest(request: HttpRequest, pid: str) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         "interest": found, "sight": sight, "buttons": moves, "history": history_of(found) if sight.is_desk else [],
+        **case_of(found, request.user),
     }  # fmt: skip
     return render(request, "brokerage/interest.html", context)
