@@ -29,6 +29,7 @@ class DiscoveryConfig(AppConfig):
         from cungcau.discovery.news import told_section  # app ready
         from cungcau.discovery.tasks import (  # app ready
             LATER,
+            SOON,
             index_subject,
             read_subject,
             reckon_listing,
@@ -51,7 +52,7 @@ class DiscoveryConfig(AppConfig):
             on("listings.listing", verb, reckon_listing)
         on("listings.listing", "confirm", reckon_woken)
         on("listings.listing", "publish", tell_of_new_offer)
-        on("listings.listing", "publish", tell_at_once.using(priority=LATER))  # what is found and reckoned is there by then
+        on("listings.listing", "publish", tell_at_once.using(priority=SOON))  # what is found and reckoned is there by then
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)
         for verb in ("switch_on", "switch_back"):

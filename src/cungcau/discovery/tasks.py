@@ -34,6 +34,7 @@ from cungcau.listings.models import Kind, Listing
 from cungcau.registry.models import Expert
 from cungcau.trail.models import Entry
 
+SOON = -25  # after what shows a record as it is, before what only makes it better
 LATER = -50  # of -100 to 100: what is better with than without comes after what people wait for
 BLOCK = 100  # needs that one job compares
 AT_ONCE = 20  # records whose texts are read by one job
