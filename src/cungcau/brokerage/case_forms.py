@@ -39,7 +39,7 @@ class AboutForm(forms.Form):
     goal = _text(_("Goal"), _("One line: what is to stand at the end."), most=200, required=True)
     mode = CodeField("transfer_mode", required=True, label=_("Way of working together"), help_text=_("It chooses the stages."))
     second = forms.ModelChoiceField(
-        User.objects.none(), label=_("Second adviser"), required=False, to_field_name="pid",
+        User.objects.none(), label=_("Second adviser"), required=False, to_field_name="pid", empty_label=_("– choose –"),
         help_text=_("An officer who works on it too."),
     )  # fmt: skip
     confidentiality = forms.ChoiceField(
@@ -148,7 +148,9 @@ class LineForm(forms.Form):
 class OfCase(forms.Form):
     """A form that chooses among the parties that take part now."""
 
-    party = forms.ModelChoiceField(Party.objects.none(), label=_("With whom"), required=False, to_field_name="pid")
+    party = forms.ModelChoiceField(
+        Party.objects.none(), label=_("With whom"), required=False, to_field_name="pid", empty_label=_("– choose –")
+    )
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -213,7 +215,7 @@ class PauseForm(forms.Form):
 
 
 class HandForm(forms.Form):
-    to = forms.ModelChoiceField(User.objects.none(), label=_("To"), to_field_name="pid")
+    to = forms.ModelChoiceField(User.objects.none(), label=_("To"), to_field_name="pid", empty_label=_("– choose –"))
     note = _text(_("Note for the brokers"), rows=3, most=600)
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -19,6 +19,7 @@ from cungcau.brokerage.workflow import State
 from cungcau.discovery.models import Verdict
 from cungcau.engines.common.text import fold
 from cungcau.kit.policy import can, visible
+from cungcau.listings.models import Listing
 from cungcau.vocabulary.holidays import calendar
 
 TABS = ("mine", "open", "overdue", "cold", "closed")
@@ -34,7 +35,31 @@ def cases_read_by(user: Any) -> QuerySet[Case]:
 
 def cases_of_parties(user: Any) -> QuerySet[Case]:
     """The cases in which this person's organisations take part."""
-    return visible(user, Case.objects.all(), "read_side")
+    return visible(user, Case.objects.select_related("need", "offer"), "read_side")
+
+
+class Share(NamedTuple):
+    """What a person has in a case: the parties that she works for, whether it is their turn, which listing in it is theirs."""
+
+    case: Case
+    parties: list[Party]
+    is_turn: bool
+    listing: Listing | None
+
+
+def shares_of(cases: Iterable[Case], user: Any) -> list[Share]:
+    """In the order of the cases; asked once for all."""
+    found = list(cases)
+    parties: dict[int, list[Party]] = {case.pk: [] for case in found}
+    for party in parties_of(user).filter(case__in=parties).select_related("organisation"):
+        parties[party.case_id].append(party)
+    return [_share(case, parties[case.pk]) for case in found]
+
+
+def _share(case: Case, parties: list[Party]) -> Share:
+    own = {party.organisation_id for party in parties}
+    listing = next((one for one in (case.need, case.offer) if one and one.organisation_id in own), None)
+    return Share(case, parties, case.state in AT_WORK and case.turn in {party.side for party in parties}, listing)
 
 
 def works_on_cases(user: Any) -> bool:

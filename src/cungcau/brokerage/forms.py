@@ -81,10 +81,6 @@ class InterestForm(ContactForm):
             (gettext("Whom the owner calls"), seen, (*CONTACT, "agrees")),
         ]
 
-    @property
-    def heading(self) -> str:
-        raise NotImplementedError
-
     def values(self) -> dict[str, Any]:
         """What `send_interest` takes, without whose name it is sent in."""
         data = self.cleaned_data
@@ -103,11 +99,7 @@ class OnOfferForm(InterestForm):
                  _("What you would use it for, by when, what must be shown first. At most 1,000 characters."), rows=4, most=1000,
                  required=True)
     question = _text(_("What else would you like to know?"), _("At most 600 characters."), rows=3, most=600)
-    said = ("about", "wish", "question")
-
-    @property
-    def heading(self) -> str:
-        return gettext("Three questions")
+    said, heading = ("about", "wish", "question"), _("Three questions")
 
 
 class OnNeedForm(InterestForm):
@@ -129,10 +121,7 @@ class OnNeedForm(InterestForm):
         widget=forms.CheckboxSelectMultiple, help_text=_("The owner sees them together with your name."),
     )  # fmt: skip
     said = ("approach", "trl", "months", "cost_min", "cost_max", "conditions")
-
-    @property
-    def heading(self) -> str:
-        return gettext("Your solution on one page")
+    heading = _("Your solution on one page")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

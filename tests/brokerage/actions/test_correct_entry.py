@@ -28,6 +28,14 @@ def test_once_then_the_newer_one(case, dung):
     assert LogEntry.objects.count() == 3
 
 
+def test_what_says_the_same_is_no_correction(case, dung):
+    old = a_logged(case, dung)
+
+    with pytest.raises(Refused, match="same"):
+        correct_entry(case, by=dung, entry=old, on=old.on, words=old.words)
+    assert LogEntry.objects.count() == 1
+
+
 def test_nobody_corrects_the_words_of_another(case, dung, colleague, an):
     words = write_entry(case, by=an, words="Chúng tôi chờ báo giá")
     for entry, by in ((a_logged(case, dung), colleague), (words, dung)):

@@ -92,8 +92,24 @@ def test_a_party_writes_once_however_often_it_is_sent(client, case, an):
 
 
 def test_its_people_find_it_in_their_list(client, case, an, binh):
-    assert case.ref in text(client, an, "/cases/own/")
+    own = text(client, an, "/cases/own/")
+    assert case.ref in own
+    assert case.need.title_vi in own
+    assert case.offer.title_vi not in own, "what the other side has in it stands in its own list"
     assert case.ref not in text(client, binh, "/cases/own/")
+
+
+def test_the_list_asks_the_database_as_often_for_many_as_for_one(client, case, dung, an, wanted, offer):
+    client.force_login(an)
+    client.get("/cases/own/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/cases/own/")
+    for number in range(3):
+        a_case(dung, wanted, offer, goal=f"Thêm {number}")
+    with CaptureQueriesContext(connection) as many:
+        client.get("/cases/own/")
+
+    assert len(many) == len(one)
 
 
 def test_the_tabs_and_the_filters(client, dung, mai, wanted, offer, seeker):

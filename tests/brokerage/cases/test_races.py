@@ -1,39 +1,16 @@
 """Two hands on one case at the same moment, each with its own connection: no change is lost, none is made twice."""
 
-import threading
 
 import pytest
-from django.db import connection
 
 from cungcau.brokerage.actions import go_to_stage, log_contact, lose_case, open_case, plan_next
 from cungcau.brokerage.case_models import Case
-from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.trail.queries import history_of
 from tests.factories.cases import SAID, day
 from tests.factories.verdicts import judged
+from tests.hands import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works):
-    """Run them together; what each returned or raised."""
-    start, answers = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place, work):
-        start.wait()
-        try:
-            answers[place] = work()
-        except (IllegalMove, Refused, Stale) as error:
-            answers[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 @pytest.mark.parametrize("round_", range(3))

@@ -21,6 +21,8 @@ def correct_entry(case: Case, *, by: Any, entry: LogEntry, on: date, words: str)
             raise Refused("not_hers", _("One corrects what one has written oneself."))
         if LogEntry.objects.filter(corrects=entry).exists():
             raise Refused("corrected", _("This entry was corrected already: correct the newer one."))
+        if (on, words) == (entry.on, entry.words):
+            raise Refused("same", _("Nothing is corrected: day and words are those of the entry."))
         LogEntry.objects.create(
             case=case, kind=entry.kind, on=on, words=words, party=entry.party, shared=entry.shared, corrects=entry, by=by
         )

@@ -23,10 +23,10 @@ from cungcau.brokerage.case_queries import (
     log_read_by,
     narrowed,
     of_tab,
+    shares_of,
     with_ages,
     works_on_cases,
 )
-from cungcau.brokerage.case_who import parties_of
 from cungcau.brokerage.case_workflow import AT_WORK
 from cungcau.brokerage.stages import choices, templates
 from cungcau.brokerage.workflow import CASE_FLOW
@@ -73,13 +73,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 def own_cases(request: HttpRequest) -> HttpResponse:
     """The cases in which my organisations take part."""
     page = page_of(cases_of_parties(request.user).order_by("-opened_at", "-pk"), request, PAGE)
-    rows = [(case, _turn_of(case, request.user)) for case in page]
-    return render(request, "brokerage/own_cases.html", {"page": page, "rows": rows})
-
-
-def _turn_of(case: Case, user: Any) -> bool:
-    """Is it the turn of a side that this person belongs to?"""
-    return case.state in AT_WORK and case.turn in {party.side for party in parties_of(user).filter(case=case)}
+    return render(request, "brokerage/own_cases.html", {"page": page, "rows": shares_of(page, request.user)})
 
 
 @login_required
@@ -116,8 +110,7 @@ def _side(request: HttpRequest, found: Case) -> HttpResponse:
             return redirect(found)
     context = {
         "case": found, "form": form, "draft": draft, "log": log_read_by(found, request.user),
-        "is_turn": _turn_of(found, request.user),
-        "mine": parties_of(request.user).filter(case=found).select_related("organisation"),
+        "share": shares_of([found], request.user)[0],
     }  # fmt: skip
     return render(request, "brokerage/case_side.html", context, status=422 if form and form.errors else 200)
 
