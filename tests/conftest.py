@@ -1,0 +1,20 @@
+"""What the database holds before the first test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.people import CODE_LISTS
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Empty tables, but for the code lists: to load them for each test anew took a tenth of the whole run."""
+    from cungcau.vocabulary.actions.load_terms import load_terms  # app ready
+    from cungcau.vocabulary.models import Edition, Scheme, Term
+
+    with django_db_blocker.unblock():
+        load_terms()
+        CODE_LISTS.extend(list(model.objects.order_by("pk").values()) for model in (Scheme, Edition, Term))
