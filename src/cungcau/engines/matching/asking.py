@@ -16,6 +16,7 @@ from itertools import pairwise
 import numpy as np
 
 from cungcau.engines.common.text import MARKED_ENOUGH, Token, sentences, stop_words, tokens
+from cungcau.engines.matching.counted import Bools, Floats, Ints
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import Vectors
 from cungcau.engines.matching.lexical import (
@@ -25,10 +26,7 @@ from cungcau.engines.matching.lexical import (
     FREQUENT_FROM,
     FREQUENT_SHARE,
     K1,
-    Bools,
-    Floats,
     Index,
-    Ints,
     language_of,
     rarity_among,
     settled,

@@ -33,6 +33,7 @@ from cungcau.engines.meaning import Meaning, Space
 Progress = Callable[[str, int, int], None]
 Packed = tuple[Sequence[Offer], Sequence[Document], Vocabulary, Knowledge | None, Basis | None, Space | None]
 STEP = 500
+FEW = 0.05  # of the offers: if no more have changed, it is quicker to change what was counted than to count anew
 
 
 class Collection:
@@ -82,18 +83,25 @@ class Collection:
     def replace(self, offers: Iterable[Offer]) -> Collection:
         """With these offers added, or put in the place of those with the same keys."""
         changed = {offer.key: offer for offer in offers}
-        kept = [pair for pair in self._pairs() if pair[0].key not in changed]
-        fresh = _analysed(list(changed.values()), self.vocabulary, self.knowledge, None)
-        return self._with([*kept, *fresh])
+        return self._after(set(changed), _analysed(list(changed.values()), self.vocabulary, self.knowledge, None))
 
     def without(self, keys: Keys[str]) -> Collection:
-        return self._with([pair for pair in self._pairs() if pair[0].key not in keys])
+        return self._after(keys, [])
 
-    def _with(self, pairs: Sequence[tuple[Offer, Document]]) -> Collection:
-        """The same knowledge of language, and what was learned of the words' company, for other offers."""
-        latent = self.__dict__.get("latent")  # only if it was asked for
-        basis = latent.basis if latent else self._basis
-        return Collection(pairs, self.vocabulary, self.knowledge, basis, self.meaning).read()
+    def _after(self, gone: Keys[str], fresh: list[tuple[Offer, Document]]) -> Collection:
+        """The same knowledge of language, and what was learned of the words' company, for other offers. Where few have changed,
+        what was counted of the others is kept as well."""
+        kept = np.array([at for at, offer in enumerate(self.offers) if offer.key not in gone], np.int64)
+        pairs = [*((self.offers[at], self.documents[at]) for at in kept), *fresh]
+        index, latent = self.__dict__.get("index"), self.__dict__.get("latent")  # only if they were asked for
+        found = Collection(pairs, self.vocabulary, self.knowledge, latent.basis if latent else self._basis, self.meaning)
+        if index and max(len(fresh), len(self) - len(kept)) <= FEW * len(self):
+            order = np.array(sorted(range(len(pairs)), key=lambda at: pairs[at][0].key), np.int64)
+            found.index = index.after(kept, [document for _, document in fresh], order)
+            at_last = np.argsort(order)[len(kept) :]
+            if latent and (latent := latent.after(kept, found.index.weighted_words(at_last), order)):
+                found.latent = latent
+        return found.read()
 
     def packed(self) -> Packed:
         """For another process: what was analysed and learned, without the model and without what is quickly made anew."""
@@ -108,9 +116,6 @@ class Collection:
         found.near = near
         return found
 
-    def _pairs(self) -> Iterable[tuple[Offer, Document]]:
-        return zip(self.offers, self.documents, strict=True)
-
     def __len__(self) -> int:
         return len(self.offers)
 
@@ -124,7 +129,7 @@ class Collection:
 
     @cached_property
     def index(self) -> Index:
-        return Index(self.documents, self.vocabulary)
+        return Index.build(self.documents, self.vocabulary)
 
     @cached_property
     def latent(self) -> Latent | None:

@@ -46,16 +46,27 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Latent:
-    """A basis, the texts of a collection in it, and where they are on average."""
+    """A basis, the texts of a collection in it, and where they are on average. `moved`: texts that have come or gone since all of
+    them were placed, by what was common then."""
 
     basis: Basis
     texts: Vectors
     average: Vectors
+    moved: int = 0
 
     @classmethod
     def of(cls, basis: Basis, counts: Any) -> Latent:
         texts = basis.place(counts)
         return cls(basis, texts, texts.mean(axis=0))
+
+    def after(self, kept: NDArray[np.int64], counts: Any, order: NDArray[np.int64]) -> Latent | None:
+        """Of the `kept` texts and of new ones, in the `order` of their numbers one after the other; None once so many have come
+        and gone that all should be placed, or learned from, anew."""
+        moved = self.moved + len(self.texts) - len(kept) + counts.shape[0]
+        if moved > (GROWTH - 1) * len(self.texts) or not self.basis.fits(len(order)):
+            return None
+        texts = np.concatenate([self.texts[kept], self.basis.place(counts)])[order]
+        return Latent(self.basis, texts, texts.mean(axis=0), moved)
 
 
 def learn(weighted: Any) -> Basis | None:

@@ -1,13 +1,15 @@
 """Evidence from words: an index of analysed offers, for BM25 and a cosine.
 
-Documents are integer arrays of word numbers; matrices are built from them in whole, so that adding an offer
-needs the analysis of that offer alone. Scores of a row never depend on which other rows are asked for.
+Documents are integer arrays of word numbers, counted once (`counted`); weights are found from the counts in whole, so that a
+new or changed offer needs the analysis and the counting of that offer alone. Scores of a row never depend on which other rows
+are asked for.
 Columns are words, accented words, concepts, and pairs of neighbours; a title counts once more by 0.3.
 """
 
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from cungcau.engines.common.text import Token, is_english, sentences, stop_words, tokens
+from cungcau.engines.matching.counted import Bools, Counted, Floats, Ints
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import weighted_words
 
@@ -36,10 +39,6 @@ MOSTLY = 0.8  # share of its sentences in one language from which a word is take
 TELLS_LANGUAGE = 6  # words of a sentence from which its language is told by itself
 BOTH = 0.3  # share of a text's words in either language from which it is told in both
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-
 
 class Vocabulary:
     """Numbers of words; only ever grows, so that collections that follow each other can share it, in any thread."""
@@ -47,6 +46,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._apart: list[int] = []
+        self._accented: list[int] = []
         self._growing = threading.Lock()
 
     def __len__(self) -> int:
@@ -63,26 +63,30 @@ class Vocabulary:
 
     def apart(self, width: int) -> Ints:
         """The numbers below `width` of accented words and concepts."""
-        numbers = np.array(self._apart[:], np.int64)
-        return numbers[numbers < width]
+        return _below(width, self._apart)
 
     def accented(self, width: int) -> Ints:
         """The numbers below `width` of accented words."""
-        return np.array([n for word, n in self._numbers.copy().items() if n < width and word[:1] == ACCENT], np.int64)
+        return _below(width, self._accented)
 
-    def __getstate__(self) -> tuple[dict[str, int], list[int]]:
-        return self._numbers, self._apart
+    def __getstate__(self) -> tuple[dict[str, int], list[int], list[int]]:
+        return self._numbers, self._apart, self._accented
 
-    def __setstate__(self, state: tuple[dict[str, int], list[int]]) -> None:
-        self._numbers, self._apart = state
+    def __setstate__(self, state: tuple[dict[str, int], list[int], list[int]]) -> None:
+        self._numbers, self._apart, self._accented = state
         self._growing = threading.Lock()
 
     def _new(self, word: str) -> int:
         with self._growing:
             number = self._numbers.setdefault(word, len(self._numbers))
-            if word[:1] in (ACCENT, CONCEPT) and (not self._apart or self._apart[-1] < number):
-                self._apart.append(number)
+            for numbers, signs in ((self._apart, (ACCENT, CONCEPT)), (self._accented, (ACCENT,))):
+                if word[:1] in signs and (not numbers or numbers[-1] < number):
+                    numbers.append(number)
             return number
+
+
+def _below(width: int, rising: list[int]) -> Ints:
+    return np.array(rising[: bisect_left(rising, width)], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,44 +134,57 @@ def settled(english: Sequence[bool | None], typed: Sequence[Token]) -> Bools:
 
 
 class Index:
-    """Matrices of analysed documents. Columns: words (accented ones and concepts among them), then pairs."""
+    """What analysed offers say, weighed. Columns: words (accented ones and concepts among them), then pairs."""
 
-    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
+    def __init__(self, counted: Counted, pair_codes: Ints, vocabulary: Vocabulary, width: int) -> None:
+        """`width`: how many words the vocabulary had when they were counted; the columns of `pair_codes` follow after."""
+        self.counted = counted
+        self.pair_codes = pair_codes
         self.vocabulary = vocabulary
-        self.size = len(documents)
-        self.width = len(vocabulary)
-        words, rows, place = _flat(documents)
-        self.pair_codes, pair_rows, pair_columns = self._pairs(words, rows)
-        apart, apart_rows = _flat_apart(documents)
-        columns = np.concatenate([words, pair_columns + self.width, apart])
-        all_rows = np.concatenate([rows, pair_rows, apart_rows])
-        self.columns = self.width + len(self.pair_codes)
-        english = np.concatenate([document.english for document in documents] or [np.zeros(0, bool)])
-        self.in_english = np.bincount(rows, english, self.size) / np.maximum(np.bincount(rows, minlength=self.size), 1)
-        self.peers = self._peers(english, words, pair_columns + self.width, rows)
-        self._build(columns, all_rows, words, rows, place)
+        self.width = width
+        self.size = len(counted.lengths)
+        self.columns = width + len(pair_codes)
+        self.starts, self.entries = counted.starts, counted.entries
+        self.frequencies = np.bincount(self.entries, minlength=max(self.columns, 1)).astype(np.float64)
+        self.peers = self._peers()
+        self.rarity = rarity_among(self.peers, self.frequencies)
+        self._weigh()
+        self._measure()
 
-    def _pairs(self, words: Ints, rows: Ints) -> tuple[Ints, Ints, Ints]:
-        neighbours = rows[1:] == rows[:-1]
-        codes = (words[:-1] << 32 | words[1:])[neighbours]
-        known, columns = np.unique(codes, return_inverse=True)
-        return known, rows[1:][neighbours], columns.astype(np.int64)
+    @classmethod
+    def build(cls, documents: Sequence[Document], vocabulary: Vocabulary) -> Index:
+        width = len(vocabulary)
+        return cls(*Counted.of(documents, width, np.zeros(0, np.int64)), vocabulary, width)
 
-    def _peers(self, english: Bools, words: Ints, pairs: Ints, rows: Ints) -> Floats:
+    def after(self, kept: Ints, documents: Sequence[Document], order: Ints) -> Index:
+        """The index of the `kept` rows and of more documents of the same vocabulary, in the `order` of their numbers one after
+        the other. It says the same as one that is built of them, and only the new ones are counted."""
+        width = len(self.vocabulary)
+        fresh, codes = Counted.of(documents, width, self.pair_codes)
+        places = np.concatenate([np.arange(self.width), width + np.searchsorted(codes, self.pair_codes)]).astype(np.int32)
+        counted = self.counted.renumbered(places).followed_by(fresh)
+        everyone = np.concatenate([kept, np.arange(self.size, self.size + len(documents))])
+        return Index(counted.taken(everyone[order]), codes, self.vocabulary, width)
+
+    def _peers(self) -> Floats:
         """Among how many offers a word or pair of words is common or rare: those told in the language of the sentences where it
         stands. A common English word would else look rare where few offers are English. All, for what stands in both."""
         peers = np.full(max(self.columns, 1), float(self.size))
-        if not english.any() or english.all():
+        own = self.in_english[self.counted.lengths > 0]
+        if not own.any() or (own >= 1).all():
             return peers
-        width = len(peers)
-        after = english[1:][rows[1:] == rows[:-1]]
-        said = np.bincount(words, minlength=width) + np.bincount(pairs, minlength=width)
-        in_english = np.bincount(words, english, width) + np.bincount(pairs, after, width)
+        said = np.bincount(self.entries, self.counted.counts, len(peers))
+        in_english = np.bincount(self.entries, self.counted.english, len(peers))
+        said[self.vocabulary.apart(self.width)] = 0.0  # what is kept beside the words is said by them
         peers[in_english > MOSTLY * said] = float(self.told_in(True).sum())
         vietnamese = (said > 0) & (in_english < (1 - MOSTLY) * said)
         vietnamese[self.vocabulary.accented(self.width)] = True
         peers[vietnamese] = float(self.told_in(False).sum())
         return peers
+
+    @property
+    def in_english(self) -> Floats:
+        return self.counted.in_english
 
     def told_in(self, english: bool | None) -> Bools:
         """Which offers are told in English, or in Vietnamese; some in both. None for None."""
@@ -175,22 +192,14 @@ class Index:
             return np.zeros(self.size, bool)
         return self.in_english >= BOTH if english else self.in_english <= 1 - BOTH
 
-    def _build(self, columns: Ints, rows: Ints, words: Ints, word_rows: Ints, in_title: Bools) -> None:
-        shape = (self.size, max(self.columns, 1))
-        counts = _counts(rows, columns, shape)
-        self.starts, self.entries = counts.indptr.astype(np.int64), counts.indices
-        self.frequencies = np.bincount(counts.indices, minlength=shape[1]).astype(np.float64)
-        self.rarity = rarity_among(self.peers, self.frequencies)
-        length = np.bincount(word_rows, minlength=self.size).astype(np.float64)
-        saturated = _saturate(counts, length)
-        if in_title.any():
-            titles = _counts(word_rows[in_title], words[in_title], shape)
-            title_length = np.bincount(word_rows[in_title], minlength=self.size).astype(np.float64)
-            saturated = (saturated + TITLE * _saturate(titles, title_length)).tocsr()
-            saturated.sort_indices()
-        self.saturated: NDArray[np.float32] = saturated.data.astype(np.float32)
-        self.logged: NDArray[np.float32] = (1.0 + np.log(counts.data)).astype(np.float32)
-        self._measure()
+    def _weigh(self) -> None:
+        """What BM25 and the cosine make of the counts."""
+        counts, lengths = self.counted.counts.astype(np.float32), np.diff(self.starts)
+        self.saturated: NDArray[np.float32] = _saturated(counts, self.counted.lengths, lengths)
+        if self.counted.titles.any():
+            titles = self.counted.titles.astype(np.float32)
+            self.saturated += np.float32(TITLE) * _saturated(titles, self.counted.title_lengths, lengths)
+        self.logged: NDArray[np.float32] = np.float32(1.0) + np.log(counts)
 
     def _measure(self) -> None:
         """Lengths of the offers' vectors, and what each column has on average."""
@@ -208,9 +217,13 @@ class Index:
         shape = (self.size, max(self.columns, 1))
         return sparse.csr_matrix((self.saturated, self.entries, self.starts), shape=shape, copy=False)
 
-    def weighted_words(self) -> Any:
-        """Offers × words, as the cosine sees them, without pairs."""
-        return weighted_words(self.logged, self.entries, self.starts, np.sqrt(self._cosine_weights()[: self.width]))
+    def weighted_words(self, rows: Ints | None = None) -> Any:
+        """Offers (all, or some rows) × words, as the cosine sees them, without pairs."""
+        weights = np.sqrt(self._cosine_weights()[: self.width])
+        if rows is None:
+            return weighted_words(self.logged, self.entries, self.starts, weights)
+        starts, at = self.counted.places(rows)
+        return weighted_words(self.logged[at], self.entries[at], starts, weights)
 
     def _cosine_weights(self) -> Floats:
         """Squared rarity; accented words and concepts have no part in the cosine (they would count twice)."""
@@ -238,10 +251,8 @@ class Index:
             entries, saturated, logged = self.entries, self.saturated, self.logged
             lengths = np.diff(self.starts)
         else:
-            lengths = self.starts[rows + 1] - self.starts[rows]
-            before = np.cumsum(lengths) - lengths
-            at = np.repeat(self.starts[rows] - before, lengths) + np.arange(lengths.sum())
-            entries, saturated, logged = self.entries[at], self.saturated[at], self.logged[at]
+            starts, at = self.counted.places(rows)
+            entries, saturated, logged, lengths = self.entries[at], self.saturated[at], self.logged[at], np.diff(starts)
         own = np.repeat(np.arange(len(rows)), lengths)
         slots = self._slots(query.columns, entries)
         met = np.flatnonzero(slots)
@@ -280,37 +291,8 @@ def _better(own: Ints, values: NDArray[np.float32], weights: Floats, slots: NDAr
     return found
 
 
-def _flat(documents: Sequence[Document]) -> tuple[Ints, Ints, Bools]:
-    """All words one after the other, the row of each, and whether it stands in a title."""
-    lengths = np.array([len(document.words) for document in documents], np.int64)
-    words = _joined([document.words for document in documents])
-    rows = np.repeat(np.arange(len(documents)), lengths)
-    starts = np.cumsum(lengths) - lengths
-    titles = np.array([document.title for document in documents], np.int64)
-    return words, rows, np.arange(len(words)) - starts[rows] < titles[rows]
-
-
-def _flat_apart(documents: Sequence[Document]) -> tuple[Ints, Ints]:
-    lengths = np.array([len(document.apart) for document in documents], np.int64)
-    return _joined([document.apart for document in documents]), np.repeat(np.arange(len(documents)), lengths)
-
-
-def _joined(arrays: Sequence[NDArray[np.int32]]) -> Ints:
-    return np.concatenate(arrays).astype(np.int64) if arrays else np.zeros(0, np.int64)
-
-
-def _counts(rows: Ints, columns: Ints, shape: tuple[int, int]) -> Any:
-    ones = np.ones(len(rows), np.float32)
-    counts = sparse.csr_matrix((ones, (rows.astype(np.int32), columns.astype(np.int32))), shape=shape)
-    counts.sum_duplicates()
-    return counts
-
-
-def _saturate(counts: Any, length: Floats) -> Any:
-    """BM25's term frequencies."""
-    mean = length[length > 0].mean() if (length > 0).any() else 1.0
-    slope = (K1 * (1 - B + B * length / mean)).astype(np.float32)
-    saturated = counts.copy()
-    per_entry = np.repeat(slope, np.diff(counts.indptr))
-    saturated.data = counts.data * np.float32(K1 + 1) / (counts.data + per_entry)
-    return saturated
+def _saturated(counts: NDArray[np.float32], words: Floats, entries: Ints) -> NDArray[np.float32]:
+    """BM25's term frequencies. `words`: how many an offer has; `entries`: how many of the counts are its own."""
+    mean = words[words > 0].mean() if (words > 0).any() else 1.0
+    slope = np.repeat((K1 * (1 - B + B * words / mean)).astype(np.float32), entries)
+    return counts * np.float32(K1 + 1) / (counts + slope)
