@@ -9,7 +9,7 @@ class BrokerageConfig(AppConfig):
     def ready(self) -> None:
         from cungcau.brokerage import agreement_tasks, case_policy, case_tasks, paper_policy, policy, tasks  # noqa: F401  (models)
         from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
-        from cungcau.brokerage.paper_queries import works_on_agreements
+        from cungcau.brokerage.paper_queries import words_agreements, works_on_agreements
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
         from cungcau.files.access import register
@@ -39,5 +39,7 @@ class BrokerageConfig(AppConfig):
         nav.add(nav.Item("cases", _("Cases"), "brokerage:cases", 47, "folder", place="desk", shown=works_on_cases))
         agreed = nav.Item("agreements", _("Agreements"), "brokerage:agreements", 48, "file", "desk", shown=works_on_agreements)
         nav.add(agreed)
+        words = _("Templates of agreements")
+        nav.add(nav.Item("wordings", words, "brokerage:wordings", 92, "edit", "desk", shown=words_agreements))
         own = _("Our cases")
         nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))

@@ -4,7 +4,7 @@
 unmarked file is for those who work on the case. Files are kept and held by the house itself, so that nobody takes one off.
 """
 
-from cungcau.access.who import broker
+from cungcau.access.who import broker, steward
 from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW, SHOWN
 from cungcau.brokerage.case_who import Second
 from cungcau.brokerage.paper_who import ForHerSide, NdaHolds, OfficersRead, UnderIt
@@ -34,3 +34,4 @@ declare(
         "read_desk": [work],
     },
 )
+declare("brokerage.wording", {"read": [broker, steward], "save_wording": [steward]})

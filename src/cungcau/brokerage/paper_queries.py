@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from cungcau.brokerage.agreement_models import Agreement, AgreementParty
 from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.paper_models import Copy, Paper
+from cungcau.brokerage.wording_models import Wording
 from cungcau.engines.common.text import fold
 from cungcau.kit.policy import can, visible
 from cungcau.trail.looks import looks_at
@@ -62,6 +63,11 @@ def works_on_agreements(user: Any) -> bool:
     if not user.is_authenticated:
         return False
     return "broker" in user.roles or visible(user, Agreement.objects.all(), "read_desk").exists()
+
+
+def words_agreements(user: Any) -> bool:
+    """Keeps the templates of agreements."""
+    return can(user, "save_wording", Wording())
 
 
 def narrowed(rows: QuerySet[Agreement], *, words: str = "", kind: str = "", state: str = "") -> QuerySet[Agreement]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.brokerage.views import agreements, cases, opening, papers, reading, sending
+from cungcau.brokerage.views import agreements, cases, opening, papers, reading, sending, wordings
 
 app_name = "brokerage"
 urlpatterns = [
@@ -22,6 +22,11 @@ urlpatterns = [
     path("papers/<slug:pid>/<slug:verb>/", papers.act, name="paper_act"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/table/", agreements.table, name="agreements_table"),
+    path("agreements/wordings/", wordings.wordings, name="wordings"),
+    path("agreements/wordings/<slug:form>/<slug:language>/", wordings.wording, name="wording"),
     path("agreements/<slug:pid>/", agreements.agreement, name="agreement"),
+    path(
+        "agreements/<slug:pid>/text/<slug:form>/<slug:language>/<slug:ending>/", wordings.paper_of, name="agreement_text"
+    ),
     path("agreements/<slug:pid>/<slug:verb>/", agreements.act, name="agreement_act"),
 ]

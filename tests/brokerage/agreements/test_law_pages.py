@@ -117,7 +117,8 @@ def test_the_owner_is_told_once_at_each_mark(contract, dung, monkeypatch):
     expected = []
     for day, news in (
         (date(2026, 10, 30), None), (date(2026, 11, 2), (28, False)), (date(2026, 11, 3), None),
-        (date(2026, 11, 20), (10, False)), (date(2026, 11, 27), (3, False)), (date(2026, 11, 28), None), (LAST, (0, False)), (date(2026, 12, 1), (0, True)),
+        (date(2026, 11, 20), (10, False)), (date(2026, 11, 27), (3, False)), (date(2026, 11, 28), None),
+        (LAST, (0, False)), (date(2026, 12, 1), (0, True)),
         (date(2026, 12, 9), None),
     ):  # fmt: skip
         at(monkeypatch, day)

@@ -31,6 +31,7 @@ from cungcau.brokerage.actions.reopen_case import reopen_case
 from cungcau.brokerage.actions.reshare_paper import reshare_paper
 from cungcau.brokerage.actions.resume_case import resume_case
 from cungcau.brokerage.actions.revise_agreement import revise_agreement
+from cungcau.brokerage.actions.save_wording import save_wording
 from cungcau.brokerage.actions.send_interest import send_interest
 from cungcau.brokerage.actions.sign_agreement import sign_agreement
 from cungcau.brokerage.actions.take_interest import take_interest
@@ -85,6 +86,7 @@ ACTIONS = {
     "register_agreement": register_agreement,
     "finish_agreement": finish_agreement,
     "void_agreement": void_agreement,
+    "save_wording": save_wording,
 }
 
 __all__ = [
@@ -120,6 +122,7 @@ __all__ = [
     "reshare_paper",
     "resume_case",
     "revise_agreement",
+    "save_wording",
     "send_interest",
     "sign_agreement",
     "take_interest",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +19,8 @@ from cungcau.brokerage.law_words import law_page, rule_name
 from cungcau.brokerage.paper_models import Paper
 from cungcau.brokerage.paper_queries import agreements_of, may_draft, may_file, papers_of
 from cungcau.brokerage.paper_workflow import PaperState
+from cungcau.brokerage.wording_forms import FORM_NAMES
+from cungcau.brokerage.wording_texts import FORMS
 from cungcau.kit.policy import can
 from cungcau.vocabulary.queries import label
 
@@ -123,3 +126,19 @@ def law_of(agreement: Agreement) -> Any:
 @register.filter
 def rule_words(rule: Any) -> str:
     return rule_name(rule)
+
+
+@register.simple_tag
+def texts_for(agreement: Agreement) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(name of the template, [(language and kind of file, address)]); for kinds without a template nothing."""
+    languages = {"vi": _("Vietnamese"), "en": _("English"), "both": _("Bilingual")}
+    return [
+        (
+            str(FORM_NAMES[form]),
+            [
+                (f"{words} (.{ending})", reverse("brokerage:agreement_text", args=[agreement.pid, form, code, ending]))
+                for code, words in languages.items() for ending in ("docx", "pdf")
+            ],
+        )
+        for form in FORMS.get(agreement.kind, ())
+    ]  # fmt: skip
