@@ -1,13 +1,14 @@
 """Brokerage — from an interest to two sides who talk, and the case in which the point helps them (kết nối).
 
 Nouns   Interest (what an organisation says to the owner of a listing), Case (hồ sơ kết nối) with its Party, StageEntry,
-        Tick and LogEntry; Paper with its Copy; Agreement with its AgreementParty and ClauseTick; Wording
+        Tick and LogEntry; Paper with its Copy; Agreement with its AgreementParty and ClauseTick; Wording;
+        Declaration
 Verbs   send take forward reject accept decline agree_sender agree_owner withdraw close remind
         open edit go_to tick untick log correct write plan_next add_party end_party pause resume hand_over lose end
         reopen
         file_paper renew_paper reshare_paper withdraw_paper
         draft_agreement revise_agreement present_agreement redraft_agreement sign_agreement tick_clause register_agreement
-        finish_agreement void_agreement save_wording   → actions/
+        finish_agreement void_agreement save_wording declare_right   → actions/
 Tables  workflow.INTEREST_FLOW, case_workflow.CASE_FLOW, paper_workflow.PAPER_FLOW,
         agreement_workflow.AGREEMENT_FLOW, stages.toml (stages of a case, templates), policy and case_policy (who
         sees what of the other side, of a case), vocabulary: screening_reason, close_reason, case_reason

@@ -7,7 +7,7 @@ unmarked file is for those who work on the case. Files are kept and held by the 
 from cungcau.access.who import broker, steward
 from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW, SHOWN
 from cungcau.brokerage.case_who import Second
-from cungcau.brokerage.paper_who import ForHerSide, NdaHolds, OfficersRead, UnderIt
+from cungcau.brokerage.paper_who import ForHerSide, NdaHolds, OfficersRead, OfItsParty, UnderIt
 from cungcau.brokerage.paper_workflow import PAPER_FLOW, PaperState
 from cungcau.kit.policy import InState, System, declare
 
@@ -35,3 +35,4 @@ declare(
     },
 )
 declare("brokerage.wording", {"read": [broker, steward], "save_wording": [steward]})
+declare("brokerage.declaration", {"read": [work, OfItsParty()], "declare_right": [work, OfItsParty(editing=True)]})

@@ -94,3 +94,23 @@ class UnderIt(Word):
 
     def __repr__(self) -> str:
         return "member of a party under it"
+
+
+class OfItsParty(Word):
+    """She works for the party that declares it, today; with `editing`, as an editor."""
+
+    def __init__(self, *, editing: bool = False) -> None:
+        self.editing = editing
+
+    def check(self, user: Any, thing: Any) -> bool:
+        if isinstance(user, Supposed) or not _works(user):
+            return False
+        return parties_of(user, editing=self.editing).filter(pk=thing.party_id).exists()
+
+    def query(self, user: Any) -> Q:
+        if isinstance(user, Supposed) or not _works(user):
+            return NOTHING
+        return Q(party__in=parties_of(user, editing=self.editing))
+
+    def __repr__(self) -> str:
+        return "editor of its party" if self.editing else "member of its party"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.brokerage.views import agreements, cases, opening, papers, reading, sending, wordings
+from cungcau.brokerage.views import agreements, cases, declaring, opening, papers, reading, sending, wordings
 
 app_name = "brokerage"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<slug:pid>/", cases.case, name="case"),
     path("cases/<slug:pid>/papers/new/", papers.add, name="paper_add"),
     path("cases/<slug:pid>/agreements/new/", agreements.add, name="agreement_add"),
+    path("cases/<slug:pid>/declare/<slug:party>/<slug:kind>/", declaring.declare, name="declare"),
     path("cases/<slug:pid>/log/<slug:entry>/", cases.correct, name="correct"),
     path("cases/<slug:pid>/<slug:verb>/", cases.act, name="case_act"),
     path("papers/<slug:pid>/", papers.paper, name="paper"),

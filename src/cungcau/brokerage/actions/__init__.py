@@ -6,6 +6,7 @@ from cungcau.brokerage.actions.agree_owner import agree_owner
 from cungcau.brokerage.actions.agree_sender import agree_sender
 from cungcau.brokerage.actions.close_interest import close_interest
 from cungcau.brokerage.actions.correct_entry import correct_entry
+from cungcau.brokerage.actions.declare_right import declare_right
 from cungcau.brokerage.actions.decline_interest import decline_interest
 from cungcau.brokerage.actions.draft_agreement import draft_agreement
 from cungcau.brokerage.actions.edit_case import edit_case
@@ -87,6 +88,7 @@ ACTIONS = {
     "finish_agreement": finish_agreement,
     "void_agreement": void_agreement,
     "save_wording": save_wording,
+    "declare_right": declare_right,
 }
 
 __all__ = [
@@ -97,6 +99,7 @@ __all__ = [
     "agree_sender",
     "close_interest",
     "correct_entry",
+    "declare_right",
     "decline_interest",
     "draft_agreement",
     "edit_case",

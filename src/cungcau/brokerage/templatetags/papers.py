@@ -13,15 +13,17 @@ from django.utils.translation import gettext_lazy
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_rows import labels, objects_of
 from cungcau.brokerage.agreement_workflow import AgreementState
-from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.case_models import Case, PartyRole
 from cungcau.brokerage.contents import contents
+from cungcau.brokerage.declaration_forms import answers_of
+from cungcau.brokerage.declaration_models import Declaration, Declared
 from cungcau.brokerage.law_words import law_page, rule_name
 from cungcau.brokerage.paper_models import Paper
 from cungcau.brokerage.paper_queries import agreements_of, may_draft, may_file, papers_of
 from cungcau.brokerage.paper_workflow import PaperState
 from cungcau.brokerage.wording_forms import FORM_NAMES
 from cungcau.brokerage.wording_texts import FORMS
-from cungcau.kit.policy import can
+from cungcau.kit.policy import can, visible
 from cungcau.vocabulary.queries import label
 
 register = template.Library()
@@ -142,3 +144,22 @@ def texts_for(agreement: Agreement) -> list[tuple[str, list[tuple[str, str]]]]:
         )
         for form in FORMS.get(agreement.kind, ())
     ]  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def case_declarations(context: Any, case: Case) -> list[tuple[Any, list[Any]]]:
+    """Of each side that this person may read: (name of the declaration, the newest, its answers, where a new one is made)."""
+    user = context["request"].user
+    read = list(visible(user, Declaration.objects.filter(case=case)).select_related("by"))
+    found = []
+    for party in case.parties.filter(ended_at=None, role=PartyRole.SUPPLY).select_related("organisation"):  # type: ignore[attr-defined]
+        may = can(user, "declare_right", Declaration(case=case, party=party))
+        newest = {kind: next((one for one in read if (one.party_id, one.kind) == (party.pk, kind)), None) for kind in Declared}
+        if may or any(newest.values()):
+            found.append((party, [_declared(case, party, kind, newest[kind], may) for kind in Declared]))
+    return found
+
+
+def _declared(case: Case, party: Any, kind: Any, newest: Any, may: bool) -> tuple[Any, ...]:
+    address = reverse("brokerage:declare", args=[case.pid, party.pid, kind]) if may else ""
+    return kind.label, newest, answers_of(kind, newest.said) if newest else [], address
