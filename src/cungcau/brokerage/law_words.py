@@ -58,6 +58,16 @@ class LawPage:
         return "good" if self.answer.edition and self.answer.edition.status == "read" else "warn"
 
     @property
+    def law(self) -> str:
+        edition = self.answer.edition
+        return "" if edition is None else edition.law if reader_language() == "en" else edition.law_vi
+
+    @property
+    def source(self) -> str:
+        edition = self.answer.edition
+        return "" if edition is None else edition.source if reader_language() == "en" else edition.source_vi
+
+    @property
     def missing(self) -> str:
         return "; ".join(str(FACTS[name]) for name in self.answer.missing)
 

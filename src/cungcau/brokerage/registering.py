@@ -36,7 +36,9 @@ class LawEdition:
 
     code: str
     law: str
+    law_vi: str
     source: str
+    source_vi: str
     status: str
     valid_from: date
     note_vi: str
