@@ -7,10 +7,12 @@ class BrokerageConfig(AppConfig):
     label = "brokerage"
 
     def ready(self) -> None:
-        from cungcau.brokerage import case_policy, case_tasks, policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.brokerage import agreement_tasks, case_policy, case_tasks, paper_policy, policy, tasks  # noqa: F401  (models)
         from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
+        from cungcau.brokerage.paper_queries import words_agreements, works_on_agreements
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
+        from cungcau.files.access import register
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
         from cungcau.listings.panels import on_listing
@@ -20,6 +22,8 @@ class BrokerageConfig(AppConfig):
         call_rows("brokerage.interest", "organisation_id", _("Interests that it sent"))
         call_rows("brokerage.interest", "owner_id", _("Interests sent to it"))
         call_rows("brokerage.party", "organisation_id", _("Parties of cases"))
+        # Whose files nobody owns: each opening is written down.
+        register("brokerage.paper", read="read_desk", inside="read_desk", write="keep_file", own="keep_file")
         stylesheet.add("brokerage/brokerage.css")
         on_listing("brokerage/_panel.html", panel)
         on_verdict("brokerage/_verdict_panel.html", verdict_panel)
@@ -33,5 +37,9 @@ class BrokerageConfig(AppConfig):
         to_broker = _("Interests to broker")
         nav.add(nav.Item("interest_desk", to_broker, "brokerage:desk", 46, "bridge", place="desk", shown=works_at_desk))
         nav.add(nav.Item("cases", _("Cases"), "brokerage:cases", 47, "folder", place="desk", shown=works_on_cases))
+        agreed = nav.Item("agreements", _("Agreements"), "brokerage:agreements", 48, "file", "desk", shown=works_on_agreements)
+        nav.add(agreed)
+        words = _("Templates of agreements")
+        nav.add(nav.Item("wordings", words, "brokerage:wordings", 92, "edit", "desk", shown=words_agreements))
         own = _("Our cases")
         nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))

@@ -21,6 +21,7 @@ from cungcau.brokerage.actions import (
     withdraw_interest,
 )
 from cungcau.brokerage.actions.send_interest import ON_NEED, ON_OFFER
+from cungcau.brokerage.agreement_demo import plant_agreements
 from cungcau.brokerage.case_demo import plant_cases
 from cungcau.brokerage.models import Contact, Interest, Side
 from cungcau.brokerage.queries import people_of
@@ -50,6 +51,7 @@ def plant() -> None:
         _led(interest, row, broker)
         _set_back(interest, row["days"])
     plant_cases()
+    plant_agreements()
 
 
 def _listing(key: str) -> Listing:

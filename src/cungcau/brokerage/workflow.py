@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW  # noqa: F401  (the same)
 from cungcau.brokerage.case_workflow import CASE_FLOW  # noqa: F401  (the flows of a room are looked for here)
+from cungcau.brokerage.paper_workflow import PAPER_FLOW  # noqa: F401  (the same)
 from cungcau.kit.flow import Flow, Move
 
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Length
 from cungcau.listings.models import Listing, Numbering
 from cungcau.registry.models import Point
 
-LETTERS = {"need": "NC", "offer": "CC", "case": "HS"}
+LETTERS = {"need": "NC", "offer": "CC", "case": "HS", "agreement": "TT"}
 
 
 def next_reference(kind: str, day: date) -> str:

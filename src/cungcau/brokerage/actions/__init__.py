@@ -6,10 +6,14 @@ from cungcau.brokerage.actions.agree_owner import agree_owner
 from cungcau.brokerage.actions.agree_sender import agree_sender
 from cungcau.brokerage.actions.close_interest import close_interest
 from cungcau.brokerage.actions.correct_entry import correct_entry
+from cungcau.brokerage.actions.declare_right import declare_right
 from cungcau.brokerage.actions.decline_interest import decline_interest
+from cungcau.brokerage.actions.draft_agreement import draft_agreement
 from cungcau.brokerage.actions.edit_case import edit_case
 from cungcau.brokerage.actions.end_case import end_case
 from cungcau.brokerage.actions.end_party import end_party
+from cungcau.brokerage.actions.file_paper import file_paper
+from cungcau.brokerage.actions.finish_agreement import finish_agreement
 from cungcau.brokerage.actions.forward_interest import forward_interest
 from cungcau.brokerage.actions.go_to_stage import go_to_stage
 from cungcau.brokerage.actions.hand_over_case import hand_over_case
@@ -18,15 +22,26 @@ from cungcau.brokerage.actions.lose_case import lose_case
 from cungcau.brokerage.actions.open_case import open_case
 from cungcau.brokerage.actions.pause_case import pause_case
 from cungcau.brokerage.actions.plan_next import plan_next
+from cungcau.brokerage.actions.present_agreement import present_agreement
+from cungcau.brokerage.actions.redraft_agreement import redraft_agreement
+from cungcau.brokerage.actions.register_agreement import register_agreement
 from cungcau.brokerage.actions.reject_interest import reject_interest
 from cungcau.brokerage.actions.remind_broker import remind_broker
+from cungcau.brokerage.actions.renew_paper import renew_paper
 from cungcau.brokerage.actions.reopen_case import reopen_case
+from cungcau.brokerage.actions.reshare_paper import reshare_paper
 from cungcau.brokerage.actions.resume_case import resume_case
+from cungcau.brokerage.actions.revise_agreement import revise_agreement
+from cungcau.brokerage.actions.save_wording import save_wording
 from cungcau.brokerage.actions.send_interest import send_interest
+from cungcau.brokerage.actions.sign_agreement import sign_agreement
 from cungcau.brokerage.actions.take_interest import take_interest
+from cungcau.brokerage.actions.tick_clause import tick_clause
 from cungcau.brokerage.actions.tick_line import tick_line
 from cungcau.brokerage.actions.untick_line import untick_line
+from cungcau.brokerage.actions.void_agreement import void_agreement
 from cungcau.brokerage.actions.withdraw_interest import withdraw_interest
+from cungcau.brokerage.actions.withdraw_paper import withdraw_paper
 from cungcau.brokerage.actions.write_entry import write_entry
 
 ACTIONS = {
@@ -58,6 +73,22 @@ ACTIONS = {
     "lose": lose_case,
     "end": end_case,
     "reopen": reopen_case,
+    # documents and agreements
+    "file_paper": file_paper,
+    "renew_paper": renew_paper,
+    "reshare_paper": reshare_paper,
+    "withdraw_paper": withdraw_paper,
+    "draft_agreement": draft_agreement,
+    "revise_agreement": revise_agreement,
+    "present_agreement": present_agreement,
+    "redraft_agreement": redraft_agreement,
+    "sign_agreement": sign_agreement,
+    "tick_clause": tick_clause,
+    "register_agreement": register_agreement,
+    "finish_agreement": finish_agreement,
+    "void_agreement": void_agreement,
+    "save_wording": save_wording,
+    "declare_right": declare_right,
 }
 
 __all__ = [
@@ -68,10 +99,14 @@ __all__ = [
     "agree_sender",
     "close_interest",
     "correct_entry",
+    "declare_right",
     "decline_interest",
+    "draft_agreement",
     "edit_case",
     "end_case",
     "end_party",
+    "file_paper",
+    "finish_agreement",
     "forward_interest",
     "go_to_stage",
     "hand_over_case",
@@ -80,14 +115,25 @@ __all__ = [
     "open_case",
     "pause_case",
     "plan_next",
+    "present_agreement",
+    "redraft_agreement",
+    "register_agreement",
     "reject_interest",
     "remind_broker",
+    "renew_paper",
     "reopen_case",
+    "reshare_paper",
     "resume_case",
+    "revise_agreement",
+    "save_wording",
     "send_interest",
+    "sign_agreement",
     "take_interest",
+    "tick_clause",
     "tick_line",
     "untick_line",
+    "void_agreement",
     "withdraw_interest",
+    "withdraw_paper",
     "write_entry",
 ]

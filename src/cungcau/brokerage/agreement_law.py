@@ -1,0 +1,71 @@
+"""What the law asks of one agreement: the test of registration with its clock, and the contents that are still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from cungcau.brokerage.agreement_models import Agreement
+from cungcau.brokerage.agreement_workflow import AgreementState
+from cungcau.brokerage.contents import Content, Edition, contents
+from cungcau.brokerage.contents import edition_on as contents_on
+from cungcau.brokerage.registering import Answer, decide, last_day
+from cungcau.vocabulary.holidays import Calendar, calendar
+
+
+@dataclass(frozen=True)
+class Clock:
+    """`left`: days of the calendar until the last one, negative after it; `decision`: when the authority should have decided."""
+
+    deadline: date
+    left: int
+    is_running: bool
+    decision: date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_running and self.left < 0
+
+
+@dataclass(frozen=True)
+class ContentLine:
+    content: Content
+    tick: Any
+
+    @property
+    def is_missing(self) -> bool:
+        return self.tick is None and self.content.obligatory
+
+
+def facts_of(agreement: Agreement) -> dict[str, str]:
+    names = ("listed", "licensed", "direction", "budget", "certified")
+    return {"transfers": "yes" if agreement.about.transfers else "no", **{name: getattr(agreement, name) for name in names}}
+
+
+def answer_for(agreement: Agreement, worked: Calendar | None = None) -> Answer:
+    worked, today = worked or calendar(), timezone.localdate()
+    return decide(facts_of(agreement), today=today, signed_on=agreement.signed_on, due_after=worked.due_after)
+
+
+def clock_of(agreement: Agreement, answer: Answer, worked: Calendar | None = None) -> Clock | None:
+    """None where there is no last day. Filing stops it; then it says when a decision is due."""
+    if answer.deadline is None:
+        return None
+    today, decided = timezone.localdate(), answer.rule.decided if answer.rule else 0
+    decision = None
+    if agreement.filed_on and decided and not agreement.registered_on:
+        decision = last_day(agreement.filed_on, decided, "working", (worked or calendar()).due_after)
+    running = agreement.state == AgreementState.SIGNED and not agreement.filed_on and not agreement.registered_on
+    return Clock(answer.deadline, (answer.deadline - today).days, running, decision)
+
+
+def content_lines(agreement: Agreement) -> list[ContentLine]:
+    ticks = {tick.clause: tick for tick in agreement.clause_ticks.select_related("by")}  # type: ignore[attr-defined]
+    return [ContentLine(one, ticks.get(one.code)) for one in contents().values()]
+
+
+def contents_edition(agreement: Agreement) -> Edition | None:
+    return contents_on(agreement.signed_on or timezone.localdate())

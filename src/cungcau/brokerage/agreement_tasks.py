@@ -1,0 +1,47 @@
+"""Reminders of registration for the owner of a case: some days before the last one, on it, and once it is over."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from cungcau.brokerage.agreement_kinds import kinds
+from cungcau.brokerage.agreement_law import answer_for, clock_of
+from cungcau.brokerage.agreement_models import Agreement
+from cungcau.brokerage.agreement_workflow import AgreementState
+from cungcau.jobs.queue import every, job
+from cungcau.kit.policy import can
+from cungcau.notices.actions import tell
+from cungcau.vocabulary.holidays import calendar
+
+MORNING = 7
+# Days before the last one; each is told once. -1: it is over.
+MARKS = (30, 10, 3, 0, -1)
+
+
+def mark_of(left: int) -> int | None:
+    """The last mark that was passed with so many days left; None before the first."""
+    passed = [mark for mark in MARKS if left <= mark]
+    return min(passed, default=None)
+
+
+@every("hour")
+@job
+def remind_of_registrations() -> None:
+    """On working mornings. Who does not work on the case any more hears nothing."""
+    now, worked = timezone.localtime(), calendar()
+    if now.hour < MORNING or not worked.is_working(now.date()):
+        return
+    transferring = [code for code, kind in kinds().items() if kind.transfers]
+    rows = Agreement.objects.filter(state=AgreementState.SIGNED, kind__in=transferring, filed_on=None, registered_on=None)
+    for agreement in rows.filter(case__owner__is_active=True).select_related("case__owner"):
+        answer = answer_for(agreement, worked)
+        clock = clock_of(agreement, answer, worked)
+        mark = mark_of(clock.left) if clock else None
+        owner = agreement.case.owner
+        if clock is None or mark is None or owner is None or not can(owner, "read_desk", agreement):
+            continue
+        facts = {
+            "ref": agreement.ref, "days": max(clock.left, 0), "day": f"{clock.deadline:%d/%m/%Y}", "over": clock.left < 0,
+            "sure": answer.is_sure,
+        }  # fmt: skip
+        tell(owner, "registration_due", about=agreement, once=f"{agreement.pid}:{clock.deadline:%Y%m%d}:{mark}", **facts)

@@ -1,0 +1,38 @@
+"""Who may do what with the documents and agreements of a case.
+
+`read` is that there is such a document, with its title; `open` its content. The parties get PDFs with a mark on every page; the
+unmarked file is for those who work on the case. Files are kept and held by the house itself, so that nobody takes one off.
+"""
+
+from cungcau.access.who import broker, steward
+from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW, SHOWN
+from cungcau.brokerage.case_who import Second
+from cungcau.brokerage.paper_who import ForHerSide, NdaHolds, OfficersRead, OfItsParty, UnderIt
+from cungcau.brokerage.paper_workflow import PAPER_FLOW, PaperState
+from cungcau.kit.policy import InState, System, declare
+
+work = broker | Second("case")
+in_force = InState(PaperState.KEPT)
+
+declare(
+    "brokerage.paper",
+    {
+        **{verb: [work] for verb in PAPER_FLOW.moves},
+        "file_paper": [work],
+        "read": [work, OfficersRead() & in_force, ForHerSide() & in_force],
+        "open": [work, OfficersRead() & in_force, ForHerSide() & in_force & NdaHolds()],
+        "read_desk": [work],
+        "keep_file": [System()],
+    },
+)
+declare(
+    "brokerage.agreement",
+    {
+        **{verb: [work] for verb in AGREEMENT_FLOW.moves},
+        "draft_agreement": [work],
+        "read": [work, UnderIt() & InState(*SHOWN)],
+        "read_desk": [work],
+    },
+)
+declare("brokerage.wording", {"read": [broker, steward], "save_wording": [steward]})
+declare("brokerage.declaration", {"read": [work, OfItsParty()], "declare_right": [work, OfItsParty(editing=True)]})
