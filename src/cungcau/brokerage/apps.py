@@ -7,10 +7,12 @@ class BrokerageConfig(AppConfig):
     label = "brokerage"
 
     def ready(self) -> None:
-        from cungcau.brokerage import case_policy, case_tasks, policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.brokerage import case_policy, case_tasks, message_policy, message_tasks, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
+        from cungcau.brokerage.message_queries import LABEL, decides_on_mail
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
+        from cungcau.files import access as attachments
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
         from cungcau.listings.panels import on_listing
@@ -27,11 +29,14 @@ class BrokerageConfig(AppConfig):
             on("brokerage.interest", verb, tasks.tell_sides)
         for verb in ("send", "accept", "decline", "withdraw"):
             on("brokerage.interest", verb, tasks.tell_brokers)
-        for verb in ("hand_over", "write"):
-            on("brokerage.case", verb, case_tasks.tell_owner)
+        on("brokerage.case", "hand_over", case_tasks.tell_owner)
+        attachments.register(LABEL, read="read", inside="read_inside", write="attach", own="read")
+        for verb in ("message", "write", "receive", "pass_on", "admit"):
+            on("brokerage.case", verb, message_tasks.mail_message)
         nav.add(nav.Item("interests", _("Interests"), "brokerage:own", 22, "bridge", "account", shown=works_somewhere))
         to_broker = _("Interests to broker")
         nav.add(nav.Item("interest_desk", to_broker, "brokerage:desk", 46, "bridge", place="desk", shown=works_at_desk))
         nav.add(nav.Item("cases", _("Cases"), "brokerage:cases", 47, "folder", place="desk", shown=works_on_cases))
+        nav.add(nav.Item("held_mail", _("Mail held back"), "brokerage:held", 48, "mail", place="desk", shown=decides_on_mail))
         own = _("Our cases")
         nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))

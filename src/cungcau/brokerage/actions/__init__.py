@@ -2,27 +2,34 @@
 
 from cungcau.brokerage.actions.accept_interest import accept_interest
 from cungcau.brokerage.actions.add_party import add_party
+from cungcau.brokerage.actions.admit_mail import admit_mail
 from cungcau.brokerage.actions.agree_owner import agree_owner
 from cungcau.brokerage.actions.agree_sender import agree_sender
 from cungcau.brokerage.actions.close_interest import close_interest
 from cungcau.brokerage.actions.correct_entry import correct_entry
 from cungcau.brokerage.actions.decline_interest import decline_interest
+from cungcau.brokerage.actions.drop_mail import drop_mail
 from cungcau.brokerage.actions.edit_case import edit_case
 from cungcau.brokerage.actions.end_case import end_case
 from cungcau.brokerage.actions.end_party import end_party
 from cungcau.brokerage.actions.forward_interest import forward_interest
+from cungcau.brokerage.actions.give_address import give_address
 from cungcau.brokerage.actions.go_to_stage import go_to_stage
 from cungcau.brokerage.actions.hand_over_case import hand_over_case
 from cungcau.brokerage.actions.log_contact import log_contact
 from cungcau.brokerage.actions.lose_case import lose_case
 from cungcau.brokerage.actions.open_case import open_case
+from cungcau.brokerage.actions.pass_on_message import pass_on_message
 from cungcau.brokerage.actions.pause_case import pause_case
 from cungcau.brokerage.actions.plan_next import plan_next
+from cungcau.brokerage.actions.receive_message import receive_message
 from cungcau.brokerage.actions.reject_interest import reject_interest
 from cungcau.brokerage.actions.remind_broker import remind_broker
 from cungcau.brokerage.actions.reopen_case import reopen_case
 from cungcau.brokerage.actions.resume_case import resume_case
+from cungcau.brokerage.actions.revoke_address import revoke_address
 from cungcau.brokerage.actions.send_interest import send_interest
+from cungcau.brokerage.actions.send_message import send_message
 from cungcau.brokerage.actions.take_interest import take_interest
 from cungcau.brokerage.actions.tick_line import tick_line
 from cungcau.brokerage.actions.untick_line import untick_line
@@ -58,33 +65,47 @@ ACTIONS = {
     "lose": lose_case,
     "end": end_case,
     "reopen": reopen_case,
+    "message": send_message,
+    "receive": receive_message,
+    "pass_on": pass_on_message,
+    "give_address": give_address,
+    "revoke": revoke_address,
+    "admit": admit_mail,
+    "drop": drop_mail,
 }
 
 __all__ = [
     "ACTIONS",
     "accept_interest",
     "add_party",
+    "admit_mail",
     "agree_owner",
     "agree_sender",
     "close_interest",
     "correct_entry",
     "decline_interest",
+    "drop_mail",
     "edit_case",
     "end_case",
     "end_party",
     "forward_interest",
+    "give_address",
     "go_to_stage",
     "hand_over_case",
     "log_contact",
     "lose_case",
     "open_case",
+    "pass_on_message",
     "pause_case",
     "plan_next",
+    "receive_message",
     "reject_interest",
     "remind_broker",
     "reopen_case",
     "resume_case",
+    "revoke_address",
     "send_interest",
+    "send_message",
     "take_interest",
     "tick_line",
     "untick_line",
