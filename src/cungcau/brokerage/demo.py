@@ -22,6 +22,7 @@ from cungcau.brokerage.actions import (
 )
 from cungcau.brokerage.actions.send_interest import ON_NEED, ON_OFFER
 from cungcau.brokerage.case_demo import plant_cases
+from cungcau.brokerage.message_demo import plant_messages
 from cungcau.brokerage.models import Contact, Interest, Side
 from cungcau.brokerage.queries import people_of
 from cungcau.brokerage.waiting import reply_due
@@ -50,6 +51,7 @@ def plant() -> None:
         _led(interest, row, broker)
         _set_back(interest, row["days"])
     plant_cases()
+    plant_messages()
 
 
 def _listing(key: str) -> Listing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import imaplib
 import re
 import ssl
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,7 +43,7 @@ def mailbox() -> Iterator[imaplib.IMAP4]:
     """Logged in, with the folder open. Raises Unreachable."""
     try:
         box = _connected()
-    except (OSError, imaplib.IMAP4.error) as error:
+    except (OSError, UnicodeError, imaplib.IMAP4.error) as error:
         raise Unreachable(_in_words(error)) from error
     try:
         _open(box)
@@ -64,6 +65,8 @@ def _connected() -> imaplib.IMAP4:
         if given["security"] != "none":
             box.starttls(ssl.create_default_context())
     box.login(given["user"], given["password"])
+    # Servers say more of what they can to whom they know.
+    box.capabilities = tuple(box.capability()[1][0].decode().upper().split())
     return box
 
 
@@ -118,8 +121,15 @@ def _move_away(box: imaplib.IMAP4, uid: str) -> None:
 
 
 def _quoted(folder: str) -> str:
-    escaped = folder.replace("\\", "\\\\").replace('"', '\\"')
+    """A folder's name as IMAP writes it: other letters than ASCII in an UTF-7 of its own (RFC 3501, 5.1.3)."""
+    plain = re.sub(r"[^\x20-\x25\x27-\x7e]+", lambda found: "&-" if found[0] == "&" else _utf7(found[0]), folder)
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _utf7(letters: str) -> str:
+    packed = b64encode(letters.encode("utf-16-be")).decode().rstrip("=").replace("/", ",")
+    return f"&{packed}-"
 
 
 def _in_words(error: object) -> str:

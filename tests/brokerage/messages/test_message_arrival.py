@@ -217,13 +217,15 @@ def test_where_a_server_is_named_its_word_is_asked(case, to, bridge, proof):
     bridge["authserv"] = "mx.park.example"
     words, enters = PROOFS[proof]
 
-    assert fate(a_mail(to.address, **({"Authentication_Results": words} if words else {})))[1] == ("" if enters else "not_proven")
+    head = {"Authentication_Results": words} if words else {}
+    assert fate(a_mail(to.address, **head))[1] == ("" if enters else "not_proven")
 
 
 def test_a_line_that_the_mail_brought_along_does_not_count(case, to, bridge):
     bridge["authserv"] = "mx.park.example"
     mail = a_mail(to.address, Authentication_Results="mx.park.example; dmarc=fail")
-    raw = mail.as_bytes().replace(b"\n\n", b"\nAuthentication-Results: mx.park.example; dmarc=pass header.from=demo.example\n\n", 1)
+    brought = b"\nAuthentication-Results: mx.park.example; dmarc=pass header.from=demo.example\n\n"
+    raw = mail.as_bytes().replace(b"\n\n", brought, 1)
 
     assert take_mail(raw).reason == "not_proven"
 
@@ -306,7 +308,8 @@ def test_encodings(case, to, name):
 
 def test_names_as_programs_write_them(case, to):
     raw = (
-        b"From: =?utf-8?B?Tmd1eeG7hW4gVGjhu4sgQW4=?= <an@demo.example>\nTo: " + to.address.encode() + b"\nMessage-ID: <1@x.example>\n"
+        b"From: =?utf-8?B?Tmd1eeG7hW4gVGjhu4sgQW4=?= <an@demo.example>\nTo: "
+        + to.address.encode() + b"\nMessage-ID: <1@x.example>\n"
         b"Subject: =?utf-8?Q?B=C3=A1o_gi=C3=A1?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
         b"Content-Type: text/plain; charset=utf-8; format=flowed\n\nD\xc3\xb2ng d\xc3\xa0i \n\xc4\x91i ti\xe1\xba\xbfp\n--b\n"
         b"Content-Type: text/plain; name=\"=?utf-8?B?YsOhby5jc3Y=?=\"\nContent-Disposition: attachment;\n"
@@ -337,7 +340,10 @@ def test_parts_within_parts(case, to):
     assert {one["code"] for one in Message.objects.get().left_out} == {"nested"}
 
 
-@pytest.mark.parametrize("raw", [b"", b"\xff\xfe\x00", b"From: \x00\n\n", b"Content-Type: multipart/mixed\n\n", b"To: <<<>>>\n\n"])
+TORN = [b"", b"\xff\xfe\x00", b"From: \x00\n\n", b"Content-Type: multipart/mixed\n\n", b"To: <<<>>>\n\n"]
+
+
+@pytest.mark.parametrize("raw", TORN)
 def test_what_is_torn_is_held_and_never_stops_the_round(case, raw):
     assert take_mail(raw).state == "held"
 

@@ -19,8 +19,7 @@ pytestmark = pytest.mark.usefixtures("point", "lan")
 def told():
     """To whom mails went since the last look."""
     drain()
-    found = {mail.to.partition("@")[0]: mail for mail in Outgoing.objects.filter(kind="case_written")}
-    return found
+    return {mail.to.partition("@")[0]: mail for mail in Outgoing.objects.filter(kind="case_written")}
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ OUTLOOK_VI = "Từ: Điểm kết nối <point@park.example>\nĐã gửi: Thứ 
 OUTLOOK_EN = "From: Point <point@park.example>\nSent: Monday\nTo: An\nSubject: Case\n\nPlease meet"
 QUOTED = {
     "vi, one line": ("Được.\n\nVào 10:05, 30 thg 11, 2026, Điểm kết nối <point@park.example> đã viết:\n> Mời họp", "Được."),
-    "vi, broken line": ("Được.\n\nVào Th 2, 30 thg 11, 2026 vào lúc 10:05\nĐiểm kết nối <point@park.example> đã viết:\n\n> Mời", "Được."),
+    "vi, broken line": ("Được.\n\nVào Th 2, 30 thg 11, 2026 vào 10:05\nĐiểm <point@park.example> đã viết:\n\n> Mời", "Được."),
     "vi, name first": ("Được.\n\nĐiểm kết nối <point@park.example> đã viết vào Th 2, 30 thg 11:\n> Mời", "Được."),
     "en, one line": ("Fine.\n\nOn Mon, 30 Nov 2026 at 10:05, Point <point@park.example> wrote:\n> Please", "Fine."),
     "en, broken line": ("Fine.\n\nOn Mon, 30 Nov 2026 at 10:05, Point\n<point@park.example> wrote:\n\n> Please", "Fine."),
