@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cungcau.access.models import User
 from cungcau.brokerage.actions import pass_on_message, receive_message, send_message, write_entry
 from cungcau.brokerage.case_models import Case, LogEntry, Party
 from cungcau.brokerage.casework import last_contact
@@ -49,23 +50,20 @@ def _said(case: Case, who: str, days: int, shared: str, words: str, name: str) -
     files = [_named(name)] if name else []
     if who in {"broker", "second"}:
         return send_message(case, by=case.owner if who == "broker" else case.second, words=words, shared=shared, files=files)
-    party = Party.objects.get(case=case, role=who, ended_at=None)
-    editor = Membership.objects.filter(organisation=party.organisation_id, role=Membership.EDITOR, until=None).first()
-    if editor:
-        return write_entry(case, by=editor.user, words=words, files=files).message  # type: ignore[attr-defined,no-any-return]
-    return _by_mail(case, party, words, name)
+    side, _space, way = who.partition(" ")
+    party = Party.objects.get(case=case, role=side, ended_at=None)
+    editor = Membership.objects.filter(organisation=party.organisation_id, role=Membership.EDITOR, until=None)[0].user
+    if way:
+        return _by_mail(case, party, editor, words)
+    return write_entry(case, by=editor, words=words, files=files).message  # type: ignore[attr-defined,no-any-return]
 
 
-def _by_mail(case: Case, party: Party, words: str, name: str) -> Message:
-    """Of a firm without an account: its contact has answered by mail."""
-    sender = Sender(party.contact_name or f"Đầu mối {party}"[:100], party.contact_email or f"{party.pid}@{DOMAIN}", None, party)
+def _by_mail(case: Case, party: Party, user: User, words: str) -> Message:
     mail = EmailMessage()
-    mail["From"], mail["Message-ID"] = sender.email, make_msgid(domain=DOMAIN)
+    mail["From"], mail["Message-ID"] = user.email, make_msgid(domain=DOMAIN)
     mail.set_content(words)
-    if name:
-        mail.add_attachment(SHEET.encode(), maintype="text", subtype="csv", filename=name)
-    to = addressee_of(case, sender.email, party=party)
-    return receive_message(to, read_letter(mail.as_bytes()), sender, by=SYSTEM)
+    to = addressee_of(case, user.email, user=user, party=party)
+    return receive_message(to, read_letter(mail.as_bytes()), Sender(user.name, user.email, user, party), by=SYSTEM)
 
 
 def _named(name: str) -> BytesIO:

@@ -73,7 +73,7 @@ def test_who_does_not_work_on_the_case_has_none_of_these_pages(client, case, dun
         assert client.get(f"{case.get_absolute_url()}{address}").status_code == 404
     for address in ("messages/address/", f"addresses/{to.pid}/"):
         assert client.post(f"{case.get_absolute_url()}{address}").status_code == 404
-    assert client.get("/cases/mail/").status_code == 403
+    assert client.get("/held-mail/").status_code == 403
 
 
 def test_passing_on_shows_what_is_shown_and_to_whom(client, case, dung, an, quan):
@@ -137,13 +137,13 @@ def test_held_mail_is_let_in_or_dropped(client, case, dung, an, settings):
     held = [
         IncomingMail.objects.create(key=str(number), state="held", reason="no_token", raw=raw, **said) for number in (1, 2)
     ]
-    listed, shown = (text(client, dung, f"/cases/mail/{address}") for address in ("", f"{held[0].pid}/"))
+    listed, shown = (text(client, dung, f"/held-mail/{address}") for address in ("", f"{held[0].pid}/"))
     assert "Chào &lt;b&gt;" in listed
     assert "Xin chào" in shown
 
-    wrong = post(client, dung, f"/cases/mail/{held[0].pid}/", case="HS-000", version=1)
-    right = post(client, dung, f"/cases/mail/{held[0].pid}/", case=case.ref.lower(), version=1)
-    post(client, dung, f"/cases/mail/{held[1].pid}/drop/", version=1)
+    wrong = post(client, dung, f"/held-mail/{held[0].pid}/", case="HS-000", version=1)
+    right = post(client, dung, f"/held-mail/{held[0].pid}/", case=case.ref.lower(), version=1)
+    post(client, dung, f"/held-mail/{held[1].pid}/drop/", version=1)
 
     assert (wrong.status_code, right.status_code) == (422, 302)
     assert sorted(IncomingMail.objects.values_list("state", flat=True)) == ["admitted", "dropped"]
