@@ -29,19 +29,19 @@ def test_asked_answered_passed_on_and_let_in(visit, case, dung, an, quan, langua
 
     broker = log_in(visit("/", language=language, size=size), dung)
     broker.goto(address)
-    broker.click(f"#messages a[href='{address}messages/']")
+    broker.click(f"#thread a[href='{address}messages/']")
     broker.fill("[name=words]", "Áp nước ở đầu ra là bao nhiêu?")
     broker.select_option("[name=shared]", "demand")
     broker.click(PRESS)
-    assert "Áp nước ở đầu ra" in broker.locator("#messages").inner_text()
+    assert "Áp nước ở đầu ra" in broker.locator("#thread").inner_text()
 
     firm = log_in(visit("/", language=language, size=size), an)
     firm.goto(address)
-    assert "Áp nước ở đầu ra" in firm.locator("#messages").inner_text()
+    assert "Áp nước ở đầu ra" in firm.locator("#thread").inner_text()
     firm.fill("[name=words]", "Sáng nay 1,8 bar.")
     firm.set_input_files("[name=files]", {"name": "số đo.csv", "mimeType": "text/csv", "buffer": "giờ,bar\n06,1.8\n".encode()})
     firm.click(PRESS)
-    shown = firm.locator("#messages").inner_text()
+    shown = firm.locator("#thread").inner_text()
     assert [word in shown for word in ("Sáng nay 1,8 bar.", "số đo.csv")] == [True, True]
     assert "Sáng nay" not in visit(address, as_user=quan).locator("#main").inner_text()
 
@@ -52,9 +52,9 @@ def test_asked_answered_passed_on_and_let_in(visit, case, dung, an, quan, langua
     broker.click(PRESS)
 
     other = visit(address, language=language, size=size, as_user=quan)
-    assert "Sáng nay 1,8 bar." in other.locator("#messages").inner_text()
+    assert "Sáng nay 1,8 bar." in other.locator("#thread").inner_text()
     with other.expect_download() as download:
-        other.click("#messages a[href^='/files/']")
+        other.click("#thread a[href^='/files/']")
     assert download.value.suggested_filename == "số đo.csv"
 
     broker.goto("/held-mail/")
@@ -62,4 +62,4 @@ def test_asked_answered_passed_on_and_let_in(visit, case, dung, an, quan, langua
     assert "Xin hỏi về máy đo." in broker.locator("#main").inner_text()
     broker.fill("[name=case]", case.ref)
     broker.click(PRESS)
-    assert "Xin hỏi về máy đo." in broker.locator("#messages").inner_text()
+    assert "Xin hỏi về máy đo." in broker.locator("#thread").inner_text()

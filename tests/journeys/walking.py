@@ -32,7 +32,10 @@ FILLERS = {
     "name": ["a"], "form": ["csv", "skos"],
 }  # fmt: skip
 # Which record an argument names besides the one that the address is about.
-NAMED = {"contact": "registry.Contact", "message": "brokerage.Message", "mail": "brokerage.IncomingMail", "entry": "brokerage.LogEntry"}
+NAMED = {
+    "contact": "registry.Contact", "message": "brokerage.Message", "mail": "brokerage.IncomingMail",
+    "entry": "brokerage.LogEntry",
+}  # fmt: skip
 SOME, EACH = 2, 13  # a listing that is not looked at closely has two pages of thirteen, besides its own
 WHOLE, FEW = {"brokerage.Interest", "listings.Listing", "files.File", "registry.Organisation"}, 8
 # What an address shows besides, by what stands behind its question mark.

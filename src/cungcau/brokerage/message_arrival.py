@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from cungcau.brokerage.actions import receive_message
@@ -20,11 +21,13 @@ from cungcau.brokerage.message_checks import is_proven, why_automatic
 from cungcau.brokerage.message_models import Addressee, IncomingMail, MailFate
 from cungcau.brokerage.message_parsing import Letter, Unreadable, read_letter
 from cungcau.brokerage.message_senders import Sender, sender_of
-from cungcau.kit.policy import SYSTEM
+from cungcau.kit.policy import SYSTEM, can
+from cungcau.notices.actions import tell
 from cungcau.notices.actions.bounce_mail import bounce_mail
 from cungcau.notices.reports import report_in
 
 log = structlog.get_logger("mail")
+STRANGERS = 2**20  # bytes
 _TOKEN = re.compile(r"[a-z2-7]{26}")
 
 
@@ -33,7 +36,7 @@ def take_mail(raw: bytes, *, is_cut: bool = False) -> IncomingMail:
     try:
         letter = read_letter(raw, is_cut=is_cut)
     except Unreadable:
-        return _kept(None, _key(raw, "", ""), MailFate.HELD, "unreadable", raw=raw, is_cut=is_cut)
+        return _kept(None, _key(raw, "", ""), MailFate.HELD, "unreadable", raw=raw[:STRANGERS], is_cut=True)
     token, addressee = _addressed(letter)
     key = _key(raw, letter.message_id, token)
     if known := IncomingMail.objects.filter(key=key).first():
@@ -46,7 +49,9 @@ def take_mail(raw: bytes, *, is_cut: bool = False) -> IncomingMail:
         return _kept(letter, key, MailFate.DROPPED, reason, addressee=addressee)
     found = _judged(letter, token, addressee)
     if isinstance(found, str) or addressee is None:
-        return _kept(letter, key, MailFate.HELD, str(found), addressee=addressee, raw=raw, is_cut=is_cut)
+        # Anybody can send these: of what nobody has asked for, no more is kept than one needs to judge it.
+        most = len(raw) if addressee else STRANGERS
+        return _held(letter, key, str(found), addressee=addressee, raw=raw[:most], is_cut=is_cut or len(raw) > most)
     return _entered(letter, key, addressee, found, raw, is_cut)
 
 
@@ -87,6 +92,17 @@ def _kept(letter: Letter | None, key: str, state: str, reason: str = "", **colum
     except IntegrityError:
         return IncomingMail.objects.get(key=key)
     log.info("mail_not_entered", mail=mail.pid, state=str(state), reason=reason)
+    return mail
+
+
+def _held(letter: Letter | None, key: str, reason: str, **columns: Any) -> IncomingMail:
+    """The owner of the case is told that somebody waits for her."""
+    with transaction.atomic():
+        mail = _kept(letter, key, MailFate.HELD, reason, **columns)
+        owner = mail.case.owner if mail.case else None
+        if owner and owner.is_active and can(owner, "admit", mail):
+            url = reverse("brokerage:held_mail", args=[mail.pid])
+            tell(owner, "mail_held", about=mail.case, url=url, once=mail.pid, ref=mail.case.ref if mail.case else "")
     return mail
 
 

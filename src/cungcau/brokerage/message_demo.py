@@ -87,8 +87,8 @@ def _held(row: Row) -> None:
 
 def _set_back(case: Case, said: list[Message], days: list[int]) -> None:
     """As if each had been written so many days ago, and passed on an hour later."""
-    for message, ago in zip(said, days, strict=True):
-        at = timezone.now() - timedelta(days=ago)
+    for number, (message, ago) in enumerate(zip(said, days, strict=True)):
+        at = (timezone.localtime() - timedelta(days=ago)).replace(hour=8 + 5 * number % 9, minute=7 + 11 * number % 50)
         LogEntry.objects.filter(pk=message.entry_id).update(at=at, on=timezone.localdate(at))
         story = Entry.objects.filter(subject=urn(case), facts__message=message.pid)
         story.exclude(verb="pass_on").update(at=at)

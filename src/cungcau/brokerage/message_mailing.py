@@ -57,7 +57,7 @@ def _people_of_parties(message: Message) -> Iterator[Receiver]:
         for user in _members(party):
             if can(user, "read", message):
                 yield Receiver(user.email, user.name, user, party)
-        if party.contact_email and contact_reads(party, message.entry) and not _has_account(party.contact_email):
+        if party.contact_email and contact_reads(party, message.entry) and not _works_there(party):
             yield Receiver(party.contact_email, party.contact_name or str(party), None, party)
 
 
@@ -77,9 +77,10 @@ def _same_organisation(one: Party, other: Party) -> bool:
     return one.organisation_id is not None and one.organisation_id == other.organisation_id
 
 
-def _has_account(email: str) -> bool:
-    """Then it is the account that decides what she reads: who has left reads nothing."""
-    return User.objects.filter(email=normal_email(email)).exists()
+def _works_there(party: Party) -> bool:
+    """The contact has, or had, an account of the organisation. Then that decides what she reads: who has left reads nothing."""
+    rows = Membership.objects.filter(organisation=party.organisation_id, user__email=normal_email(party.contact_email))
+    return party.organisation_id is not None and rows.exists()
 
 
 def send_out(message: Message) -> None:

@@ -16,7 +16,7 @@ from cungcau.files.models import File
 from cungcau.kit.policy import can
 from cungcau.notices.actions import queue_mail
 from cungcau.notices.marks import marked_id
-from cungcau.notices.models import BouncingAddress, Outgoing
+from cungcau.notices.models import BouncingAddress, Notice, Outgoing
 from cungcau.registry.models import Contact
 from tests.factories.cases import a_case, put
 from tests.factories.messages import a_mail, a_message, a_pdf, token_for
@@ -90,6 +90,25 @@ def test_what_does_not_enter_and_why(case, to, attack):
     assert fate(made(to)) == (state, reason)
     assert Message.objects.count() == (state == "entered")
     assert bool(IncomingMail.objects.get().raw) == (state == "held"), "what can be admitted is kept, nothing else"
+
+
+def test_the_owner_is_told_of_what_waits_for_her(case, to, dung):
+    for _time in range(2):
+        took(a_mail(to.address, sender="Kẻ Lạ <la@x.example>", Message_ID="<1@x.example>", words="Lời lạ"))
+    took(a_mail("point@park.example"))
+
+    notice = Notice.objects.get(kind="mail_held")
+    assert (notice.user, notice.url) == (dung, f"/held-mail/{IncomingMail.objects.get(reason='sender').pid}/")
+    assert "Lời lạ" not in Outgoing.objects.get(kind="mail_held").text
+
+
+def test_of_what_strangers_send_a_beginning_is_kept(case):
+    mail = a_mail("point@park.example", words="Xin chào")
+    mail.add_attachment(b"%PDF-1.4" + b"x" * 2**21, maintype="application", subtype="pdf", filename="to.pdf")
+
+    row = took(mail)
+
+    assert (len(row.raw), row.is_cut) == (2**20, True)
 
 
 def test_the_token_of_another_case_or_person_lets_nobody_in(dung, case, wanted, offer, an, quan, supply, demand):

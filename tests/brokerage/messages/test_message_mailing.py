@@ -70,6 +70,14 @@ def test_the_address_of_somebody_who_left_is_no_contact_any_more(case, dung, an,
     assert told() == {}
 
 
+def test_a_contact_whose_account_is_of_elsewhere_is_told_as_a_contact(case, dung, binh, demand):
+    type(demand).objects.filter(pk=demand.pk).update(contact_email=binh.email)
+
+    a_message(case, dung, shared="demand")
+
+    assert "/cases/" not in told()["binh"].text
+
+
 def test_the_subject_tells_nothing_and_the_answer_has_an_address(case, dung, an, contact, bridge):
     a_message(case, dung, shared="all", files=[a_pdf()])
 

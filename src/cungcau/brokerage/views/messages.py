@@ -43,7 +43,7 @@ def write(request: HttpRequest, pid: str) -> HttpResponse:
         try:
             send_message(found, by=request.user, pid=draft, reply_to=answered, **form.cleaned_data)
             messages.success(request, _("The message is written; whoever may read it is told."))
-            return redirect(f"{found.get_absolute_url()}#messages")
+            return redirect(f"{found.get_absolute_url()}#thread")
         except Refused as refusal:
             tell_refusal(_at_files(refusal), form)
     context = {"case": found, "form": form, "draft": draft, "answered": answered}
@@ -65,7 +65,7 @@ def pass_on(request: HttpRequest, pid: str, message: str) -> HttpResponse:
         try:
             pass_on_message(found, by=request.user, message=one, **form.cleaned_data)
             messages.success(request, _("It is passed on; whoever reads it now is told."))
-            return redirect(f"{found.get_absolute_url()}#messages")
+            return redirect(f"{found.get_absolute_url()}#thread")
         except Refused as refusal:
             tell_refusal(refusal, form)
     context = {"case": found, "form": form, "message": one}
