@@ -58,7 +58,7 @@ def test_asked_answered_passed_on_and_let_in(visit, case, dung, an, quan, langua
     assert download.value.suggested_filename == "số đo.csv"
 
     broker.goto("/held-mail/")
-    broker.click("#main ol a")
+    broker.click("#main .case-log a")
     assert "Xin hỏi về máy đo." in broker.locator("#main").inner_text()
     broker.fill("[name=case]", case.ref)
     broker.click(PRESS)
