@@ -33,6 +33,7 @@ from cungcau.listings.workflow import State
 from cungcau.registry.actions import add_contact, propose_expert
 from cungcau.trail.models import Look
 from tests.factories.listings import a_draft, a_published, a_submitted, a_term, in_state
+from tests.journeys import planted_messages
 from tests.people import employ, organisation, person
 
 ANONYMITY = ("named", "anonymous", "members", "chosen", "internal", "selected_nodes")
@@ -77,6 +78,7 @@ WHO: dict[str, set[str]] = {
     "declined_words": BROKERING | OWN, "owners_call": BROKERING | OWN,
     "open_call": BROKERING | {"rival"} | OWN, "opened_call": BROKERING | {"rival"} | OWN,
 }  # fmt: skip
+WHO |= planted_messages.WHO
 STATES_OF_OFFICE = set(State) - {State.PUBLISHED, State.DRAFT}
 for _way in ANONYMITY:
     for _state in State:
@@ -215,6 +217,8 @@ def plant() -> Park:
     keep_proposal(need, offer, by=broker, note=word("verdict"))
     last = timezone.now() + timedelta(days=1)  # newer than the looks of those who walk, which fill the pages
     interests(rival, walkers, [anonymous_offer, anonymous, need, closed])
+    planted_messages.plant_case(word, walkers, need, rival)
+    drain()
     for thing in (need, closed, expert, hidden):
         Look.objects.create(who_name=word("looker"), subject=f"{thing._meta.label_lower}:{thing.pid}", parts=["contact"], at=last)
     return Park(walkers, need, offer, anonymous, anonymous_offer, [closed, sealed, draft, returned])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from cungcau.brokerage.message_models import IncomingMail, Message
 from cungcau.jobs.queue import drain
 from tests.factories.cases import a_case, a_logged
 from tests.factories.interests import an_interest, led_to
 from tests.factories.listings import a_published
+from tests.factories.messages import a_message, a_partys
 from tests.journeys.test_accessibility import faults_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite_only]
@@ -20,6 +22,8 @@ def places(institute, seeker, an, quan, dung, ha, lan, point, vocabulary):
     waiting, opened = an_interest(offer, seeker, an), led_to(an_interest(other, seeker, an), "revealed", an, quan, dung)
     case = a_case(dung, a_published(seeker, an, ha), offer)
     a_logged(case, dung)
+    a_message(case, dung, shared="all", reply_to=a_partys(case, an))
+    IncomingMail.objects.create(key="k", state="held", reason="sender", case=case, subject="Chào", sender_email="la@x.vn")
     drain()
     return [one.get_absolute_url() for one in (waiting, opened, case)]
 
@@ -28,6 +32,8 @@ def test_the_brokers_pages(visit, places, dung):
     waiting, opened, case = places
     asked = [f"{case}{verb}/" for verb in ("go", "edit", "pause", "lose", "plan", "hand_over")]
     own = ["/interests/desk/", waiting, opened, "/cases/", "/cases/?show=cold", "/cases/open/", case]
+    own += [f"{case}messages/", "/held-mail/"]
+    own += [f"/held-mail/{IncomingMail.objects.get().pid}/", f"{case}messages/{Message.objects.all()[0].pid}/"]
     pages = [*own, *(page for page in asked if is_there(page, dung))]
 
     assert faults_of(visit("/", as_user=dung), pages) == {}

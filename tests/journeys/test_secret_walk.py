@@ -34,6 +34,8 @@ WITHOUT_PAGE = {
     "notices:retry": "saves by POST", "registry:member_end": "saves by POST, leads back",
     "registry:consent_end": "saves by POST, leads back", "web:setup": "closed once the point is set up",
     "web:favicon": "leads to the icon", "ui:theme": "saves by POST", "ui:stylesheet": "addressed by its fingerprint",
+    "brokerage:case_address": "saves by POST", "brokerage:revoke_address": "saves by POST",
+    "brokerage:drop_mail": "saves by POST",
     "thesaurus:act": "no concept is planted", "thesaurus:concept": "no concept is planted",
     "thesaurus:edit": "no concept is planted", "access:forgot": "for who is not logged in",
 }  # fmt: skip

@@ -19,7 +19,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 # Of which records an address tells, by how it begins; any other tells of every record of its room.
 ABOUT = {
     "listings/": "listings.Listing", "interests/to/": "listings.Listing", "interests/": "brokerage.Interest",
-    "files/attach/": "listings.Listing", "files/": "files.File",
+    "files/attach/": "listings.Listing", "cases/": "brokerage.Case", "files/": "files.File",
     "organisations/": "registry.Organisation", "experts/": "registry.Expert", "proposals/": "discovery.Verdict",
     "matching/": "discovery.Weights", "people/": "access.User", "inbox/": "notices.Notice", "outbox/": "notices.Outgoing",
 }  # fmt: skip
@@ -30,6 +30,11 @@ VERBS = {
 FILLERS = {
     "kind": ["need", "offer"], "label": ["listings.listing"], "scheme": ["field"], "key": ["field"], "token": ["x-y"],
     "name": ["a"], "form": ["csv", "skos"],
+}  # fmt: skip
+# Which record an argument names besides the one that the address is about.
+NAMED = {
+    "contact": "registry.Contact", "message": "brokerage.Message", "mail": "brokerage.IncomingMail",
+    "entry": "brokerage.LogEntry",
 }  # fmt: skip
 SOME, EACH = 2, 13  # a listing that is not looked at closely has two pages of thirteen, besides its own
 WHOLE, FEW = {"brokerage.Interest", "listings.Listing", "files.File", "registry.Organisation"}, 8
@@ -76,7 +81,8 @@ def addresses(closely: Collection[str], others: Sequence[str]) -> Iterator[tuple
     turn = count()
     for name, converters in patterns():
         room = name.partition(":")[0]
-        values = {**FILLERS, "verb": VERBS.get(room, ["return"]), "contact": _pids(["registry.Contact"]), "other": others}
+        named = {one: _pids([model]) for one, model in NAMED.items()}
+        values = {**FILLERS, **named, "verb": VERBS.get(room, ["return"]), "other": others}
         if "pid" in converters:
             models = _models(room, reverse(name, kwargs={**dict.fromkeys(converters, "1"), **_typed(converters)}))
             pids = _pids(models)

@@ -2,10 +2,10 @@
 
 Nouns   Interest (what an organisation says to the owner of a listing), Case (hồ sơ kết nối) with its Party, StageEntry,
         Tick and LogEntry; Paper with its Copy; Agreement with its AgreementParty and ClauseTick; Wording;
-        Declaration
+        Declaration; Message, its Addressee, IncomingMail
 Verbs   send take forward reject accept decline agree_sender agree_owner withdraw close remind
         open edit go_to tick untick log correct write plan_next add_party end_party pause resume hand_over lose end
-        reopen
+        reopen message receive pass_on give_address revoke admit drop
         file_paper renew_paper reshare_paper withdraw_paper
         draft_agreement revise_agreement present_agreement redraft_agreement sign_agreement tick_clause register_agreement
         finish_agreement void_agreement save_wording declare_right   → actions/
@@ -16,5 +16,6 @@ Rules   openness.py: who may send; waiting.py: what is waited for, and how long;
         paper_marking.py: the mark on every page; paper_policy.py: who opens what
 Uses    files (what documents are kept in), listings (what it is about), discovery (kept proposals), registry (whose),
         vocabulary.holidays (the clocks), notices (who is told), trail.looks
-Hears   brokerage.interest send forward … → the other side, the brokers; brokerage.case hand_over write → its owner
+Hears   brokerage.interest send forward … → the other side, the brokers; brokerage.case hand_over → its owner;
+        message write receive pass_on admit → a mail to whoever reads the message
 """

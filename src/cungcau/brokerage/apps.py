@@ -7,8 +7,19 @@ class BrokerageConfig(AppConfig):
     label = "brokerage"
 
     def ready(self) -> None:
-        from cungcau.brokerage import agreement_tasks, case_policy, case_tasks, paper_policy, policy, tasks  # noqa: F401  (models)
+        # The tables of policy need the models.
+        from cungcau.brokerage import (  # noqa: F401  # noqa: F401
+            agreement_tasks,
+            case_policy,
+            case_tasks,
+            message_policy,
+            message_tasks,
+            paper_policy,
+            policy,
+            tasks,
+        )
         from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
+        from cungcau.brokerage.message_queries import LABEL, decides_on_mail
         from cungcau.brokerage.paper_queries import words_agreements, works_on_agreements
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
@@ -31,8 +42,10 @@ class BrokerageConfig(AppConfig):
             on("brokerage.interest", verb, tasks.tell_sides)
         for verb in ("send", "accept", "decline", "withdraw"):
             on("brokerage.interest", verb, tasks.tell_brokers)
-        for verb in ("hand_over", "write"):
-            on("brokerage.case", verb, case_tasks.tell_owner)
+        on("brokerage.case", "hand_over", case_tasks.tell_owner)
+        register(LABEL, read="read", inside="read_inside", write="attach", own="read")
+        for verb in ("message", "write", "receive", "pass_on", "admit"):
+            on("brokerage.case", verb, message_tasks.mail_message)
         nav.add(nav.Item("interests", _("Interests"), "brokerage:own", 22, "bridge", "account", shown=works_somewhere))
         to_broker = _("Interests to broker")
         nav.add(nav.Item("interest_desk", to_broker, "brokerage:desk", 46, "bridge", place="desk", shown=works_at_desk))
@@ -41,5 +54,6 @@ class BrokerageConfig(AppConfig):
         nav.add(agreed)
         words = _("Templates of agreements")
         nav.add(nav.Item("wordings", words, "brokerage:wordings", 92, "edit", "desk", shown=words_agreements))
+        nav.add(nav.Item("held_mail", _("Mail held back"), "brokerage:held", 49, "mail", place="desk", shown=decides_on_mail))
         own = _("Our cases")
         nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))

@@ -175,10 +175,6 @@ class CorrectForm(forms.Form):
     words = _text(_("Words of the entry"), rows=6, most=4000, required=True)
 
 
-class WriteForm(forms.Form):
-    words = _text(_("Your words"), _("Your own people and the point's brokers read them."), rows=4, most=4000, required=True)
-
-
 class PartyForm(forms.Form):
     """By the tax code of the registry, or by name where it is not there."""
 

@@ -57,6 +57,7 @@ class Shared(models.TextChoices):
     NONE = "none", _("Internal")
     DEMAND = "demand", _("With the side in need")
     SUPPLY = "supply", _("With the side that offers")
+    SIDES = "sides", _("With both sides")
     ALL = "all", _("With all parties")
 
 
@@ -201,7 +202,10 @@ class Tick(models.Model):
 
 
 class LogEntry(models.Model):
-    """What was said, by whom, with whom. Never changed: a new one `corrects` it. `writer`: the party whose person wrote it."""
+    """What was said, by whom, with whom. Never changed: a new one `corrects` it; a message can be passed on to more readers.
+
+    `writer`: the party whose person wrote it. What a message said stands here too (`message_models`).
+    """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="log")

@@ -143,4 +143,4 @@ def verdict_panel(verdict: Verdict, user: Any) -> dict[str, Any] | None:
 
 def log_read_by(case: Case, user: Any) -> QuerySet[LogEntry]:
     rows = LogEntry.objects.filter(case=case).select_related("by", "party__organisation", "writer__organisation", "correction")
-    return visible(user, rows.select_related("corrects"))
+    return visible(user, rows.select_related("corrects", "message"))

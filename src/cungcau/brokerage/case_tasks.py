@@ -27,14 +27,13 @@ NAMED = 10
 
 @job
 def tell_owner(entry_id: int) -> None:
-    """Hears: handed over, or a party has written. The owner, unless she did it herself; no words of the log stand in a mail."""
+    """Hears: handed over. The owner, unless she did it herself."""
     entry = Entry.objects.get(pk=entry_id)
     case = Case.objects.select_related("owner").filter(pid=entry.subject_key).first()
     if case is None or case.owner is None or urn(case.owner) == entry.actor or entry.at < timezone.now() - NEWS_FOR:
         return
-    kind = {"hand_over": "case_handed_over", "write": "case_written"}[entry.verb]
     facts = {"ref": case.ref, "goal": case.goal, "who": entry.actor_name}
-    tell(case.owner, kind, about=case, once=f"entry:{entry.pk}", **facts)
+    tell(case.owner, "case_handed_over", about=case, once=f"entry:{entry.pk}", **facts)
 
 
 @every("hour")

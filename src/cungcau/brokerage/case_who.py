@@ -22,6 +22,11 @@ def parties_of(user: Any, *, editing: bool = False) -> QuerySet[Party]:
     return Party.objects.filter(organisation_id__in=own, ended_at=None)
 
 
+def is_shared_with(shared: str, party: Party) -> bool:
+    """What is shared in this way the people of this party read."""
+    return shared == Shared.ALL or (bool(party.side) and shared in {Shared.SIDES, party.side})
+
+
 class Second(Word):
     """She is the second adviser of the case, and works at the point. `path` leads from the thing to its case."""
 
@@ -69,7 +74,7 @@ class SharedWithHer(Word):
             return False
         own = list(parties_of(user).filter(case_id=thing.case_id))
         wrote = any(party.organisation_id == thing.writer.organisation_id for party in own) if thing.writer else False
-        return wrote or any(thing.shared in {Shared.ALL, party.side} for party in own)
+        return wrote or any(is_shared_with(thing.shared, party) for party in own)
 
     def query(self, user: Any) -> Q:
         if isinstance(user, Supposed) or not _works(user):
@@ -77,7 +82,7 @@ class SharedWithHer(Word):
         own = parties_of(user).filter(case=OuterRef("case"))
         hers = Q(shared=Shared.ALL) & Q(Exists(own))
         for side in (Shared.DEMAND, Shared.SUPPLY):
-            hers |= Q(shared=side) & Q(Exists(own.filter(role=side)))
+            hers |= Q(shared__in=(side, Shared.SIDES)) & Q(Exists(own.filter(role=side)))
         return hers | Q(Exists(own.filter(organisation=OuterRef("writer__organisation"))))
 
     def __repr__(self) -> str:

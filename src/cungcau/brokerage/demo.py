@@ -23,6 +23,7 @@ from cungcau.brokerage.actions import (
 from cungcau.brokerage.actions.send_interest import ON_NEED, ON_OFFER
 from cungcau.brokerage.agreement_demo import plant_agreements
 from cungcau.brokerage.case_demo import plant_cases
+from cungcau.brokerage.message_demo import plant_messages
 from cungcau.brokerage.models import Contact, Interest, Side
 from cungcau.brokerage.queries import people_of
 from cungcau.brokerage.waiting import reply_due
@@ -52,6 +53,7 @@ def plant() -> None:
         _set_back(interest, row["days"])
     plant_cases()
     plant_agreements()
+    plant_messages()
 
 
 def _listing(key: str) -> Listing:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.brokerage.views import agreements, cases, declaring, opening, papers, reading, sending, wordings
+from cungcau.brokerage.views import agreements, cases, declaring, messages, opening, papers, reading, sending, wordings
 
 app_name = "brokerage"
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("cases/", cases.cases, name="cases"),
     path("cases/own/", cases.own_cases, name="own_cases"),
     path("cases/open/", opening.open_one, name="open_case"),
+    path("held-mail/", messages.held, name="held"),
+    path("held-mail/<slug:mail>/", messages.held_mail, name="held_mail"),
+    path("held-mail/<slug:mail>/drop/", messages.drop, name="drop_mail"),
+    path("cases/<slug:pid>/messages/", messages.write, name="write_message"),
+    path("cases/<slug:pid>/messages/address/", messages.address, name="case_address"),
+    path("cases/<slug:pid>/messages/<slug:message>/", messages.pass_on, name="pass_on"),
+    path("cases/<slug:pid>/addresses/<slug:addressee>/", messages.revoke, name="revoke_address"),
     path("cases/<slug:pid>/", cases.case, name="case"),
     path("cases/<slug:pid>/papers/new/", papers.add, name="paper_add"),
     path("cases/<slug:pid>/agreements/new/", agreements.add, name="agreement_add"),

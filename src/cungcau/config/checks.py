@@ -211,6 +211,24 @@ def mail_password() -> Answer:
     return Answer(_("mail password"), GOOD, given if settings.MAIL["password"] else _("only its owner can read it"))
 
 
+def mailbox() -> Answer:
+    """Into which messages of cases are answered; without one everything is written in the browser."""
+    from cungcau.brokerage.message_box import Unreachable, mailbox  # app ready
+    from cungcau.brokerage.message_queries import reads_mail  # app ready
+
+    if not reads_mail():
+        return Answer(_("mailbox"), GOOD, _("none is given"))
+    try:
+        with mailbox():
+            words = _("{address} at {server}").format(address=settings.IMAP["address"], server=settings.IMAP["host"])
+    except Unreachable as error:
+        return Answer(_("mailbox"), BAD, _("the mailbox cannot be read: {reason}").format(reason=error))
+    if not settings.IMAP["authserv"]:
+        open_words = _("{where}; senders are believed by their address alone: set {variable}")
+        return Answer(_("mailbox"), NOTE, open_words.format(where=words, variable="CUNGCAU_IMAP_AUTHSERV"))
+    return Answer(_("mailbox"), GOOD, words)
+
+
 def jobs() -> Answer:
     """Has a worker been seen lately, and what lies in the queue?"""
     from django_tasks_db.models import DBTaskResult  # app ready
@@ -256,4 +274,6 @@ def meaning() -> Answer:
     return Answer(_("meaning"), GOOD, words.format(model=model.name, number=number(count)))
 
 
-NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (writing, replica, vocabulary, point, mail, mail_password, jobs, meaning)
+NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (
+    writing, replica, vocabulary, point, mail, mail_password, mailbox, jobs, meaning,
+)  # fmt: skip

@@ -46,6 +46,7 @@ VERBS = {
     "backup": Verb("cungcau.config.commands.backup", "write database and files into one archive"),
     "restore": Verb("cungcau.config.commands.restore", "bring an archive back"),
     "bounce": Verb("cungcau.config.commands.bounce", "mark the mail that another server reports as undeliverable"),
+    "fetch-mail": Verb("cungcau.config.commands.fetch_mail", "take answers to messages of cases out of the mailbox (IMAP)"),
     "index": Verb("cungcau.config.commands.index", "say whether search is true to the records, or rebuild it"),
     "thesaurus": Verb("cungcau.config.commands.thesaurus", "check, export or import the thesaurus of technology"),
     "docs": Verb("cungcau.config.commands.docs", "write the generated pages of docs/", on_data=False),

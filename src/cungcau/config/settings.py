@@ -223,6 +223,24 @@ MAIL = {
     "sender": env.text("MAIL_FROM", "", help="Sender of the point's mails: Point <point@example.vn>."),
 }
 
+IMAP = {
+    "host": env.text("IMAP_HOST", "", help="IMAP server of the mailbox to which messages of cases are answered; empty: none."),
+    "port": env.number("IMAP_PORT", 993, help="IMAP port."),
+    "user": env.text("IMAP_USER", "", help="IMAP user name."),
+    "password": env.secret("IMAP_PASSWORD", help="IMAP password."),
+    "security": env.text("IMAP_SECURITY", "tls", help="none, starttls or tls."),
+    "folder": env.text("IMAP_FOLDER", "INBOX", help="Folder from which mail is fetched."),
+    "processed": env.text("IMAP_PROCESSED", "Processed", help="Folder into which fetched mail is moved."),
+    "address": env.text("IMAP_ADDRESS", "", help="Address of that mailbox; answers come to name+token@domain."),
+    "minutes": env.number("IMAP_MINUTES", 5, help="How often mail is fetched, in minutes."),
+    "limit_mb": env.number("IMAP_LIMIT_MB", 30, help="Of a larger mail the text alone is taken, in megabytes."),
+    "per_hour": env.number("IMAP_PER_HOUR", 20, help="Most mails an hour that one address of a case takes."),
+    "authserv": env.text(
+        "IMAP_AUTHSERV", "", help="Name by which your mail server signs Authentication-Results; empty: they are not asked for."
+    ),
+    "methods": env.words("IMAP_METHODS", "dmarc,dkim", help="Which of dmarc, dkim, spf suffices, for the sender's own domain."),
+}
+
 LOG_JSON = env.flag("LOG_JSON", False, help="Write the log as JSON lines instead of readable ones.")
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO", help="DEBUG, INFO, WARNING or ERROR.")
 LOGGING_CONFIG = "cungcau.config.logs.configure"

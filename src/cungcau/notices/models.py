@@ -33,6 +33,9 @@ class Outgoing(models.Model):
     is_secret = models.BooleanField(
         default=False, help_text="Its link opens an account; it is struck out once the mail is sent."
     )
+    is_private = models.BooleanField(
+        default=False, help_text="Its words are its receiver's alone: no steward reads them, and none are kept once it is sent."
+    )
     state = models.CharField(max_length=10, choices=mail_states, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=timezone.now)

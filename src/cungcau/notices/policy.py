@@ -1,7 +1,7 @@
 """Who may see mails and notices. An inbox is its owner's alone."""
 
 from cungcau.access.who import steward
-from cungcau.kit.policy import InState, System, declare
+from cungcau.kit.policy import InState, System, Where, declare
 from cungcau.notices.who import DemoReceiver, OwnAddress, Owner
 from cungcau.notices.workflow import MailState
 
@@ -9,6 +9,7 @@ declare(
     "notices.outgoing",
     {
         "read": [steward, DemoReceiver()],
+        "read_words": [steward & Where("is_private", False), DemoReceiver()],
         "retry": [steward & InState(MailState.FAILED)],
         "forget": [System()],
         "bounce": [System()],

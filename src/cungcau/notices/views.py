@@ -98,9 +98,11 @@ def _states(user: Any) -> list[tuple[str, Any, int]]:
 def mail(request: HttpRequest, pid: str) -> HttpResponse:
     """One mail as its receiver reads it; its links work from here."""
     found = get_object_or_404(visible(request.user, Outgoing.objects.all()), pid=pid)
+    reads_words = can(request.user, "read_words", found)
     context = {
         "mail": found,
-        "pieces": pieces_of(found.text),
+        "pieces": pieces_of(found.text) if reads_words else [],
+        "reads_words": reads_words,
         "may_retry": can(request.user, "retry", found),
         "server": mail_server(),
     }

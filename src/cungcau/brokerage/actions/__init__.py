@@ -2,6 +2,7 @@
 
 from cungcau.brokerage.actions.accept_interest import accept_interest
 from cungcau.brokerage.actions.add_party import add_party
+from cungcau.brokerage.actions.admit_mail import admit_mail
 from cungcau.brokerage.actions.agree_owner import agree_owner
 from cungcau.brokerage.actions.agree_sender import agree_sender
 from cungcau.brokerage.actions.close_interest import close_interest
@@ -9,20 +10,24 @@ from cungcau.brokerage.actions.correct_entry import correct_entry
 from cungcau.brokerage.actions.declare_right import declare_right
 from cungcau.brokerage.actions.decline_interest import decline_interest
 from cungcau.brokerage.actions.draft_agreement import draft_agreement
+from cungcau.brokerage.actions.drop_mail import drop_mail
 from cungcau.brokerage.actions.edit_case import edit_case
 from cungcau.brokerage.actions.end_case import end_case
 from cungcau.brokerage.actions.end_party import end_party
 from cungcau.brokerage.actions.file_paper import file_paper
 from cungcau.brokerage.actions.finish_agreement import finish_agreement
 from cungcau.brokerage.actions.forward_interest import forward_interest
+from cungcau.brokerage.actions.give_address import give_address
 from cungcau.brokerage.actions.go_to_stage import go_to_stage
 from cungcau.brokerage.actions.hand_over_case import hand_over_case
 from cungcau.brokerage.actions.log_contact import log_contact
 from cungcau.brokerage.actions.lose_case import lose_case
 from cungcau.brokerage.actions.open_case import open_case
+from cungcau.brokerage.actions.pass_on_message import pass_on_message
 from cungcau.brokerage.actions.pause_case import pause_case
 from cungcau.brokerage.actions.plan_next import plan_next
 from cungcau.brokerage.actions.present_agreement import present_agreement
+from cungcau.brokerage.actions.receive_message import receive_message
 from cungcau.brokerage.actions.redraft_agreement import redraft_agreement
 from cungcau.brokerage.actions.register_agreement import register_agreement
 from cungcau.brokerage.actions.reject_interest import reject_interest
@@ -32,8 +37,10 @@ from cungcau.brokerage.actions.reopen_case import reopen_case
 from cungcau.brokerage.actions.reshare_paper import reshare_paper
 from cungcau.brokerage.actions.resume_case import resume_case
 from cungcau.brokerage.actions.revise_agreement import revise_agreement
+from cungcau.brokerage.actions.revoke_address import revoke_address
 from cungcau.brokerage.actions.save_wording import save_wording
 from cungcau.brokerage.actions.send_interest import send_interest
+from cungcau.brokerage.actions.send_message import send_message
 from cungcau.brokerage.actions.sign_agreement import sign_agreement
 from cungcau.brokerage.actions.take_interest import take_interest
 from cungcau.brokerage.actions.tick_clause import tick_clause
@@ -89,12 +96,20 @@ ACTIONS = {
     "void_agreement": void_agreement,
     "save_wording": save_wording,
     "declare_right": declare_right,
+    "message": send_message,
+    "receive": receive_message,
+    "pass_on": pass_on_message,
+    "give_address": give_address,
+    "revoke": revoke_address,
+    "admit": admit_mail,
+    "drop": drop_mail,
 }
 
 __all__ = [
     "ACTIONS",
     "accept_interest",
     "add_party",
+    "admit_mail",
     "agree_owner",
     "agree_sender",
     "close_interest",
@@ -102,20 +117,24 @@ __all__ = [
     "declare_right",
     "decline_interest",
     "draft_agreement",
+    "drop_mail",
     "edit_case",
     "end_case",
     "end_party",
     "file_paper",
     "finish_agreement",
     "forward_interest",
+    "give_address",
     "go_to_stage",
     "hand_over_case",
     "log_contact",
     "lose_case",
     "open_case",
+    "pass_on_message",
     "pause_case",
     "plan_next",
     "present_agreement",
+    "receive_message",
     "redraft_agreement",
     "register_agreement",
     "reject_interest",
@@ -125,8 +144,10 @@ __all__ = [
     "reshare_paper",
     "resume_case",
     "revise_agreement",
+    "revoke_address",
     "save_wording",
     "send_interest",
+    "send_message",
     "sign_agreement",
     "take_interest",
     "tick_clause",

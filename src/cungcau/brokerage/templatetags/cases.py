@@ -26,7 +26,10 @@ DONE = {
     "plan_next": gettext_lazy("Next action planned"), "add_party": gettext_lazy("Party added"),
     "end_party": gettext_lazy("A party left"), "pause": gettext_lazy("Paused"), "resume": gettext_lazy("Resumed"),
     "hand_over": gettext_lazy("Handed over"), "lose": gettext_lazy("Lost"), "end": gettext_lazy("Ended without a contract"),
-    "reopen": gettext_lazy("Opened again"),
+    "reopen": gettext_lazy("Opened again"), "message": gettext_lazy("Wrote a message"),
+    "receive": gettext_lazy("A mail came in"), "pass_on": gettext_lazy("Passed a message on"),
+    "admit": gettext_lazy("Let a mail in that was held back"), "give_address": gettext_lazy("Asked for an address"),
+    "revoke": gettext_lazy("Took an address back"),
 }  # fmt: skip
 
 
@@ -124,6 +127,9 @@ def stage_name(code: str) -> str:
 @register.filter
 def who_wrote(entry: LogEntry) -> str:
     """Who, and for which party or with which."""
+    message = getattr(entry, "message", None)
+    if message:
+        return str(message.author)
     name = entry.by.name if entry.by else ""
     if entry.writer:
         return f"{name} ({entry.writer})"

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.brokerage.actions import ACTIONS, correct_entry, write_entry
-from cungcau.brokerage.case_forms import CASE_FORMS, CorrectForm, LogForm, WriteForm
+from cungcau.brokerage.case_forms import CASE_FORMS, CorrectForm, LogForm
 from cungcau.brokerage.case_models import Case, LogEntry
 from cungcau.brokerage.case_queries import (
     TABS,
@@ -28,6 +28,8 @@ from cungcau.brokerage.case_queries import (
     works_on_cases,
 )
 from cungcau.brokerage.case_workflow import AT_WORK
+from cungcau.brokerage.message_forms import PartyMessageForm
+from cungcau.brokerage.message_queries import mail_of_case, thread_of
 from cungcau.brokerage.stages import choices, templates
 from cungcau.brokerage.workflow import CASE_FLOW
 from cungcau.kit.errors import Refused, Stale
@@ -91,6 +93,8 @@ def case(request: HttpRequest, pid: str) -> HttpResponse:
         "buttons": [button for verb, button in every.items() if verb not in IN_PLACE],
         "entries": list(found.entries.prefetch_related("ticks__by")), "parties": found.parties.select_related("organisation"),
         "log": log_read_by(found, request.user) if is_desk else [], "history": history_of(found) if is_desk else [],
+        "may_message": is_desk and found.state in AT_WORK, **(mail_of_case(found, request.user) if is_desk else {}),
+        "thread": thread_of(found, request.user) if is_desk else [],
         "log_form": LogForm(case=found, initial={"on": timezone.localdate()}) if "log" in every else None,
     }  # fmt: skip
     return render(request, "brokerage/case.html", context)
@@ -99,20 +103,28 @@ def case(request: HttpRequest, pid: str) -> HttpResponse:
 def _side(request: HttpRequest, found: Case) -> HttpResponse:
     """What a party sees: the stage, the next action where it is their turn, what is shared with their side."""
     may_write = found.state in AT_WORK and can(request.user, "write", found)
-    form = WriteForm(request.POST or None) if may_write else None
+    form = PartyMessageForm(request.POST or None, request.FILES or None) if may_write else None
     draft = pid_or_new(request.POST.get("draft", ""))
     if request.method == "POST":
         if form is None:
             raise PermissionDenied("write")
-        if form.is_valid():
-            write_entry(found, by=request.user, pid=draft, **form.cleaned_data)
-            messages.success(request, _("The point's brokers have it."))
+        if form.is_valid() and _written(request, found, form, draft):
             return redirect(found)
     context = {
         "case": found, "form": form, "draft": draft, "log": log_read_by(found, request.user),
-        "share": shares_of([found], request.user)[0],
+        "thread": thread_of(found, request.user), "share": shares_of([found], request.user)[0],
     }  # fmt: skip
     return render(request, "brokerage/case_side.html", context, status=422 if form and form.errors else 200)
+
+
+def _written(request: HttpRequest, found: Case, form: PartyMessageForm, draft: str) -> bool:
+    try:
+        write_entry(found, by=request.user, pid=draft, **form.cleaned_data)
+    except Refused as refusal:  # of a file
+        tell_refusal(Refused(refusal.code, refusal.message, field="files"), form)
+        return False
+    messages.success(request, _("The point's brokers have it."))
+    return True
 
 
 @login_required

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import structlog
+from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
@@ -51,7 +52,8 @@ def deliver_mail(mail: Outgoing) -> bool:
     ) as error:  # the network, the server's refusals, an address that cannot be written
         _put_off(mail, error)
         return False
-    _settle(mail, state=MailState.SENT, sent_at=timezone.now(), last_error="", text=_without_secret(mail))
+    kept = {"text": _without_secret(mail), "headers": _without_token(mail)}
+    _settle(mail, state=MailState.SENT, sent_at=timezone.now(), last_error="", **kept)
     log.info("mail_sent", mail=mail.pid, kind=mail.kind)
     return True
 
@@ -88,5 +90,12 @@ def _settle(mail: Outgoing, **fields: object) -> None:
 
 
 def _without_secret(mail: Outgoing) -> str:
-    """A link that opens an account belongs to its receiver; we keep no copy."""
+    """A link that opens an account belongs to its receiver, and so do private words; we keep no copy, but in the demo."""
+    if mail.is_private and not settings.DEMO:
+        return ""
     return re.sub(r"https?://\S+", "[…]", mail.text) if mail.is_secret else mail.text
+
+
+def _without_token(mail: Outgoing) -> dict[str, str]:
+    """The address for answers lets its receiver write into a record; once the mail has left, only she has it."""
+    return {name: value for name, value in mail.headers.items() if name != "Reply-To"}

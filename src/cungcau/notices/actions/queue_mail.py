@@ -19,14 +19,15 @@ def queue_mail(
     path: str = "",
     once: str = "",
     is_secret: bool = False,
+    is_private: bool = False,
     headers: dict[str, str] | None = None,
     **facts: Any,
 ) -> Outgoing:
     """Put a mail into the outbox, in the caller's transaction; it leaves once that is committed.
 
     `kind` names the templates, `path` the page its link leads to. `once` names the reason: a second mail for
-    the same reason is not made, the first is returned. `is_secret`: the link opens an account. A kind that has a
-    `.body.html` beside its text is sent in both. `headers` are further lines of the mail's head.
+    the same reason is not made, the first is returned. `is_secret`: the link opens an account; `is_private`: no steward
+    reads the words. A kind that has a `.body.html` beside its text is sent in both. `headers` are further lines of its head.
     """
     reason = once or f"{kind}:{new_pid()}"
     known = Outgoing.objects.filter(once=reason).first()
@@ -41,6 +42,7 @@ def queue_mail(
         "to": to,
         "language": language,
         "is_secret": is_secret,
+        "is_private": is_private,
         "subject": subject_of(kind, words, language),
         "text": body_of(kind, words, language),
         "html": html_of(kind, words, language),
