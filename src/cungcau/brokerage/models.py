@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
 from cungcau.brokerage.case_models import Case  # noqa: F401  (so that its tables are found)
+from cungcau.brokerage.outcome_models import Introduction  # noqa: F401
 from cungcau.brokerage.workflow import LIVE, State, states
 from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.brokerage.views import cases, opening, reading, sending
+from cungcau.brokerage.views import cases, opening, outcome_answers, outcomes, reading, sending
 
 app_name = "brokerage"
 urlpatterns = [
@@ -15,4 +15,10 @@ urlpatterns = [
     path("cases/<slug:pid>/", cases.case, name="case"),
     path("cases/<slug:pid>/log/<slug:entry>/", cases.correct, name="correct"),
     path("cases/<slug:pid>/<slug:verb>/", cases.act, name="case_act"),
+    path("outcomes/", outcomes.outcomes, name="outcomes"),
+    path("outcomes/own/", outcomes.own, name="own_outcomes"),
+    path("outcomes/asked/<slug:pid>/<slug:token>/", outcome_answers.link, name="outcome_link"),
+    path("outcomes/<slug:pid>/", outcomes.outcome, name="outcome"),
+    path("outcomes/<slug:pid>/impact/<slug:impact>/", outcomes.verify, name="outcome_verify"),
+    path("outcomes/<slug:pid>/<slug:verb>/", outcomes.act, name="outcome_act"),
 ]

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.brokerage.case_workflow import CASE_FLOW  # noqa: F401  (the flows of a room are looked for here)
+from cungcau.brokerage.outcome_workflow import INTRODUCTION_FLOW  # noqa: F401
 from cungcau.kit.flow import Flow, Move
 
 

@@ -4,15 +4,19 @@ from cungcau.brokerage.actions.accept_interest import accept_interest
 from cungcau.brokerage.actions.add_party import add_party
 from cungcau.brokerage.actions.agree_owner import agree_owner
 from cungcau.brokerage.actions.agree_sender import agree_sender
+from cungcau.brokerage.actions.answer_side import answer_side
+from cungcau.brokerage.actions.ask_side import ask_side
 from cungcau.brokerage.actions.close_interest import close_interest
 from cungcau.brokerage.actions.correct_entry import correct_entry
 from cungcau.brokerage.actions.decline_interest import decline_interest
 from cungcau.brokerage.actions.edit_case import edit_case
 from cungcau.brokerage.actions.end_case import end_case
 from cungcau.brokerage.actions.end_party import end_party
+from cungcau.brokerage.actions.fall_silent import fall_silent
 from cungcau.brokerage.actions.forward_interest import forward_interest
 from cungcau.brokerage.actions.go_to_stage import go_to_stage
 from cungcau.brokerage.actions.hand_over_case import hand_over_case
+from cungcau.brokerage.actions.introduce_sides import introduce_sides
 from cungcau.brokerage.actions.log_contact import log_contact
 from cungcau.brokerage.actions.lose_case import lose_case
 from cungcau.brokerage.actions.open_case import open_case
@@ -23,9 +27,13 @@ from cungcau.brokerage.actions.remind_broker import remind_broker
 from cungcau.brokerage.actions.reopen_case import reopen_case
 from cungcau.brokerage.actions.resume_case import resume_case
 from cungcau.brokerage.actions.send_interest import send_interest
+from cungcau.brokerage.actions.settle_outcome import settle_outcome
 from cungcau.brokerage.actions.take_interest import take_interest
+from cungcau.brokerage.actions.tell_impact import tell_impact
 from cungcau.brokerage.actions.tick_line import tick_line
 from cungcau.brokerage.actions.untick_line import untick_line
+from cungcau.brokerage.actions.verify_impact import verify_impact
+from cungcau.brokerage.actions.win_case import win_case
 from cungcau.brokerage.actions.withdraw_interest import withdraw_interest
 from cungcau.brokerage.actions.write_entry import write_entry
 
@@ -58,6 +66,14 @@ ACTIONS = {
     "lose": lose_case,
     "end": end_case,
     "reopen": reopen_case,
+    "introduce": introduce_sides,
+    "ask": ask_side,
+    "answer": answer_side,
+    "fall_silent": fall_silent,
+    "settle": settle_outcome,
+    "win": win_case,
+    "tell_impact": tell_impact,
+    "verify_impact": verify_impact,
 }
 
 __all__ = [
@@ -66,15 +82,19 @@ __all__ = [
     "add_party",
     "agree_owner",
     "agree_sender",
+    "answer_side",
+    "ask_side",
     "close_interest",
     "correct_entry",
     "decline_interest",
     "edit_case",
     "end_case",
     "end_party",
+    "fall_silent",
     "forward_interest",
     "go_to_stage",
     "hand_over_case",
+    "introduce_sides",
     "log_contact",
     "lose_case",
     "open_case",
@@ -85,9 +105,13 @@ __all__ = [
     "reopen_case",
     "resume_case",
     "send_interest",
+    "settle_outcome",
     "take_interest",
+    "tell_impact",
     "tick_line",
     "untick_line",
+    "verify_impact",
+    "win_case",
     "withdraw_interest",
     "write_entry",
 ]
