@@ -23,6 +23,6 @@ def path(ask: Ask, language: str, kind: str = "") -> str:
 
 def ask_of(pid: str, given: str) -> Ask | None:
     """The question of this link; None for one that we have not given."""
-    ask = Ask.objects.select_related("introduction__interest", "introduction__case", "introduction__demand",
-                                     "introduction__supply").filter(pid=pid).first()  # fmt: skip
+    rows = Ask.objects.select_related("introduction__interest", "introduction__demand", "introduction__supply")
+    ask = rows.filter(pid=pid).first()
     return ask if ask is not None and ask.to and constant_time_compare(token(ask), given) else None

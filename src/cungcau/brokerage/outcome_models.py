@@ -124,6 +124,26 @@ class Introduction(models.Model):
         """Who sits there."""
         return str(getattr(self, str(seat)) or getattr(self, f"{seat}_name"))
 
+    def names(self, seat: str) -> tuple[str, str]:
+        """The same in Vietnamese and English, for mails."""
+        organisation, name = getattr(self, str(seat)), getattr(self, f"{seat}_name")
+        return (organisation.name_vi, organisation.name_en) if organisation else (name, name)
+
+    def title_for(self, seat: str) -> str:
+        """What the people of a side read as its title: the goal of a case is the point's own, so theirs is their own listing."""
+        return str(self._known_to(seat))
+
+    def titles_for(self, seat: str) -> tuple[str, str]:
+        known = self._known_to(seat)
+        return (known.title_vi, known.title_en) if hasattr(known, "title_vi") else (str(known), str(known))
+
+    def _known_to(self, seat: str) -> Any:
+        if self.interest is not None:
+            return self.interest
+        case: Any = self.case
+        listing = case.need if seat == Seat.DEMAND else case.offer
+        return listing if listing is not None and listing.organisation_id == self.organisation_id(seat) else case.ref
+
 
 class Ask(models.Model):
     """One question to one side: the row stands before its mail, so that nobody is asked twice for one round.

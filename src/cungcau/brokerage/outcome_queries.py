@@ -22,6 +22,7 @@ TABS = (
     OutcomeState.CONTRADICTED, OutcomeState.ONE, OutcomeState.BOTH, OutcomeState.TALKS, OutcomeState.NOTHING,
     OutcomeState.WAITING, OutcomeState.SILENT, OutcomeState.SETTLED, OutcomeState.UNASKED,
 )  # fmt: skip
+PARTS = ("demand", "supply", "interest", "case__need", "case__offer")
 SAME = {OutcomeState.BOTH, OutcomeState.TALKS, OutcomeState.NOTHING, OutcomeState.SETTLED}
 
 
@@ -144,6 +145,10 @@ class OwnOutcome(NamedTuple):
     is_asked_impact: bool
     told: str
 
+    @property
+    def title(self) -> str:
+        return self.introduction.title_for(self.seat)
+
 
 def own_outcomes(introductions: Iterable[Introduction], user: Any) -> list[OwnOutcome]:
     """One for each side that is hers."""
@@ -160,7 +165,7 @@ def own_outcome(introduction: Introduction, seat: Seat) -> OwnOutcome:
 
 def outcomes_of_sides(user: Any) -> QuerySet[Introduction]:
     """Those in which this person's organisations are a side."""
-    return visible(user, Introduction.objects.select_related("demand", "supply", "interest", "case"), "read_side")
+    return visible(user, Introduction.objects.select_related(*PARTS), "read_side")
 
 
 def reads_outcomes(user: Any) -> bool:

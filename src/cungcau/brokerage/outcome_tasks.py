@@ -11,7 +11,7 @@ from cungcau.brokerage.actions import ask_side, fall_silent, introduce_sides
 from cungcau.brokerage.case_models import Case, StageEntry
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.outcome_clock import due, end_of_asking, questions
-from cungcau.brokerage.outcome_models import Introduction, Kind
+from cungcau.brokerage.outcome_models import Introduction, Kind, Seat
 from cungcau.brokerage.outcome_people import brokers_for
 from cungcau.brokerage.outcome_records import schedule
 from cungcau.brokerage.outcome_workflow import OutcomeState
@@ -88,7 +88,9 @@ def tell_brokers_of_answer(entry_id: int) -> None:
         kind = "outcome_contract"
     if not kind:
         return
-    facts = {"title": str(introduction), "demand": introduction.name("demand"), "supply": introduction.name("supply")}
+    facts = {"title": str(introduction)}
+    for seat in Seat:
+        facts[f"{seat}_vi"], facts[f"{seat}_en"] = introduction.names(seat)
     for broker in brokers_for(introduction):
         if urn(broker) != entry.actor:
             tell(broker, kind, about=introduction, once=f"entry:{entry.pk}", **facts)

@@ -40,9 +40,9 @@ def ask_side(introduction: Introduction, *, by: Any, side: str, about: str, roun
 
 def _write(ask: Ask, whom: Addressee) -> None:
     introduction, kind = ask.introduction, f"{ask.about}_ask"
-    facts: dict[str, Any] = {
-        "title": str(introduction), "partner": introduction.name(OTHER[Seat(ask.side)]), "days": settings.OUTCOME_LINK_DAYS,
-    }  # fmt: skip
+    facts: dict[str, Any] = {"days": settings.OUTCOME_LINK_DAYS}
+    facts["title_vi"], facts["title_en"] = introduction.titles_for(ask.side)
+    facts["partner_vi"], facts["partner_en"] = introduction.names(OTHER[Seat(ask.side)])
     for person in whom.people:
         tell(person, kind, about=introduction, once=ask.pid, by_mail=False, **facts)
     if whom.email:

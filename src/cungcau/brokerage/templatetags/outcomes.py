@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.case_workflow import OVER, CaseState
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.outcome_levels import confirmed_by, introduction_of, level_of, level_words
 from cungcau.brokerage.outcome_metrics import metrics
@@ -101,6 +102,20 @@ def in_unit(value: Any, unit: str) -> str:
     """Without decimals where there are none."""
     whole = value == int(value)
     return f"{number_format(value, 0 if whole else 2, force_grouping=True)} {unit}".strip()
+
+
+@register.filter
+def side_state(case: Case) -> str:
+    """The state of a case as its parties read it. Whether it is won would tell one side what the other one said, until both have
+    said so or the point has settled it; until then it is over, as one that was lost."""
+    if case.state == CaseState.WON and level_of(case, introduction_of(case)) in {"both", "settled"}:
+        return str(CaseState.WON.label)
+    return _("Over") if case.state in OVER else str(CaseState(case.state).label)
+
+
+@register.filter
+def side_tone(case: Case) -> str:
+    return {CaseState.OPEN: "good", CaseState.PAUSED: "warn"}.get(CaseState(case.state), "neutral")
 
 
 @register.filter

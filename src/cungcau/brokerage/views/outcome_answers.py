@@ -29,7 +29,7 @@ def link(request: HttpRequest, pid: str, token: str) -> HttpResponse:
     introduction, seat = ask.introduction, Seat(ask.side)
     is_settled = ask.about == Subject.OUTCOME and introduction.state == OutcomeState.SETTLED
     if ask.is_over or is_settled:
-        context = {"introduction": introduction, "ask": ask, "is_settled": is_settled}
+        context = {"introduction": introduction, "ask": ask, "is_settled": is_settled, "title": introduction.title_for(seat)}
         answer = render(request, "brokerage/outcome_over.html", context, status=410)
     else:
         work = impact_told if ask.about == Subject.IMPACT else answered
@@ -84,7 +84,7 @@ def impact_told(request: HttpRequest, introduction: Introduction, seat: Seat, *,
 def _about(introduction: Introduction, seat: Seat, by: Any, ask: Ask | None) -> dict[str, Any]:
     return {
         "introduction": introduction, "seat": seat, "partner": introduction.name(OTHER[seat]), "by_link": by is SYSTEM,
-        "ask": ask, "organisation": introduction.name(seat),
+        "ask": ask, "organisation": introduction.name(seat), "title": introduction.title_for(seat),
     }  # fmt: skip
 
 
