@@ -23,6 +23,7 @@ from cungcau.brokerage.actions import (
 from cungcau.brokerage.actions.send_interest import ON_NEED, ON_OFFER
 from cungcau.brokerage.case_demo import plant_cases
 from cungcau.brokerage.models import Contact, Interest, Side
+from cungcau.brokerage.outcome_demo import plant_outcomes
 from cungcau.brokerage.queries import people_of
 from cungcau.brokerage.waiting import reply_due
 from cungcau.brokerage.workflow import State
@@ -43,13 +44,14 @@ STEPS = {
 
 
 def plant() -> None:
-    """Every interest of the file, led to its state; then the cases."""
+    """Every interest of the file, led to its state; then the cases, and what came of them."""
     broker = User.objects.get(email=BROKER)
     for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["interest"]:
         interest = _sent(row, broker)
         _led(interest, row, broker)
         _set_back(interest, row["days"])
     plant_cases()
+    plant_outcomes()
 
 
 def _listing(key: str) -> Listing:
