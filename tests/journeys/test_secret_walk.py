@@ -36,6 +36,7 @@ WITHOUT_PAGE = {
     "web:favicon": "leads to the icon", "ui:theme": "saves by POST", "ui:stylesheet": "addressed by its fingerprint",
     "thesaurus:act": "no concept is planted", "thesaurus:concept": "no concept is planted",
     "thesaurus:edit": "no concept is planted", "access:forgot": "for who is not logged in",
+    "brokerage:outcome_link": "needs a link that was mailed", "brokerage:outcome_verify": "saves by POST",
 }  # fmt: skip
 
 

@@ -51,7 +51,8 @@ def _ago(days: int) -> datetime:
 
 
 def _told(introduction: Introduction, case: Case, row: Row) -> None:
-    broker = User.objects.get(email=BROKER)
+    broker, today = User.objects.get(email=BROKER), timezone.localdate()
+    _entry_back(introduction, "introduce", (today - introduction.introduced_on).days)
     _asked(introduction, Subject.OUTCOME, *row["asked"])
     for side, kind, days, said in row["answers"]:
         signed = {"on": timezone.localdate(_ago(said["on"]))} if "on" in said else {}

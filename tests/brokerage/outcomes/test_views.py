@@ -30,7 +30,7 @@ def test_looking_at_a_link_answers_nothing_whatever_it_chose(client, introductio
         for method in (client.get, client.head):
             answer = method(path(ask, "vi", kind))
             assert answer.status_code == 200
-            assert answer["Referrer-Policy"] == "no-referrer"
+            assert answer["Referrer-Policy"] == "same-origin"
 
     assert not Answer.objects.exists()
     shown = client.get(path(ask, "en")).content.decode()
