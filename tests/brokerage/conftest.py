@@ -3,8 +3,9 @@
 import pytest
 
 from tests.factories.cases import a_case
-from tests.factories.interests import an_interest
+from tests.factories.interests import an_interest, led_to
 from tests.factories.listings import a_published
+from tests.factories.outcomes import an_introduction
 from tests.people import person
 
 
@@ -39,3 +40,9 @@ def case(dung, wanted, offer):
 @pytest.fixture
 def colleague(db):
     return person("hung", "Đinh Văn Hùng", "broker")
+
+
+@pytest.fixture
+def introduction(interest, an, quan, dung):
+    """The company seeks, the institute offers; their contacts are open since thirty days."""
+    return an_introduction(led_to(interest, "revealed", an, quan, dung))

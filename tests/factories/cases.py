@@ -51,7 +51,7 @@ def words_for(verb: str, case: Case, by: Any, colleague: Any) -> dict[str, Any]:
         "pause": {"pause_reason": "Chờ kế hoạch năm", "paused_until": day(30)},
         "resume": {}, "hand_over": {"to": colleague, "note": "Nghỉ phép"},
         "lose": {"reason": "price", "note": "Đắt quá"}, "end": {"reason": "advice_enough"},
-        "reopen": {"note": "Có vốn rồi"},
+        "reopen": {"note": "Có vốn rồi"}, "win": {"note": "Giám đốc báo đã ký", "evidence": "Ảnh trang ký"},
     }  # fmt: skip
     return words[verb]
 

@@ -17,12 +17,16 @@ from django.utils import timezone
 from cungcau.brokerage.actions import (
     accept_interest,
     agree_sender,
+    answer_side,
+    ask_side,
     decline_interest,
     forward_interest,
+    introduce_sides,
     send_interest,
     take_interest,
 )
 from cungcau.brokerage.models import Contact
+from cungcau.brokerage.outcome_people import seats_of_interest
 from cungcau.discovery.actions import keep_proposal
 from cungcau.files.actions import attach_file
 from cungcau.jobs.queue import drain
@@ -77,6 +81,8 @@ WHO: dict[str, set[str]] = {
     "passed_words": BROKERING | {"rival"} | OWN, "passed_call": BROKERING | {"rival"}, "passed_note": BROKERING,
     "declined_words": BROKERING | OWN, "owners_call": BROKERING | OWN,
     "open_call": BROKERING | {"rival"} | OWN, "opened_call": BROKERING | {"rival"} | OWN,
+    # What each side says came of it: never for the other one while they say different things.
+    "outcome_sender": BROKERING | {"rival"}, "outcome_owner": BROKERING | OWN,
 }  # fmt: skip
 WHO |= planted_messages.WHO
 STATES_OF_OFFICE = set(State) - {State.PUBLISHED, State.DRAFT}
@@ -245,6 +251,11 @@ def interests(rival: Any, walkers: dict[str, Any], listings: list[Listing]) -> N
     interest = passed_on(opened, "open_call")
     accept_interest(interest, by=owner, agrees=True, name="Chủ", phone=word("opened_call"))
     agree_sender(interest, by=sender, name="Người gọi", phone=word("open_call"))
+    introduction = introduce_sides(interest, by=SYSTEM)
+    for seat, side in seats_of_interest(interest).items():
+        ask_side(introduction, by=SYSTEM, side=seat, about="outcome", round=30)
+        kind = {"sender": "contract", "owner": "nothing"}[side]
+        answer_side(introduction, by=SYSTEM, side=seat, kind=kind, words=word(f"outcome_{side}"), on=timezone.localdate())
 
 
 def _hidden_owner(walkers: dict[str, Any]) -> Any:

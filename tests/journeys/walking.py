@@ -21,11 +21,12 @@ ABOUT = {
     "listings/": "listings.Listing", "interests/to/": "listings.Listing", "interests/": "brokerage.Interest",
     "files/attach/": "listings.Listing", "cases/": "brokerage.Case", "files/": "files.File",
     "organisations/": "registry.Organisation", "experts/": "registry.Expert", "proposals/": "discovery.Verdict",
+    "outcomes/": "brokerage.Introduction",
     "matching/": "discovery.Weights", "people/": "access.User", "inbox/": "notices.Notice", "outbox/": "notices.Outgoing",
 }  # fmt: skip
 VERBS = {
     "listings": ["return"], "registry": ["suspend", "leave"], "discovery": ["refuse", "undo"],
-    "access": ["deactivate"], "brokerage": ["accept", "agree_owner", "agree_sender", "close"],
+    "access": ["deactivate"], "brokerage": ["accept", "agree_owner", "agree_sender", "close", "settle"],
 }  # fmt: skip
 FILLERS = {
     "kind": ["need", "offer"], "label": ["listings.listing"], "scheme": ["field"], "key": ["field"], "token": ["x-y"],
@@ -37,13 +38,14 @@ NAMED = {
     "entry": "brokerage.LogEntry",
 }  # fmt: skip
 SOME, EACH = 2, 13  # a listing that is not looked at closely has two pages of thirteen, besides its own
-WHOLE, FEW = {"brokerage.Interest", "listings.Listing", "files.File", "registry.Organisation"}, 8
+WHOLE, FEW = {"brokerage.Interest", "brokerage.Introduction", "listings.Listing", "files.File", "registry.Organisation"}, 8
 # What an address shows besides, by what stands behind its question mark.
 QUESTIONS = {
     "listings:preview": ["as=stranger", "as=firm", "as=officer"],
     "listings:own": ["state=draft", "state=returned", "page=2"],
     "brokerage:own": ["tab=sent", "tab=answer", "tab=received"],
     "brokerage:desk": [f"state={state}" for state in ("sent", "accepted", "declined", "revealed")],
+    "brokerage:outcomes": ["tab=all", "tab=one", "tab=value"],
     "brokerage:send": ["by=phone", "by=phone&q=h%E1%BB%93ng"],
     "registry:desk": ["kind=expert", "page=2"],
     "discovery:verdicts": ["state=refused"],

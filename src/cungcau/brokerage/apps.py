@@ -7,8 +7,8 @@ class BrokerageConfig(AppConfig):
     label = "brokerage"
 
     def ready(self) -> None:
-        # The tables of policy need the models.
-        from cungcau.brokerage import (  # noqa: F401  # noqa: F401
+        # The tables of policy and the jobs need the models.
+        from cungcau.brokerage import (  # noqa: F401
             agreement_tasks,
             case_policy,
             case_tasks,
@@ -20,6 +20,7 @@ class BrokerageConfig(AppConfig):
         )
         from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
         from cungcau.brokerage.message_queries import LABEL, decides_on_mail
+        from cungcau.brokerage.outcome_start import start_outcomes
         from cungcau.brokerage.paper_queries import words_agreements, works_on_agreements
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
@@ -57,3 +58,4 @@ class BrokerageConfig(AppConfig):
         nav.add(nav.Item("held_mail", _("Mail held back"), "brokerage:held", 49, "mail", place="desk", shown=decides_on_mail))
         own = _("Our cases")
         nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))
+        start_outcomes()

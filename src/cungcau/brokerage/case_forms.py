@@ -24,7 +24,7 @@ CALENDAR = {"type": "date"}
 WORKING = ("steward", "moderator", "broker", "adviser", "organiser")
 
 
-def _day(label: Any, help: Any = "", *, required: bool = True, ahead: int | None = 5) -> DayField:
+def day_box(label: Any, help: Any = "", *, required: bool = True, ahead: int | None = 5) -> DayField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs=CALENDAR)
     return DayField(back=5, ahead=ahead, label=label, help_text=help, required=required, widget=widget)
 
@@ -75,7 +75,7 @@ class NextForm(forms.Form):
     """What is to be done next."""
 
     next_action = _text(_("Next action"), most=200, required=True)
-    next_due = _day(_("Due by"))
+    next_due = day_box(_("Due by"))
     turn = forms.ChoiceField(label=_("Whose turn it is"), choices=Turn.choices, initial=Turn.US)
     sizes = {"next_due": "half", "turn": "half"}
 
@@ -86,7 +86,7 @@ class OpenForm(AboutForm):
     need = TextField(label=_("Reference of the need"), required=False, max_length=40)
     offer = TextField(label=_("Reference of the offer"), required=False, max_length=40)
     next_action = _text(_("Next action"), most=200, required=True)
-    next_due = _day(_("Due by"))
+    next_due = day_box(_("Due by"))
     sizes = {**AboutForm.sizes, **dict.fromkeys(("need", "offer", "next_due"), "half")}
     field_order = ["need", "offer", "goal", "mode", "next_action", "next_due"]
 
@@ -163,7 +163,7 @@ class OfCase(forms.Form):
 
 class LogForm(OfCase):
     kind = forms.ChoiceField(label=_("What it was"), choices=LogKind.choices)
-    on = _day(_("On the day"), ahead=None)
+    on = day_box(_("On the day"), ahead=None)
     words = _text(_("Words of the entry"), rows=4, most=4000, required=True)
     shared = forms.ChoiceField(label=_("Who may read it"), choices=Shared.choices, initial=Shared.NONE)
     sizes = dict.fromkeys(("kind", "on", "party", "shared"), "half")
@@ -171,7 +171,7 @@ class LogForm(OfCase):
 
 
 class CorrectForm(forms.Form):
-    on = _day(_("On the day"), ahead=None)
+    on = day_box(_("On the day"), ahead=None)
     words = _text(_("Words of the entry"), rows=6, most=4000, required=True)
 
 
@@ -207,7 +207,7 @@ class LeaveForm(OfCase):
 
 class PauseForm(forms.Form):
     pause_reason = _text(_("Reason"), most=200, required=True)
-    paused_until = _day(_("Until"), _("From then on you are reminded of it."))
+    paused_until = day_box(_("Until"), _("From then on you are reminded of it."))
 
 
 class HandForm(forms.Form):
@@ -228,6 +228,13 @@ class OverForm(forms.Form):
     note = _text(_("Note for the brokers"), rows=3, most=600)
 
 
+class WinForm(forms.Form):
+    note = _text(_("How you know of the contract"), _("Where a side has confirmed it you need not say more."), rows=2, most=600)
+    evidence = _text(
+        _("What shows it"), _("Number and day of the contract, who showed it to you, where a copy is kept."), rows=3, most=1000
+    )
+
+
 class AgainForm(forms.Form):
     note = _text(_("Reason"), rows=2, most=600, required=True)
 
@@ -235,5 +242,5 @@ class AgainForm(forms.Form):
 CASE_FORMS = {
     "go_to": GoForm, "log": LogForm, "tick": LineForm, "untick": LineForm, "plan_next": NextForm, "add_party": PartyForm,
     "end_party": LeaveForm, "edit": EditForm, "pause": PauseForm, "hand_over": HandForm, "lose": OverForm, "end": OverForm,
-    "reopen": AgainForm,
+    "reopen": AgainForm, "win": WinForm,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from cungcau.kit.flow import Flow, Move
 class CaseState(TextChoices):
     OPEN = "open", _("Under way")
     PAUSED = "paused", _("Paused")
+    WON = "won", _("Won")
     LOST = "lost", _("Lost")
     ENDED = "ended", _("Ended without a contract")
 
@@ -21,7 +22,7 @@ def case_states() -> list[tuple[str, str]]:
 
 
 AT_WORK = (CaseState.OPEN, CaseState.PAUSED)
-OVER = (CaseState.LOST, CaseState.ENDED)
+OVER = (CaseState.WON, CaseState.LOST, CaseState.ENDED)
 
 CASE_FLOW = Flow(
     start=CaseState.OPEN,
@@ -40,6 +41,9 @@ CASE_FLOW = Flow(
         "pause": Move(CaseState.OPEN, to=CaseState.PAUSED, label=_("Pause"), done=_("The case is paused.")),
         "resume": Move(CaseState.PAUSED, to=CaseState.OPEN, label=_("Resume"), done=_("The case goes on."), tone="main"),
         "hand_over": Move(*AT_WORK, to=None, label=_("Hand over"), done=_("A colleague has it in hand now, and is told.")),
+        "win": Move(
+            *AT_WORK, to=CaseState.WON, label=_("Won"), done=_("The case is won. How well that is confirmed stands beside it."),
+        ),
         "lose": Move(*AT_WORK, to=CaseState.LOST, label=_("Lost"), done=_("The case is lost; its stage is kept."), tone="danger"),
         "end": Move(
             *AT_WORK, to=CaseState.ENDED, label=_("End without a contract"), done=_("The case has ended."), tone="danger"

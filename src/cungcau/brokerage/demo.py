@@ -25,6 +25,7 @@ from cungcau.brokerage.agreement_demo import plant_agreements
 from cungcau.brokerage.case_demo import plant_cases
 from cungcau.brokerage.message_demo import plant_messages
 from cungcau.brokerage.models import Contact, Interest, Side
+from cungcau.brokerage.outcome_demo import plant_outcomes
 from cungcau.brokerage.queries import people_of
 from cungcau.brokerage.waiting import reply_due
 from cungcau.brokerage.workflow import State
@@ -45,7 +46,7 @@ STEPS = {
 
 
 def plant() -> None:
-    """Every interest of the file, led to its state; then the cases."""
+    """Every interest of the file, led to its state; then the cases, and what came of them."""
     broker = User.objects.get(email=BROKER)
     for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["interest"]:
         interest = _sent(row, broker)
@@ -54,6 +55,7 @@ def plant() -> None:
     plant_cases()
     plant_agreements()
     plant_messages()
+    plant_outcomes()
 
 
 def _listing(key: str) -> Listing:

@@ -17,6 +17,7 @@ from cungcau.brokerage.agreement_models import Agreement  # noqa: F401  (the sam
 from cungcau.brokerage.case_models import Case  # noqa: F401  (so that its tables are found)
 from cungcau.brokerage.declaration_models import Declaration  # noqa: F401  (the same)
 from cungcau.brokerage.message_models import Message  # noqa: F401  (the same)
+from cungcau.brokerage.outcome_models import Introduction  # noqa: F401
 from cungcau.brokerage.wording_models import Wording  # noqa: F401  (the same)
 from cungcau.brokerage.workflow import LIVE, State, states
 from cungcau.kit.fields import both

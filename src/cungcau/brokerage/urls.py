@@ -1,6 +1,18 @@
 from django.urls import path
 
-from cungcau.brokerage.views import agreements, cases, declaring, messages, opening, papers, reading, sending, wordings
+from cungcau.brokerage.views import (
+    agreements,
+    cases,
+    declaring,
+    messages,
+    opening,
+    outcome_answers,
+    outcomes,
+    papers,
+    reading,
+    sending,
+    wordings,
+)
 
 app_name = "brokerage"
 urlpatterns = [
@@ -37,4 +49,10 @@ urlpatterns = [
         "agreements/<slug:pid>/text/<slug:form>/<slug:language>/<slug:ending>/", wordings.paper_of, name="agreement_text"
     ),
     path("agreements/<slug:pid>/<slug:verb>/", agreements.act, name="agreement_act"),
+    path("outcomes/", outcomes.outcomes, name="outcomes"),
+    path("outcomes/own/", outcomes.own, name="own_outcomes"),
+    path("outcomes/asked/<slug:pid>/<slug:token>/", outcome_answers.link, name="outcome_link"),
+    path("outcomes/<slug:pid>/", outcomes.outcome, name="outcome"),
+    path("outcomes/<slug:pid>/impact/<slug:impact>/", outcomes.verify, name="outcome_verify"),
+    path("outcomes/<slug:pid>/<slug:verb>/", outcomes.act, name="outcome_act"),
 ]

@@ -181,6 +181,14 @@ COLD_DAYS = env.number("COLD_DAYS", 14, help="Days without contact after which a
 STAGE_DAYS = env.words(
     "STAGE_DAYS", "", help="Working days meant for stages of a case, where others than the shipped ones: `nda=5,legal=15`."
 )
+OUTCOME_DAYS = env.words(
+    "OUTCOME_DAYS", "30,60,90,180", help="Days after an introduction on which each side is asked what came of it."
+)
+OUTCOME_LINK_DAYS = env.number("OUTCOME_LINK_DAYS", 45, help="Days for which the link of such a question can be answered.")
+OUTCOME_VALUE_TOLERANCE = env.number(
+    "OUTCOME_VALUE_TOLERANCE", 10, help="Per cent by which two sides may differ on the value of one contract."
+)
+IMPACT_MONTHS = env.words("IMPACT_MONTHS", "6,12,24", help="Months after a contract at which each side is asked what it brought.")
 READING_DAYS = env.number("READING_DAYS", 5, help="Working days that an expert has for reading an offer under review.")
 
 CONFIRM_AFTER_DAYS = env.number("CONFIRM_AFTER_DAYS", 90, help="Days after which owners are asked whether a listing is current.")

@@ -62,7 +62,7 @@ STAYS: dict[Any, Mapping[str, str]] = {
         "created_at": LIFE, "updated_at": LIFE, "listings": OTHER_FILE, "experts": OTHER_FILE, "excluded_from": OTHER_FILE,
         "chosen_for": OTHER_FILE, "affiliations": TIMES, "interests_in_it": TIMES, "facilities": ABOVE,
         "lent_bookings": ABOVE, "bookings": ABOVE, "submissions": ABOVE, "survey_visits": ABOVE, "sent_interests": ABOVE,
-        "received_interests": ABOVE, "case_parties": ABOVE,
+        "received_interests": ABOVE, "case_parties": ABOVE, "introductions_in_need": ABOVE, "introductions_offering": ABOVE,
     },
     Expert: {
         "id": ROW, "sort_key": DERIVED, "folded": DERIVED, "user": ACCOUNT, "state": REVIEW, "merged_into": MERGED,

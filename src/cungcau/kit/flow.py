@@ -38,7 +38,8 @@ class Flow:
         reached, waiting = {self.start}, [self.start]
         while waiting:
             state = waiting.pop()
-            fresh = {move.to for move in self.moves.values() if state in move.starts and move.to} - reached
+            moves = [move for move in self.moves.values() if state in move.starts]
+            fresh = {end for move in moves for end in (move.to, *move.back) if end} - reached
             reached |= fresh
             waiting.extend(fresh)
         if lost := self.states - reached:
@@ -47,7 +48,7 @@ class Flow:
     @property
     def states(self) -> set[str]:
         """Every state that is named anywhere in the table."""
-        ends = {move.to for move in self.moves.values() if move.to}
+        ends = {end for move in self.moves.values() for end in (move.to, *move.back) if end}
         return {self.start} | ends | {state for move in self.moves.values() for state in move.starts}
 
     def verbs(self, state: str) -> list[str]:

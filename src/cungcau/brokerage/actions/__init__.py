@@ -5,6 +5,8 @@ from cungcau.brokerage.actions.add_party import add_party
 from cungcau.brokerage.actions.admit_mail import admit_mail
 from cungcau.brokerage.actions.agree_owner import agree_owner
 from cungcau.brokerage.actions.agree_sender import agree_sender
+from cungcau.brokerage.actions.answer_side import answer_side
+from cungcau.brokerage.actions.ask_side import ask_side
 from cungcau.brokerage.actions.close_interest import close_interest
 from cungcau.brokerage.actions.correct_entry import correct_entry
 from cungcau.brokerage.actions.declare_right import declare_right
@@ -14,12 +16,14 @@ from cungcau.brokerage.actions.drop_mail import drop_mail
 from cungcau.brokerage.actions.edit_case import edit_case
 from cungcau.brokerage.actions.end_case import end_case
 from cungcau.brokerage.actions.end_party import end_party
+from cungcau.brokerage.actions.fall_silent import fall_silent
 from cungcau.brokerage.actions.file_paper import file_paper
 from cungcau.brokerage.actions.finish_agreement import finish_agreement
 from cungcau.brokerage.actions.forward_interest import forward_interest
 from cungcau.brokerage.actions.give_address import give_address
 from cungcau.brokerage.actions.go_to_stage import go_to_stage
 from cungcau.brokerage.actions.hand_over_case import hand_over_case
+from cungcau.brokerage.actions.introduce_sides import introduce_sides
 from cungcau.brokerage.actions.log_contact import log_contact
 from cungcau.brokerage.actions.lose_case import lose_case
 from cungcau.brokerage.actions.open_case import open_case
@@ -41,12 +45,16 @@ from cungcau.brokerage.actions.revoke_address import revoke_address
 from cungcau.brokerage.actions.save_wording import save_wording
 from cungcau.brokerage.actions.send_interest import send_interest
 from cungcau.brokerage.actions.send_message import send_message
+from cungcau.brokerage.actions.settle_outcome import settle_outcome
 from cungcau.brokerage.actions.sign_agreement import sign_agreement
 from cungcau.brokerage.actions.take_interest import take_interest
+from cungcau.brokerage.actions.tell_impact import tell_impact
 from cungcau.brokerage.actions.tick_clause import tick_clause
 from cungcau.brokerage.actions.tick_line import tick_line
 from cungcau.brokerage.actions.untick_line import untick_line
+from cungcau.brokerage.actions.verify_impact import verify_impact
 from cungcau.brokerage.actions.void_agreement import void_agreement
+from cungcau.brokerage.actions.win_case import win_case
 from cungcau.brokerage.actions.withdraw_interest import withdraw_interest
 from cungcau.brokerage.actions.withdraw_paper import withdraw_paper
 from cungcau.brokerage.actions.write_entry import write_entry
@@ -103,6 +111,14 @@ ACTIONS = {
     "revoke": revoke_address,
     "admit": admit_mail,
     "drop": drop_mail,
+    "introduce": introduce_sides,
+    "ask": ask_side,
+    "answer": answer_side,
+    "fall_silent": fall_silent,
+    "settle": settle_outcome,
+    "win": win_case,
+    "tell_impact": tell_impact,
+    "verify_impact": verify_impact,
 }
 
 __all__ = [
@@ -112,6 +128,8 @@ __all__ = [
     "admit_mail",
     "agree_owner",
     "agree_sender",
+    "answer_side",
+    "ask_side",
     "close_interest",
     "correct_entry",
     "declare_right",
@@ -121,12 +139,14 @@ __all__ = [
     "edit_case",
     "end_case",
     "end_party",
+    "fall_silent",
     "file_paper",
     "finish_agreement",
     "forward_interest",
     "give_address",
     "go_to_stage",
     "hand_over_case",
+    "introduce_sides",
     "log_contact",
     "lose_case",
     "open_case",
@@ -148,12 +168,16 @@ __all__ = [
     "save_wording",
     "send_interest",
     "send_message",
+    "settle_outcome",
     "sign_agreement",
     "take_interest",
+    "tell_impact",
     "tick_clause",
     "tick_line",
     "untick_line",
+    "verify_impact",
     "void_agreement",
+    "win_case",
     "withdraw_interest",
     "withdraw_paper",
     "write_entry",

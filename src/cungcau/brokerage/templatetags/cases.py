@@ -18,18 +18,20 @@ from cungcau.vocabulary.queries import label
 
 register = template.Library()
 
-TONES = {CaseState.OPEN: "good", CaseState.PAUSED: "warn", CaseState.LOST: "bad", CaseState.ENDED: "neutral"}
+TONES = {
+    CaseState.OPEN: "good", CaseState.PAUSED: "warn", CaseState.WON: "bridge", CaseState.LOST: "bad", CaseState.ENDED: "neutral",
+}  # fmt: skip
 DONE = {
     "open": gettext_lazy("Opened"), "edit": gettext_lazy("Edited"), "go_to": gettext_lazy("Went to another stage"),
     "tick": gettext_lazy("Ticked"), "untick": gettext_lazy("Tick taken back"), "log": gettext_lazy("Wrote into the log"),
     "correct": gettext_lazy("Corrected an entry"), "write": gettext_lazy("A party wrote"),
     "plan_next": gettext_lazy("Next action planned"), "add_party": gettext_lazy("Party added"),
     "end_party": gettext_lazy("A party left"), "pause": gettext_lazy("Paused"), "resume": gettext_lazy("Resumed"),
-    "hand_over": gettext_lazy("Handed over"), "lose": gettext_lazy("Lost"), "end": gettext_lazy("Ended without a contract"),
-    "reopen": gettext_lazy("Opened again"), "message": gettext_lazy("Wrote a message"),
-    "receive": gettext_lazy("A mail came in"), "pass_on": gettext_lazy("Passed a message on"),
-    "admit": gettext_lazy("Let a mail in that was held back"), "give_address": gettext_lazy("Asked for an address"),
-    "revoke": gettext_lazy("Took an address back"),
+    "hand_over": gettext_lazy("Handed over"), "win": gettext_lazy("Won"), "lose": gettext_lazy("Lost"),
+    "end": gettext_lazy("Ended without a contract"), "reopen": gettext_lazy("Opened again"),
+    "message": gettext_lazy("Wrote a message"), "receive": gettext_lazy("A mail came in"),
+    "pass_on": gettext_lazy("Passed a message on"), "admit": gettext_lazy("Let a mail in that was held back"),
+    "give_address": gettext_lazy("Asked for an address"), "revoke": gettext_lazy("Took an address back"),
 }  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def who_wrote(entry: LogEntry) -> str:
 def case_step(entry: Any) -> str:
     """A line of the trail in words, with the stage that it led to or ended in."""
     words = str(DONE.get(entry.verb, entry.verb))
-    stage = entry.facts.get("stage", "") if entry.verb in {"go_to", "lose", "end"} else ""
+    stage = entry.facts.get("stage", "") if entry.verb in {"go_to", "win", "lose", "end"} else ""
     return f"{words}: {stage_name(stage)}" if stage else words
 
 

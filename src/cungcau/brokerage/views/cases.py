@@ -62,7 +62,8 @@ def cases(request: HttpRequest) -> HttpResponse:
         tab = "mine" if counts["mine"] else "open"
     asked = {name: seen.get(name, "") for name in ("q", "stage", "template")}
     page = page_of(narrowed(known[tab], words=asked["q"], stage=asked["stage"], template=asked["template"]), request, PAGE)
-    labels = {"mine": _("Mine"), "open": _("All open"), "overdue": _("Overdue"), "cold": _("Cold"), "closed": _("Lost or ended")}
+    labels = {"mine": _("Mine"), "open": _("All open"), "overdue": _("Overdue"), "cold": _("Cold")}
+    labels["closed"] = _("Won, lost or ended")
     context = {
         "page": page, "rows": with_ages(page), "tab": tab, "tabs": [(name, labels[name], counts[name]) for name in TABS],
         "asked": asked, "stages": choices(), "templates": [(one.code, one.name) for one in templates().values()],

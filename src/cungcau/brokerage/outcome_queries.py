@@ -1,0 +1,200 @@
+"""Questions about what came of introductions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.case_workflow import CaseState
+from cungcau.brokerage.outcome_metrics import Metric, metrics
+from cungcau.brokerage.outcome_models import Answer, Impact, Introduction, Kind, Level, Seat, Subject
+from cungcau.brokerage.outcome_records import open_ask
+from cungcau.brokerage.outcome_who import seats_of
+from cungcau.brokerage.outcome_workflow import OutcomeState
+from cungcau.engines.common.text import fold
+from cungcau.kit.policy import can, visible
+
+# The lists between which one chooses; `all` is the first figure.
+TABS = (
+    OutcomeState.CONTRADICTED, OutcomeState.ONE, OutcomeState.BOTH, OutcomeState.TALKS, OutcomeState.NOTHING,
+    OutcomeState.WAITING, OutcomeState.SILENT, OutcomeState.SETTLED, OutcomeState.UNASKED,
+)  # fmt: skip
+PARTS = ("demand", "supply", "interest", "case__need", "case__offer")
+SAME = {OutcomeState.BOTH, OutcomeState.TALKS, OutcomeState.NOTHING, OutcomeState.SETTLED}
+
+
+def _said(side: str) -> Q:
+    return Q(Exists(Answer.objects.filter(introduction=OuterRef("pk"), side=side)))
+
+
+def _contract(state: str) -> Q:
+    return Q(kind=Kind.CONTRACT, state=state)
+
+
+def _confirmed() -> Q:
+    return Q(kind=Kind.CONTRACT, state__in=[OutcomeState.ONE, OutcomeState.BOTH, OutcomeState.SETTLED])
+
+
+def _won() -> Q:
+    its = Case.objects.filter(state=CaseState.WON)
+    return Q(Exists(its.filter(introduction=OuterRef("pk"))))
+
+
+def which(name: str) -> Q | None:
+    """The records behind a tab or a figure; None for a name that is neither."""
+    if name in OutcomeState.values:
+        return Q(state=name)
+    rows: dict[str, Q] = {
+        "all": Q(),
+        "asked": ~Q(state=OutcomeState.UNASKED),
+        "answered": _said(Seat.DEMAND) & _said(Seat.SUPPLY),
+        "contract_both": _contract(OutcomeState.BOTH),
+        "contract_one": _contract(OutcomeState.ONE),
+        "contract_settled": _contract(OutcomeState.SETTLED),
+        "contract_contradicted": _contract(OutcomeState.CONTRADICTED),
+        "claimed": _won() & ~_confirmed(),
+        "value": _contract(OutcomeState.BOTH) & Q(value__isnull=False),
+        "impact": Q(Exists(Impact.objects.filter(introduction=OuterRef("pk")))),
+    }
+    return rows.get(name)
+
+
+FIGURES = (
+    "all", "asked", "answered", "contract_both", "contract_one", "contract_settled", "contract_contradicted", "claimed", "impact",
+)  # fmt: skip
+
+
+def outcomes_read_by(user: Any) -> QuerySet[Introduction]:
+    """The introductions of which this officer may read how they stand."""
+    rows = Introduction.objects.select_related("demand", "supply", "interest", "case__owner")
+    return visible(user, rows, "read_outline")
+
+
+def narrowed(rows: QuerySet[Introduction], words: str = "", kind: str = "", mine: Any = None) -> QuerySet[Introduction]:
+    """By a side's name, the title or the case's reference; by what it speaks of; by who has it in hand."""
+    text = words.replace("\x00", "").strip()
+    if text:
+        folded = fold(text)
+        named = Q(demand__folded__contains=folded) | Q(supply__folded__contains=folded)
+        named |= Q(demand_name__icontains=text) | Q(supply_name__icontains=text)
+        titled = Q(interest__title_vi__icontains=text) | Q(interest__title_en__icontains=text)
+        rows = rows.filter(named | titled | Q(case__goal__icontains=text) | Q(case__ref__icontains=text))
+    if kind in Kind.values:
+        rows = rows.filter(kind=kind)
+    return rows.filter(Q(case__owner=mine) | Q(case=None, interest__handler=mine)) if mine is not None else rows
+
+
+def tab_counts(rows: QuerySet[Introduction]) -> dict[str, int]:
+    return dict(rows.order_by().values_list("state").annotate(Count("pk")))
+
+
+def figures_of(rows: QuerySet[Introduction]) -> dict[str, int]:
+    """How many of each; an introduction is one, whoever and however often somebody answered."""
+    wanted = {name: Count("pk", filter=condition) if condition else Count("pk") for name in FIGURES
+              if (condition := which(name)) is not None}  # fmt: skip
+    return rows.order_by().aggregate(**wanted)
+
+
+def confirmed_values(rows: QuerySet[Introduction]) -> tuple[int, int]:
+    """(sum in VND, of how many contracts) of the values that both sides confirm: of each contract the lower amount, once."""
+    found = rows.order_by().filter(which("value")).aggregate(total=Sum("value"), number=Count("pk"))
+    return int(found["total"] or 0), int(found["number"])
+
+
+class Gain(NamedTuple):
+    """A metric over all contracts: what was told, and how much of it an officer has verified."""
+
+    metric: Metric
+    total: Any
+    verified: Any
+    number: int
+
+
+def gains_of(rows: QuerySet[Introduction]) -> list[Gain]:
+    """The newest figure of each contract, side and metric; the later ones hold the earlier ones."""
+    later = Impact.objects.filter(
+        introduction=OuterRef("introduction"), side=OuterRef("side"), metric=OuterRef("metric"), pk__gt=OuterRef("pk")
+    )
+    kept = Impact.objects.filter(introduction__in=rows.order_by().values("pk")).filter(~Exists(later)).order_by()
+    sums = kept.values("metric").annotate(
+        total=Sum("value"), verified=Sum("value", filter=Q(level=Level.VERIFIED)), number=Count("introduction", distinct=True)
+    )
+    found = {row["metric"]: row for row in sums}
+    return [
+        Gain(metric, found[code]["total"], found[code]["verified"] or 0, found[code]["number"])
+        for code, metric in metrics().items() if code in found
+    ]  # fmt: skip
+
+
+def told_to_sides(introduction: Introduction) -> str:
+    """What each side may know of the other one's answer: the kind, once both have said the same or the point has settled it;
+    never a value, never a word."""
+    return introduction.kind if introduction.state in SAME else ""
+
+
+class OwnOutcome(NamedTuple):
+    """An introduction as the people of one side see it."""
+
+    introduction: Introduction
+    seat: Seat
+    answer: Answer | None
+    is_asked: bool
+    is_asked_impact: bool
+    told: str
+
+    @property
+    def title(self) -> str:
+        return self.introduction.title_for(self.seat)
+
+
+def own_outcomes(introductions: Iterable[Introduction], user: Any) -> list[OwnOutcome]:
+    """One for each side that is hers."""
+    return [own_outcome(one, seat) for one in introductions for seat in seats_of(user, one)]
+
+
+def own_outcome(introduction: Introduction, seat: Seat) -> OwnOutcome:
+    answer = introduction.answers.filter(side=seat).order_by("-pk").first()
+    settled = introduction.state == OutcomeState.SETTLED
+    is_asked = not settled and open_ask(introduction, seat, Subject.OUTCOME) is not None
+    impact = open_ask(introduction, seat, Subject.IMPACT) is not None
+    return OwnOutcome(introduction, seat, answer, is_asked, impact, told_to_sides(introduction))
+
+
+def outcomes_of_sides(user: Any) -> QuerySet[Introduction]:
+    """Those in which this person's organisations are a side."""
+    return visible(user, Introduction.objects.select_related(*PARTS), "read_side")
+
+
+def reads_outcomes(user: Any) -> bool:
+    """Has the officers' list at all: brokers, moderators, the director, and who is a second adviser."""
+    if not user.is_authenticated:
+        return False
+    is_one = user.roles & {"broker", "moderator", "director"}
+    return bool(is_one) or visible(user, Introduction.objects.all(), "read_outline").exists()
+
+
+def has_outcomes(user: Any) -> bool:
+    return bool(user.is_authenticated and visible(user, Introduction.objects.all(), "read_side").exists())
+
+
+def contradicted_for(user: Any) -> QuerySet[Introduction]:
+    """What this broker has to settle: of her own cases and interests."""
+    rows = visible(user, Introduction.objects.filter(state=OutcomeState.CONTRADICTED), "settle")
+    return narrowed(rows, mine=user)
+
+
+def answers_read_by(introduction: Introduction, user: Any) -> list[Answer]:
+    rows = Answer.objects.filter(introduction=introduction).select_related("introduction", "by")
+    return list(visible(user, rows).order_by("-pk"))
+
+
+def impacts_read_by(introduction: Introduction, user: Any) -> list[Impact]:
+    rows = Impact.objects.filter(introduction=introduction).select_related("introduction", "level_by", "ask")
+    return list(visible(user, rows).order_by("-pk"))
+
+
+def may_read_answers(introduction: Introduction, user: Any) -> bool:
+    return can(user, "read_answers", introduction)

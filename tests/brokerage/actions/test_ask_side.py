@@ -1,0 +1,92 @@
+"""A side is asked once a round: row, mail and lines of the inbox together or not at all."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from cungcau.brokerage.actions import ask_side
+from cungcau.brokerage.outcome_models import Ask
+from cungcau.kit.policy import SYSTEM
+from cungcau.notices.models import Notice, Outgoing
+from tests.factories.cases import day
+from tests.factories.interests import CALL, OWNERS
+from tests.factories.outcomes import asked
+from tests.people import employ, person
+
+pytestmark = pytest.mark.usefixtures("vocabulary")
+ROUND = {"about": "outcome", "round": 30}
+
+
+def mails():
+    return list(Outgoing.objects.filter(kind="outcome_ask").order_by("pk"))
+
+
+def test_the_contact_gets_a_mail_and_the_editors_a_line(introduction, an, quan):
+    ask = asked(introduction, "demand")
+    asked(introduction, "supply")
+
+    assert [mail.to for mail in mails()] == [CALL.email, OWNERS["email"]]
+    assert [(row.user, row.url) for row in Notice.objects.filter(kind="outcome_ask").order_by("pk")] == [
+        (an, introduction.get_absolute_url()), (quan, introduction.get_absolute_url()),
+    ]  # fmt: skip
+    assert (ask.to, ask.until, introduction.state) == (CALL.email, day(45), "waiting")
+    text = mails()[0].text
+    assert all(f"kind={kind}" in text for kind in ("nothing", "talks", "mou", "contract"))
+    assert "Tản Viên" in text
+
+
+def test_the_second_time_nothing_happens(introduction):
+    asked(introduction, "demand")
+
+    assert ask_side(introduction, by=SYSTEM, side="demand", **ROUND) is None
+    assert (Ask.objects.count(), len(mails())) == (1, 1)
+
+
+def test_who_dies_between_row_and_mail_has_asked_nothing(introduction, monkeypatch):
+    def dies(*args, **facts):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setitem(ask_side.__globals__, "queue_mail", dies)
+        with pytest.raises(KeyboardInterrupt):
+            ask_side(introduction, by=SYSTEM, side="demand", **ROUND)
+    introduction.refresh_from_db()
+    assert (Ask.objects.count(), introduction.state, Notice.objects.filter(kind="outcome_ask").count()) == (0, "unasked", 0)
+
+    assert asked(introduction, "demand")
+    assert len(mails()) == 1
+
+
+def test_who_has_left_is_not_asked_at_the_old_address(introduction, an, seeker):
+    gone = employ(person("an.goi", "Người đã đi"), seeker)
+    type(gone).objects.filter(pk=gone.pk).update(email=CALL.email)
+    gone.memberships.update(until=day(-1))
+
+    ask = asked(introduction, "demand")
+
+    assert ask.to == an.email
+
+
+def test_a_side_that_nobody_can_reach_has_its_row_without_a_mail(introduction, an):
+    type(introduction.interest).objects.filter(pk=introduction.interest_id).update(sender_email="")
+    an.memberships.update(until=day(-1))
+
+    introduction.refresh_from_db()
+    ask = asked(introduction, "demand")
+
+    assert (ask.to, mails()) == ("", [])
+
+
+def test_the_mail_is_in_the_language_of_who_reads_it(introduction, an):
+    type(introduction.interest).objects.filter(pk=introduction.interest_id).update(sender_email=an.email)
+    type(an).objects.filter(pk=an.pk).update(language="en")
+
+    introduction.refresh_from_db()
+    asked(introduction, "demand")
+
+    assert "What came of it?" in mails()[0].subject
+    assert "lang=en" in mails()[0].text
+
+
+def test_nobody_but_the_house_asks(introduction, dung):
+    with pytest.raises(PermissionDenied):
+        ask_side(introduction, by=dung, side="demand", **ROUND)
