@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.brokerage.agreement_kinds import kind_choices, object_choices
 from cungcau.brokerage.agreement_models import Agreement, Direction, Exclusivity, Known, Listed
 from cungcau.brokerage.boxes import text
-from cungcau.brokerage.case_forms import _day
+from cungcau.brokerage.case_forms import day_box
 from cungcau.brokerage.case_models import Case, Party
 from cungcau.brokerage.paper_forms import ReasonForm, file_box
 from cungcau.kit.text_fields import TextField
@@ -49,8 +49,8 @@ class AgreementForm(forms.Form):
     schedule = text(_("Schedule"), rows=3, most=2000)
     origin_country = CodeField("country", label=_("Country of origin of the technology"))
     supplier_kind = CodeField("owner_kind", label=_("Kind of supplier"))
-    starts_on = _day(_("In force from"), required=False, ahead=30)
-    ends_on = _day(_("In force until"), required=False, ahead=50)
+    starts_on = day_box(_("In force from"), required=False, ahead=30)
+    ends_on = day_box(_("In force until"), required=False, ahead=50)
     direction = forms.ChoiceField(label=_("Direction of the transfer"), choices=Direction.choices)
     budget = forms.ChoiceField(label=_("State capital or budget is used"), choices=Known.choices)
     certified = forms.ChoiceField(label=_("The result of the state-funded task has its certificate"), choices=Known.choices)
@@ -114,7 +114,7 @@ class AgreementForm(forms.Form):
 
 class SignForm(forms.Form):
     upload = file_box(_("The signed copy"), _("As a PDF or a picture; it is kept among the documents, for the brokers."))
-    signed_on = _day(_("Signed on"), ahead=None)
+    signed_on = day_box(_("Signed on"), ahead=None)
     signers = forms.ModelMultipleChoiceField(
         Party.objects.none(), label=_("Whose signatures stand under it"), to_field_name="pid", widget=forms.CheckboxSelectMultiple
     )
@@ -132,8 +132,8 @@ class SignForm(forms.Form):
 
 
 class RegisterForm(forms.Form):
-    filed_on = _day(_("Filed on"), required=False, ahead=None)
-    registered_on = _day(_("Registered on"), required=False, ahead=None)
+    filed_on = day_box(_("Filed on"), required=False, ahead=None)
+    registered_on = day_box(_("Registered on"), required=False, ahead=None)
     registered_as = text(_("Number of the registration"), most=60)
     sizes = dict.fromkeys(("filed_on", "registered_on"), "half")
 
