@@ -9,7 +9,7 @@ HEARD = {
         "set_visibility",
     ),
     "registry.organisation": ("verify", "activate", "suspend", "edit", "merge", "unmerge", "take_in", "give_back"),
-    "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back"),
+    "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back", "erase"),
 }
 # What puts a listing before the other side, or takes it away.
 PUBLISHING = ("publish", "resume", "renew", "pause", "revise", "expire", "withdraw", "set_visibility")
@@ -24,9 +24,11 @@ class DiscoveryConfig(AppConfig):
     label = "discovery"
 
     def ready(self) -> None:
+        from cungcau.access.persons import no_person
         from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
         from cungcau.discovery.tasks import (  # app ready
             LATER,
+            build_anew,
             index_subject,
             read_subject,
             reckon_listing,
@@ -48,10 +50,14 @@ class DiscoveryConfig(AppConfig):
             on("listings.listing", verb, reckon_listing)
         on("listings.listing", "confirm", reckon_woken)
         on("listings.listing", "publish", tell_of_new_offer)
+        on("persons.erasure", "carry_out", build_anew)
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)
         for verb in ("switch_on", "switch_back"):
             on("discovery.weights", verb, reckon_with_other_weights)
+        no_person("discovery.verdict", parts="Points of a score.")
+        no_person("discovery.weights", weights="Numbers.", report="Numbers.")
+        no_person("discovery.savedsearch", name="What a search is called.")
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
         nav.add(nav.Item("searches", _("Saved searches"), "discovery:searches", 60, "search", place="account"))
         nav.add(

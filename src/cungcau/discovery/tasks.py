@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from cungcau.discovery.documents import index_records
+from cungcau.discovery import index
+from cungcau.discovery.documents import index_everything, index_records
 from cungcau.discovery.models import Document, Standing, Verdict
 from cungcau.discovery.reading import everything, forget_unneeded, read_records
 from cungcau.discovery.standings import (
@@ -131,3 +132,10 @@ def reckon_every_need() -> None:
 @job
 def reckon_needs(rows: list[int]) -> None:
     reckon_rows(rows)
+
+
+@job
+def build_anew(_entry_id: int) -> None:
+    """Hears: somebody was erased. What was struck out is still in the words of this machine's index until it is built anew."""
+    index_everything()
+    index.rebuild()

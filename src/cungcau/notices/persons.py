@@ -1,0 +1,32 @@
+"""What mails and inboxes hold about people."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from cungcau.access.persons import Person, no_person, on_person
+from cungcau.notices.models import Notice, Outgoing
+
+
+def declare_people() -> None:
+    on_person(
+        "notices.outgoing", "to", "subject", "text", "html", rows=_mails,
+        shown=("created_at", "sent_at", "state", "to", "kind", "subject", "text"), forget=_forget,
+    )  # fmt: skip
+    on_person("notices.notice", "facts", rows=_notices, shown=("created_at", "read_at", "kind", "facts"))
+    no_person("notices.mailserver", user="The name with which the house logs in to the mail server.")
+
+
+def _mails(person: Person) -> QuerySet[Outgoing]:
+    """To one of her addresses. A link that opens an account is struck out of what was sent."""
+    return Outgoing.objects.filter(to__in=person.mails).exclude(is_secret=True, sent_at=None)
+
+
+def _notices(person: Person) -> QuerySet[Notice]:
+    return Notice.objects.filter(user__in=person.accounts)
+
+
+def _forget(person: Person, _instead: str) -> None:
+    """Mails to her and lines of her inbox go, sent or not: nobody else has a use for them."""
+    Outgoing.objects.filter(to__in=person.mails).delete()
+    _notices(person).delete()

@@ -1,0 +1,53 @@
+"""Somebody with a name, an address and a number that nobody else has, planted in every room that can hold them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.apps import apps
+
+from cungcau.intake.models import Message
+from cungcau.listings.models import Comment
+from cungcau.notices.actions import queue_mail, tell
+from cungcau.registry.actions import add_contact
+from cungcau.trail.change import record
+from cungcau.trail.looks import note_looks
+from tests.factories.listings import a_draft
+from tests.factories.registry import a_proposed
+from tests.factories.submissions import a_confirmed
+from tests.people import employ, person
+
+NAME, MAIL, PHONE = "Quách Ngọc Huyền Trân", "huyen-tran@demo.example", "0987 654 321"
+TRACES = (NAME, "quach ngoc huyen tran", MAIL, PHONE, "0987654321")
+
+
+def a_planted(firm: Any, clerk: Any, steward: Any) -> Any:
+    """Her account; she is a contact, an expert, a sender, an author, and is talked of by others."""
+    her = employ(person("huyen-tran", NAME, phone=PHONE), firm)
+    values = {"name": NAME, "email": MAIL.upper(), "phone": PHONE, "consent_on": "2026-03-01"}
+    contact = add_contact(firm, by=clerk, purposes=["events"], **values)
+    a_proposed(steward, name=NAME, email=MAIL, phone=PHONE, user=her, summary_vi=f"{NAME} nghiên cứu sấy.")
+    sent = a_confirmed(email=MAIL, name=NAME, phone=PHONE)
+    Message.objects.create(submission=sent, text=f"Xin gọi {PHONE}")
+    Message.objects.create(submission=sent, text="hoặc 0987654321")
+    listing = a_draft(firm, her, title_vi="Sấy bột gốm không nứt", problem=f"Hỏi {NAME}, {MAIL.upper()}, {PHONE}.")
+    Comment.objects.create(listing=listing, text=f"{NAME} nói khác.", by=her, by_name=NAME, version=listing.version)
+    queue_mail("reset", to=MAIL, name=NAME, path="/x/")
+    queue_mail("reset", to="khac@demo.example", name=NAME, path="/y/")
+    tell(clerk, "intake_desk_verify", url="/x/", title=f"Của {NAME}")
+    record(listing, "edit", by=her, note=f"Theo lời {NAME}", told=[{"who": NAME}])
+    note_looks(her, {f"registry.contact:{contact.pid}": ["contacts"]})
+    return her
+
+
+def everything() -> str:
+    """Every value of every table, as one text."""
+    rows = [list(model._base_manager.values_list()) for model in apps.get_models()]
+    return json.dumps(rows, ensure_ascii=False, default=str)
+
+
+def traces() -> list[str]:
+    """What of her is still there."""
+    dump = everything().casefold()
+    return [trace for trace in TRACES if trace.casefold() in dump]
