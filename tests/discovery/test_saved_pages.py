@@ -27,7 +27,7 @@ def test_a_search_is_saved_with_its_words_and_filters_under_a_proposed_name(an, 
     address = f"{reverse('discovery:save_search')}?q=nuoc+thai&kind=need&trl=7&filters=all"
 
     proposed = client.get(address).context["form"].initial["name"]
-    answer = client.post(address, {"name": proposed})
+    answer = client.post(address, {"name": proposed, "rhythm": "daily"})
 
     assert answer.headers["Location"] == LIST
     saved = SavedSearch.objects.get()

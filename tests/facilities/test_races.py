@@ -1,39 +1,16 @@
 """Never is a half hour given twice, however many hands give it at the same moment, each with its own connection."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from cungcau.facilities.actions import approve_booking, cancel_booking, propose_time
 from cungcau.facilities.models import Booking, Taken
 from cungcau.facilities.slots import grains
-from cungcau.kit.errors import Refused, Stale
 from tests.factories.facilities import a_request, moment
+from tests.hands import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works):
-    """Run them together; what each returned or raised."""
-    start, answers = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place, work):
-        start.wait()
-        try:
-            answers[place] = work()
-        except (Refused, Stale) as error:
-            answers[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def holds():

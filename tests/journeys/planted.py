@@ -14,6 +14,15 @@ from zipfile import ZipFile
 
 from django.utils import timezone
 
+from cungcau.brokerage.actions import (
+    accept_interest,
+    agree_sender,
+    decline_interest,
+    forward_interest,
+    send_interest,
+    take_interest,
+)
+from cungcau.brokerage.models import Contact
 from cungcau.discovery.actions import keep_proposal
 from cungcau.files.actions import attach_file
 from cungcau.jobs.queue import drain
@@ -41,6 +50,7 @@ MEMBERS = OFFICE | {"rival", "chosen"}  # of organisations that are verified
 CHOSEN = OFFICE | {"chosen"}
 READERS = EVERYBODY - {"excluded"}
 ACCOUNTS = READERS - {"stranger"}
+BROKERING = {"broker"}
 
 # Each of a listing that everybody but the excluded may read under its owner's name, where nothing else is said.
 WHO: dict[str, set[str]] = {
@@ -61,6 +71,11 @@ WHO: dict[str, set[str]] = {
     "expert_phone": DESK, "expert_email": DESK, "conflict": DESK,
     "verdict": {"broker", "moderator"},
     "looker": INSIDE, "user_phone": {"steward"}, "user_email": {"steward"},
+    # An interest of the rival, not named, in the owner's anonymous offer: unread yet; passed on; with open contacts.
+    "unread_words": BROKERING | {"rival"}, "unread_call": BROKERING | {"rival"},
+    "passed_words": BROKERING | {"rival"} | OWN, "passed_call": BROKERING | {"rival"}, "passed_note": BROKERING,
+    "declined_words": BROKERING | OWN, "owners_call": BROKERING | OWN,
+    "open_call": BROKERING | {"rival"} | OWN, "opened_call": BROKERING | {"rival"} | OWN,
 }  # fmt: skip
 STATES_OF_OFFICE = set(State) - {State.PUBLISHED, State.DRAFT}
 for _way in ANONYMITY:
@@ -75,7 +90,8 @@ AMOUNTS = {
 }  # fmt: skip
 NUMBERS = {
     "contact_phone": "0911222331", "owner_contact_phone": "0911222332", "expert_phone": "0911222333", "user_phone": "0911222334",
-    "owner_tax_code": "0199887766",
+    "owner_tax_code": "0199887766", "unread_call": "0911222335", "passed_call": "0911222336", "owners_call": "0911222337",
+    "open_call": "0911222338", "opened_call": "0911222339",
 }  # fmt: skip
 MAILS = ("contact_email", "expert_email", "user_email")
 
@@ -198,9 +214,33 @@ def plant() -> Park:
     drain()
     keep_proposal(need, offer, by=broker, note=word("verdict"))
     last = timezone.now() + timedelta(days=1)  # newer than the looks of those who walk, which fill the pages
+    interests(rival, walkers, [anonymous_offer, anonymous, need, closed])
     for thing in (need, closed, expert, hidden):
         Look.objects.create(who_name=word("looker"), subject=f"{thing._meta.label_lower}:{thing.pid}", parts=["contact"], at=last)
     return Park(walkers, need, offer, anonymous, anonymous_offer, [closed, sealed, draft, returned])
+
+
+def interests(rival: Any, walkers: dict[str, Any], listings: list[Listing]) -> None:
+    """Of one organisation in listings of another, as far as they come: read by nobody, passed on, declined, opened."""
+    sender, owner, broker = walkers["rival"], walkers["editor"], walkers["broker"]
+
+    def sent(listing: Listing, call: str, **said: Any) -> Any:
+        contact = Contact("Người gọi", word(call), "")
+        words = {"about": "x", "wish": "x", "approach": "x", **said}
+        return send_interest(listing, rival, by=sender, contact=contact, named=False, **words)
+
+    def passed_on(*what: Any, **said: Any) -> Any:
+        interest = take_interest(sent(*what, **said), by=broker)
+        return forward_interest(interest, by=broker, note=word("passed_note"))
+
+    unread, passed, declined, opened = listings
+    sent(unread, "unread_call", about=word("unread_words"))
+    interest = passed_on(passed, "passed_call", approach=word("passed_words"))
+    accept_interest(interest, by=owner, agrees=True, name="Chủ", phone=word("owners_call"))
+    decline_interest(passed_on(declined, "passed_call"), by=owner, reason="time", answer=word("declined_words"))
+    interest = passed_on(opened, "open_call")
+    accept_interest(interest, by=owner, agrees=True, name="Chủ", phone=word("opened_call"))
+    agree_sender(interest, by=sender, name="Người gọi", phone=word("open_call"))
 
 
 def _hidden_owner(walkers: dict[str, Any]) -> Any:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import translation
 
 from cungcau.access.who import officer
+from cungcau.brokerage.models import Interest
 from cungcau.files.models import File
 from cungcau.kit.policy import POLICIES
 from cungcau.listings.models import Listing
@@ -161,6 +162,7 @@ def test_to_who_is_excluded_a_page_is_the_same_as_if_there_were_nothing(park, ad
     client.force_login(park.people["excluded"])
 
     with_it = plain(client.get(address))
+    Interest.objects.all().delete()
     Listing.objects.filter(excluded_organisations__isnull=False).delete()
     without = plain(client.get(address))
 

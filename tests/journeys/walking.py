@@ -18,24 +18,28 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 # Of which records an address tells, by how it begins; any other tells of every record of its room.
 ABOUT = {
-    "listings/": "listings.Listing", "files/attach/": "listings.Listing", "files/": "files.File",
+    "listings/": "listings.Listing", "interests/to/": "listings.Listing", "interests/": "brokerage.Interest",
+    "files/attach/": "listings.Listing", "files/": "files.File",
     "organisations/": "registry.Organisation", "experts/": "registry.Expert", "proposals/": "discovery.Verdict",
     "matching/": "discovery.Weights", "people/": "access.User", "inbox/": "notices.Notice", "outbox/": "notices.Outgoing",
 }  # fmt: skip
 VERBS = {
     "listings": ["return"], "registry": ["suspend", "leave"], "discovery": ["refuse", "undo"],
-    "access": ["deactivate"],
+    "access": ["deactivate"], "brokerage": ["accept", "agree_owner", "agree_sender", "close"],
 }  # fmt: skip
 FILLERS = {
     "kind": ["need", "offer"], "label": ["listings.listing"], "scheme": ["field"], "key": ["field"], "token": ["x-y"],
     "name": ["a"], "form": ["csv", "skos"],
 }  # fmt: skip
 SOME, EACH = 2, 13  # a listing that is not looked at closely has two pages of thirteen, besides its own
-WHOLE, FEW = {"listings.Listing", "files.File", "registry.Organisation"}, 8
+WHOLE, FEW = {"brokerage.Interest", "listings.Listing", "files.File", "registry.Organisation"}, 8
 # What an address shows besides, by what stands behind its question mark.
 QUESTIONS = {
     "listings:preview": ["as=stranger", "as=firm", "as=officer"],
     "listings:own": ["state=draft", "state=returned", "page=2"],
+    "brokerage:own": ["tab=sent", "tab=answer", "tab=received"],
+    "brokerage:desk": [f"state={state}" for state in ("sent", "accepted", "declined", "revealed")],
+    "brokerage:send": ["by=phone", "by=phone&q=h%E1%BB%93ng"],
     "registry:desk": ["kind=expert", "page=2"],
     "discovery:verdicts": ["state=refused"],
     "discovery:search": [

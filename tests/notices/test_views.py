@@ -110,6 +110,7 @@ def test_mails_are_shown_by_state(client, lan):
         ("sending", 0),
         ("sent", 0),
         ("failed", 1),
+        ("bounced", 0),
     ]
 
 

@@ -1,38 +1,16 @@
 """Two hands at the same moment, each with its own connection."""
 
-import threading
 
 import pytest
-from django.db import connection
 
 from cungcau.kit.errors import Refused, Stale
 from cungcau.listings.models import Listing
 from cungcau.surveys.actions import add_firms, record_visit, write_up_finding
 from cungcau.surveys.models import Finding, Report, Visit
 from tests.factories.surveys import a_campaign, a_visit, fresh, said
+from tests.hands import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works):
-    """Run them together; what each returned or raised."""
-    start, answers = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place, work):
-        start.wait()
-        try:
-            answers[place] = work()
-        except (Refused, Stale) as error:
-            answers[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_a_report_that_is_sent_several_times_at_once_is_one(dung, seeker):

@@ -18,6 +18,7 @@ from django.utils import timezone
 from cungcau.config.data_folder import PRIVATE
 from cungcau.config.speech import cause_of, gettext_noop, moment, number, reason_of
 from cungcau.config.speech import gettext as _
+from cungcau.kit.replica import REPLICA, positions
 
 GOOD, NOTE, BAD = "ok", "note", "broken"
 LEAST_FREE_MB = 500
@@ -132,6 +133,22 @@ def writing() -> Answer:
     return Answer(_("SQLite log"), BAD, words)
 
 
+def replica() -> Answer:
+    """Does it follow? Without it everything works, only slower where very many visitors search."""
+    if REPLICA not in settings.DATABASES:
+        return Answer(_("replica"), GOOD, _("none is given"))
+    try:
+        written, followed = positions()
+    except DatabaseError as error:
+        words = _("not reached, the first database answers: {reason}").format(reason=reason_of(error))
+        return Answer(_("replica"), NOTE, words)
+    if followed is None:
+        words = _("{variable} names a database that follows nobody").format(variable="CUNGCAU_REPLICA_URL")
+        return Answer(_("replica"), BAD, words)
+    words = _("{number} bytes behind").format(number=number(max(0, written - followed)))
+    return Answer(_("replica"), GOOD, words)
+
+
 def vocabulary() -> Answer:
     from cungcau.vocabulary.models import Term  # app ready
 
@@ -239,4 +256,4 @@ def meaning() -> Answer:
     return Answer(_("meaning"), GOOD, words.format(model=model.name, number=number(count)))
 
 
-NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (writing, vocabulary, point, mail, mail_password, jobs, meaning)
+NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (writing, replica, vocabulary, point, mail, mail_password, jobs, meaning)

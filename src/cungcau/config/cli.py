@@ -45,6 +45,7 @@ VERBS = {
     "doctor": Verb("cungcau.config.commands.doctor", "check the installation and print the effective settings"),
     "backup": Verb("cungcau.config.commands.backup", "write database and files into one archive"),
     "restore": Verb("cungcau.config.commands.restore", "bring an archive back"),
+    "bounce": Verb("cungcau.config.commands.bounce", "mark the mail that another server reports as undeliverable"),
     "index": Verb("cungcau.config.commands.index", "say whether search is true to the records, or rebuild it"),
     "thesaurus": Verb("cungcau.config.commands.thesaurus", "check, export or import the thesaurus of technology"),
     "docs": Verb("cungcau.config.commands.docs", "write the generated pages of docs/", on_data=False),

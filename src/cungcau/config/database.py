@@ -41,3 +41,12 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def replica(url: str, first: dict[str, Any]) -> dict[str, Any]:
+    """The DATABASES entry of what follows the first database. It is not waited for long: without it the first one answers."""
+    found = database(url, Path())
+    if not (found["ENGINE"] == first["ENGINE"] and found["ENGINE"].endswith("postgresql")):
+        words = _("{variable} names what follows a PostgreSQL; both must be PostgreSQL.")
+        raise SystemExit(words.format(variable="CUNGCAU_REPLICA_URL"))
+    return found | {"OPTIONS": {"connect_timeout": 2}, "TEST": {"MIRROR": "default"}}

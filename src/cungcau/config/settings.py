@@ -9,7 +9,7 @@ from csp.constants import SELF
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.config import env
-from cungcau.config.database import database
+from cungcau.config.database import database, replica
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -47,6 +47,7 @@ SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
 INSTALLED_APPS = [
     "cungcau.web",
     "cungcau.help",
+    "cungcau.brokerage",
     "cungcau.facilities",
     "cungcau.intake",
     "cungcau.exchange",
@@ -132,6 +133,9 @@ DATABASES = {
         DATA,
     )
 }
+if _REPLICA := env.secret("REPLICA_URL", help="A PostgreSQL that follows that one: visitors' searches are read there."):
+    DATABASES["replica"] = replica(_REPLICA, DATABASES["default"])
+    DATABASE_ROUTERS = ["cungcau.kit.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
@@ -175,12 +179,20 @@ ERASURE_DAYS = env.number("ERASURE_DAYS", 10, help="Working days within which a 
 BACKUP_DAYS = env.number("BACKUP_DAYS", 35, help="How long you keep backups, in days: an erasure names the day of the last one.")
 REQUEST_LIMIT_MB = UPLOAD_LIMIT_MB + DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20  # a file and the words of its form
 REVIEW_DAYS = env.number("REVIEW_DAYS", 3, help="Working days within which a moderator reads what was sent for review.")
+REPLY_DAYS = env.number("REPLY_DAYS", 5, help="Working days that the owner of a listing has for answering an interest.")
+COLD_DAYS = env.number("COLD_DAYS", 14, help="Days without contact after which an open case counts as cold.")
+STAGE_DAYS = env.words(
+    "STAGE_DAYS", "", help="Working days meant for stages of a case, where others than the shipped ones: `nda=5,legal=15`."
+)
 READING_DAYS = env.number("READING_DAYS", 5, help="Working days that an expert has for reading an offer under review.")
 
 CONFIRM_AFTER_DAYS = env.number("CONFIRM_AFTER_DAYS", 90, help="Days after which owners are asked whether a listing is current.")
 CONFIRM_GRACE_DAYS = env.number(
     "CONFIRM_GRACE_DAYS", 30, help="Days after that question until a listing nobody confirmed leaves search and matches."
 )
+
+DIGEST_HOUR = env.number("DIGEST_HOUR", 7, help="Hour of the day (0–23) at which daily and weekly digests are made.")
+DIGEST_WEEKDAY = env.number("DIGEST_WEEKDAY", 1, help="Day of the week of weekly digests: 1 is Monday, 7 Sunday.")
 
 # Style attributes carry CSS custom properties (the value of a meter) and nothing else; scripts are files only.
 CONTENT_SECURITY_POLICY = {

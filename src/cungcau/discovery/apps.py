@@ -25,9 +25,12 @@ class DiscoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.access.persons import no_person
+        from cungcau.access.queries import on_profile  # app ready
         from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.discovery.news import told_section  # app ready
         from cungcau.discovery.tasks import (  # app ready
             LATER,
+            SOON,
             build_anew,
             index_subject,
             read_subject,
@@ -35,6 +38,7 @@ class DiscoveryConfig(AppConfig):
             reckon_verdict,
             reckon_with_other_weights,
             reckon_woken,
+            tell_at_once,
             tell_of_new_offer,
         )
         from cungcau.discovery.verdicts import may_read_verdicts  # app ready
@@ -51,6 +55,7 @@ class DiscoveryConfig(AppConfig):
         on("listings.listing", "confirm", reckon_woken)
         on("listings.listing", "publish", tell_of_new_offer)
         on("persons.erasure", "carry_out", build_anew)
+        on("listings.listing", "publish", tell_at_once.using(priority=SOON))  # what is found and reckoned is there by then
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)
         for verb in ("switch_on", "switch_back"):
@@ -58,6 +63,7 @@ class DiscoveryConfig(AppConfig):
         no_person("discovery.verdict", parts="Points of a score.")
         no_person("discovery.weights", weights="Numbers.", report="Numbers.")
         no_person("discovery.savedsearch", name="What a search is called.")
+        on_profile("discovery/_told.html", told_section)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
         nav.add(nav.Item("searches", _("Saved searches"), "discovery:searches", 60, "search", place="account"))
         nav.add(

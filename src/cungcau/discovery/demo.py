@@ -1,4 +1,5 @@
-"""The demo park can be searched from its first page on, and its broker has kept and refused some proposals."""
+"""The demo park can be searched from its first page on, its broker has kept and refused some proposals, two people are told of
+what is new."""
 
 from __future__ import annotations
 
@@ -9,16 +10,18 @@ from pathlib import Path
 from django.utils import timezone
 
 from cungcau.access.models import User
-from cungcau.discovery.actions import keep_proposal, refuse_proposal
+from cungcau.discovery.actions import keep_proposal, make_digest, refuse_proposal, save_search
 from cungcau.discovery.documents import index_everything
-from cungcau.discovery.models import Verdict
+from cungcau.discovery.models import SavedSearch, Verdict
 from cungcau.discovery.standings import published_needs
 from cungcau.discovery.tasks import reckon_needs
 from cungcau.jobs.queue import enqueue, job
 from cungcau.kit.ids import urn
+from cungcau.kit.policy import SYSTEM
 from cungcau.listings.models import Listing
 from cungcau.trail.models import Entry
 
+SEARCHES = Path(__file__).with_name("demo") / "searches.toml"
 VERDICTS = Path(__file__).with_name("demo") / "verdicts.toml"
 BROKER = "dung@demo.example"
 FIRST, NEXT = 100, 90  # of -100 to 100
@@ -32,6 +35,7 @@ def plant() -> None:
     enqueue(give_verdicts.using(priority=FIRST))
     for rows in published_needs(AT_ONCE):
         enqueue(reckon_needs.using(priority=NEXT), rows)
+    enqueue(tell_what_is_new.using(priority=NEXT - 1))
 
 
 @job
@@ -55,3 +59,22 @@ def plant_verdicts() -> None:
         at = timezone.now() - timedelta(days=row["days_ago"])
         Verdict.objects.filter(pk=verdict.pk).update(at=at)
         Entry.objects.filter(subject=urn(verdict)).update(at=at)
+
+
+@job
+def tell_what_is_new() -> None:
+    """Safe to repeat."""
+    plant_searches()
+
+
+def plant_searches() -> None:
+    """The saved searches of the file that are not there yet, and a digest for who is told of what is past."""
+    for row in tomllib.loads(SEARCHES.read_text(encoding="utf-8"))["search"]:
+        user = User.objects.get(email=row["who"])
+        if SavedSearch.objects.filter(user=user, query=row["query"]).exists():
+            continue
+        saved = save_search(row["name"], row["query"], by=user, rhythm=row["rhythm"], by_mail=row["by_mail"])
+        if row["told_for"]:
+            told_from = timezone.now() - timedelta(days=row["told_for"])
+            SavedSearch.objects.filter(pk=saved.pk).update(told_from=told_from)
+            make_digest(user, row["rhythm"], by=SYSTEM)

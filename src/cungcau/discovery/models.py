@@ -1,17 +1,19 @@
 """What can be searched, one document for each published record in the order of the changes; what was said of pairs, and what
-was learned from it."""
+was learned from it; who is told of what is new."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
 from cungcau.discovery.workflow import VerdictState, WeightsState, verdict_states, weights_states
@@ -167,8 +169,24 @@ class Weights(models.Model):
         return self.state == WeightsState.IN_FORCE
 
 
+class Rhythm(models.TextChoices):
+    """How often somebody is told."""
+
+    NONE = "none", _("Not at all")
+    AT_ONCE = "at_once", _("At once")
+    DAILY = "daily", _("Daily")
+    WEEKLY = "weekly", _("Weekly")
+
+
+def rhythms() -> list[tuple[str, Any]]:
+    return Rhythm.choices
+
+
 class SavedSearch(models.Model):
-    """A search that somebody wants to look at again: its address, and when she last looked. Hers alone."""
+    """A search that somebody wants to look at again: its address, and when she last looked. Hers alone.
+
+    In the `rhythm` she is told what is published after `told_from`: in the inbox, and where she asked for it `by_mail` too.
+    """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_searches")
@@ -176,6 +194,9 @@ class SavedSearch(models.Model):
     query = models.CharField(max_length=2000, blank=True)
     saved_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now)
+    rhythm = models.CharField(max_length=10, choices=rhythms, default=Rhythm.DAILY)
+    by_mail = models.BooleanField(default=False)
+    told_from = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["name", "pk"]
@@ -187,6 +208,78 @@ class SavedSearch(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('discovery:search')}?{self.query}"
+
+
+class Alerts(models.Model):
+    """How a person is told of new proposals for the needs of her organisations. Without a row, what stands here by default."""
+
+    pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="alerts")
+    rhythm = models.CharField(max_length=10, choices=rhythms, default=Rhythm.DAILY)
+    by_mail = models.BooleanField(default=False)
+    no_mail = models.BooleanField(default=False, help_text="She has ended the mails of all digests, by the link in one of them.")
+
+    class Meta:
+        verbose_name_plural = "alerts"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.rhythm}"
+
+
+class Digest(models.Model):
+    """What a person was told at one time in one rhythm: a notice, and a mail where she asked for it; its lines are `Told`."""
+
+    pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="digests")
+    rhythm = models.CharField(max_length=10, choices=rhythms)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("discovery:digest", args=[self.pid])
+
+
+class Told(models.Model):
+    """The ledger of what a person was told: a listing (found by a search) or a pair (proposed for a need), once in each rhythm.
+
+    Written in the transaction that queues notice and mail: who dies in between has done neither.
+    """
+
+    digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="lines")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    rhythm = models.CharField(max_length=10, choices=rhythms)
+    subject = models.CharField(max_length=60)
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="+")
+    search = models.ForeignKey(SavedSearch, null=True, on_delete=models.SET_NULL, related_name="+")
+    need = models.ForeignKey(Listing, null=True, on_delete=models.CASCADE, related_name="+")
+    score = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "told"
+        constraints = [models.UniqueConstraint(fields=["user", "rhythm", "subject"], name="nobody_is_told_twice")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.subject}"
+
+
+class Round(models.Model):
+    """The turn of one rhythm: everybody's digests are made once in it, by the first worker that comes."""
+
+    rhythm = models.CharField(max_length=10, choices=rhythms)
+    slot = models.CharField(max_length=10)
+    taken_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rhythm", "slot"], name="one_round_a_turn")]
+
+    def __str__(self) -> str:
+        return f"{self.rhythm} {self.slot}"
 
 
 class Vector(models.Model):

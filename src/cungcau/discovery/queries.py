@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from cungcau.discovery.facets import (
     Facet,
@@ -109,6 +109,17 @@ def how_many(asked: Search, user: Any, since: datetime | None = None) -> int:
         return sum(_allowed(kind, asked, user, hits).count() for kind in kinds)
     listings = (kind for kind in kinds if kind in {"need", "offer"})
     return sum(_allowed(kind, asked, user, hits).filter(published_at__gt=since).count() for kind in listings)
+
+
+def published_since(asked: Search, user: Any, since: datetime) -> Rows:
+    """The needs and offers that a search finds and that were published after that moment, of both kinds, the newest first."""
+    hits = _hits(asked.words)
+    kinds = [kind for kind in ("need", "offer") if asked.kind in {"", kind}]
+    fresh = [_allowed(kind, asked, user, hits).filter(published_at__gt=since).order_by().values("pk") for kind in kinds]
+    found = Q(pk__in=[])
+    for rows in fresh:
+        found |= Q(pk__in=rows)
+    return Listing.objects.with_parts().filter(found).order_by("-published_at", "-pk")
 
 
 def searches_of(user: Any) -> QuerySet[SavedSearch]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
+from cungcau.access.models import User
 from cungcau.discovery import index
+from cungcau.discovery.actions.make_digest import make_digest
 from cungcau.discovery.documents import index_everything, index_records
-from cungcau.discovery.models import Document, Standing, Verdict
+from cungcau.discovery.models import Document, Rhythm, Standing, Verdict
+from cungcau.discovery.news import people_of
 from cungcau.discovery.reading import everything, forget_unneeded, read_records
+from cungcau.discovery.rounds import take, turns_at
 from cungcau.discovery.standings import (
     better_served_by,
     forget_unpublished,
@@ -28,6 +35,7 @@ from cungcau.listings.models import Kind, Listing
 from cungcau.registry.models import Expert
 from cungcau.trail.models import Entry
 
+SOON = -25  # after what shows a record as it is, before what only makes it better
 LATER = -50  # of -100 to 100: what is better with than without comes after what people wait for
 BLOCK = 100  # needs that one job compares
 AT_ONCE = 20  # records whose texts are read by one job
@@ -117,6 +125,38 @@ def tell_of_new_offer(entry_id: int) -> None:
     offer = Listing.objects.with_parts().filter(pid=entry.subject_key, kind=Kind.OFFER).first()
     if offer is not None and offer.is_published:
         tell_brokers(offer)
+
+
+@job
+def make_one_digest(user_id: int, rhythm: str) -> None:
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is not None:
+        make_digest(user, rhythm, by=SYSTEM)
+
+
+@job
+def tell_at_once(entry_id: int) -> None:
+    """Hears: a listing was published. Where many are, the last one tells of all; what was told meanwhile is not told again."""
+    ready = DBTaskResult.objects.filter(task_path=tell_at_once.module_path, status=TaskResultStatus.READY)
+    if not ready.exists():
+        _tell_people_of(Rhythm.AT_ONCE)
+
+
+@every("hour")
+@job
+def make_due_digests() -> None:
+    """Each turn of a rhythm is taken with the jobs that it needs. Who is told at once is looked after too: what was put off, or
+    could not be read in time, is not lost."""
+    for rhythm, slot in turns_at(timezone.now()):
+        with transaction.atomic():
+            if take(rhythm, slot):
+                _tell_people_of(rhythm)
+    _tell_people_of(Rhythm.AT_ONCE)
+
+
+def _tell_people_of(rhythm: str) -> None:
+    for user_id in people_of(rhythm):
+        enqueue(make_one_digest.using(priority=LATER), user_id, rhythm)
 
 
 @every("day")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.discovery.views import alike, demand, matches, public, saved, searching, verdicts, weights
+from cungcau.discovery.views import alerts, alike, demand, matches, public, saved, searching, verdicts, weights
 
 app_name = "discovery"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("searches/new/", saved.save, name="save_search"),
     path("searches/<slug:pid>/name/", saved.rename, name="rename_search"),
     path("searches/<slug:pid>/look/", saved.look, name="see_search"),
+    path("searches/<slug:pid>/rhythm/", saved.rhythm, name="set_rhythm"),
+    path("digests/<slug:pid>/", alerts.digest, name="digest"),
+    path("alerts/", alerts.choose, name="choose_alerts"),
+    path("alerts/stop/<slug:pid>/<slug:what>/<slug:token>/", alerts.stop, name="stop"),
     path("searches/<slug:pid>/forget/", saved.forget, name="forget_search"),
     path("listings/queue/duplicates/", alike.waiting_duplicates, name="waiting_duplicates"),
     path("listings/<slug:pid>/duplicates/", alike.duplicates, name="duplicates"),

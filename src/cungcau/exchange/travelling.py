@@ -61,7 +61,8 @@ STAYS: dict[Any, Mapping[str, str]] = {
         "verifications": TRUST, "merged_into": MERGED, "taken_in": MERGED, "is_demo": DEMO, "version": WATCH,
         "created_at": LIFE, "updated_at": LIFE, "listings": OTHER_FILE, "experts": OTHER_FILE, "excluded_from": OTHER_FILE,
         "chosen_for": OTHER_FILE, "affiliations": TIMES, "interests_in_it": TIMES, "facilities": ABOVE,
-        "lent_bookings": ABOVE, "bookings": ABOVE, "submissions": ABOVE, "survey_visits": ABOVE,
+        "lent_bookings": ABOVE, "bookings": ABOVE, "submissions": ABOVE, "survey_visits": ABOVE, "sent_interests": ABOVE,
+        "received_interests": ABOVE, "case_parties": ABOVE,
     },
     Expert: {
         "id": ROW, "sort_key": DERIVED, "folded": DERIVED, "user": ACCOUNT, "state": REVIEW, "merged_into": MERGED,
@@ -74,7 +75,8 @@ STAYS: dict[Any, Mapping[str, str]] = {
         "reader_since": REVIEW, "review_editors": REVIEW, "is_demo": DEMO, "version": WATCH, "created_at": LIFE,
         "updated_at": LIFE, "comments": REVIEW, "ticks": REVIEW, "readings": REVIEW, "changes": REVIEW, "revisions": LIFE,
         "questions": LIFE, "submissions": ABOVE, "survey_finding": ABOVE, "verdicts_as_need": ABOVE,
-        "verdicts_as_offer": ABOVE, "standing": DERIVED,
+        "verdicts_as_offer": ABOVE, "standing": DERIVED, "interests": ABOVE, "proposed_in": ABOVE,
+        "cases_as_need": ABOVE, "cases_as_offer": ABOVE,
     },
     **{model: {"id": ROW, "listing": OWNER, "position": ORDER} for model in (Specification, Target, IPItem)},
     Contact: {

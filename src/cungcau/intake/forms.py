@@ -16,7 +16,7 @@ from cungcau.intake import budget
 from cungcau.intake.models import Block
 from cungcau.intake.queries import Suggestion
 from cungcau.kit.day_field import DayField
-from cungcau.kit.text_fields import EmailField, TextField
+from cungcau.kit.text_fields import EmailField, PhoneField, TextField
 from cungcau.listings.models import Listing
 from cungcau.registry.tax_code import check_tax_code, normal_tax_code
 from cungcau.vocabulary.code_fields import CodeField
@@ -46,20 +46,6 @@ class _Mail(EmailField):
         return normal_email(super().clean(value) or "")
 
 
-class _Phone(TextField):
-    """A phone number as people write it; at least eight digits."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
-        super().__init__(**{"label": _("Phone"), "max_length": 40, "required": False, "widget": widget, **options})
-
-    def clean(self, value: Any) -> str:
-        text: str = super().clean(value)
-        if text and (len(re.sub(r"\D", "", text)) < 8 or re.search(r"[^\d\s+().\-]", text)):
-            raise ValidationError(_("Give the number with its digits, for example 0912 345 678."), code="phone")
-        return text
-
-
 class TellForm(forms.Form):
     """What do you need? Few questions, the first ones about the matter and not about the person."""
 
@@ -83,7 +69,7 @@ class TellForm(forms.Form):
     tax_code = _text(_("Tax code"), _("Spares us a question; you may leave it out."), most=20)
     name = _text(_("Your name"), most=150, required=True, fill="name")
     email = _Mail(help_text=_("A code goes there, and later the answer."))
-    phone = _Phone(help_text=_("Many questions are answered in two minutes on the phone."))
+    phone = PhoneField(help_text=_("Many questions are answered in two minutes on the phone."))
     anonymity = forms.ChoiceField(label=_("Who may read it?"), choices=ANONYMITY, widget=forms.RadioSelect,
                                   help_text=_("Your name, phone and address are never published."))
     consent = forms.BooleanField(
@@ -142,7 +128,7 @@ class CorrectForm(forms.Form):
     """What stays empty stays as it is: the page does not show what is kept to whoever has found the link."""
 
     name = _text(_("Your name"), most=150, fill="name")
-    phone = _Phone()
+    phone = PhoneField()
     email = _Mail(required=False, help_text=_("Counts once you have confirmed it by the mail that goes there."))
 
     sizes = dict.fromkeys(("name", "phone", "email"), "half")

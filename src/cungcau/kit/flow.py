@@ -11,7 +11,7 @@ from cungcau.kit.errors import IllegalMove
 class Move:
     """From which states a verb starts and where it leads; `to=None` stays where it is.
 
-    `back`: it leads back to one of these states, the one that the record had before; `move` is told which.
+    `back`: it leads to one of these states, such as the one that the record had before; `move` is told which.
     `label` is the word on the button, `tone` its weight ("main", "quiet", "danger"), `done` the sentence shown after.
     """
 

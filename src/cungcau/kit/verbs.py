@@ -70,7 +70,8 @@ def verb_view(
 ) -> Callable[..., HttpResponse]:
     """The view behind ``<pid>/<verb>/``: GET asks (a form, or "are you sure"), POST acts and goes back to the thing.
 
-    `column` holds the word by which the address calls the thing.
+    `column` holds the word by which the address calls the thing. A form with a method `begun` is shown with what that says of it,
+    one with a method `options` is made with what that says, such as the choices that this thing leaves.
     """
 
     def act(request: HttpRequest, pid: str, verb: str) -> HttpResponse:
@@ -81,7 +82,7 @@ def verb_view(
         present = getattr(thing, "version", None)
         shown = version_of(request.POST, None) if request.method == "POST" else version_of(request.GET, present)
         form_class = (forms or {}).get(verb)
-        form = form_class(request.POST or None) if form_class else None
+        form = form_class(request.POST or None, **_begun(form_class, thing)) if form_class else None
         posted = request.method == "POST" and (form is None or form.is_valid()) and (present is None or shown is not None)
         status = 422 if request.method == "POST" else 200
         if posted and _done_before(thing, shown, request.user, verb, move, form):
@@ -102,6 +103,11 @@ def verb_view(
         return render(request, template, {**context, "version": shown or present}, status=status)
 
     return act
+
+
+def _begun(form_class: Any, thing: Any) -> dict[str, Any]:
+    begun = {"initial": form_class.begun(thing)} if hasattr(form_class, "begun") else {}
+    return {**begun, **(form_class.options(thing) if hasattr(form_class, "options") else {})}
 
 
 def _went(request: HttpRequest, thing: Any, move: Move) -> HttpResponse:

@@ -1,4 +1,7 @@
-"""Human codes of listings: ``HHTP-NC-20261122-003`` (point, kind, day, number of the day)."""
+"""Human codes of listings, and of what rooms above number alike: ``HHTP-NC-20261122-003``.
+
+Point, kind, day, number of the day.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from django.db.models.functions import Length
 from cungcau.listings.models import Listing, Numbering
 from cungcau.registry.models import Point
 
-LETTERS = {"need": "NC", "offer": "CC"}
+LETTERS = {"need": "NC", "offer": "CC", "case": "HS"}
 
 
 def next_reference(kind: str, day: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.template import Context
+from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import translation
 
@@ -48,6 +48,19 @@ def body_of(kind: str, facts: Mapping[str, Any], language: str) -> str:
         ).strip()
         + "\n"
     )
+
+
+def html_of(kind: str, facts: Mapping[str, Any], language: str) -> str:
+    """The same for mail programs that show pages; "" for a kind that is text alone."""
+    try:
+        known: Any = get_template(f"notices/mail/{kind}.body.html")
+    except TemplateDoesNotExist:
+        return ""
+    with translation.override(language):
+        signature = _signatures[0]() if _signatures else "CungCầu"
+        words = {**in_language(facts, language), "signature": signature, "language": language}
+        rendered: str = known.template.render(Context(words))
+    return rendered.strip() + "\n"
 
 
 def _render(template: str, facts: Mapping[str, Any], language: str) -> str:

@@ -24,6 +24,7 @@ def send(mail: Outgoing, server: Server) -> None:
             "Message-ID": mail.message_id,
             "Auto-Submitted": "auto-generated",
             "Content-Language": mail.language,
+            **mail.headers,
         },
         connection=get_connection(
             BACKEND,

@@ -29,6 +29,7 @@ class Outgoing(models.Model):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True, help_text="Further lines of its head: List-Unsubscribe, say.")
     is_secret = models.BooleanField(
         default=False, help_text="Its link opens an account; it is struck out once the mail is sent."
     )
@@ -61,6 +62,26 @@ class Outgoing(models.Model):
     @property
     def tone(self) -> str:
         return TONES[MailState(self.state)]
+
+
+class BouncingAddress(models.Model):
+    """An address from which mails came back for good, and how often since its owner last said that it is right."""
+
+    MOST = 3  # after so many no digest goes there
+
+    email = models.EmailField(unique=True)
+    bounces = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "bouncing addresses"
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.bounces}"
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.bounces >= self.MOST
 
 
 class Notice(models.Model):

@@ -2,7 +2,7 @@
 
 from cungcau.access.who import steward
 from cungcau.kit.policy import InState, System, declare
-from cungcau.notices.who import DemoReceiver, Owner
+from cungcau.notices.who import DemoReceiver, OwnAddress, Owner
 from cungcau.notices.workflow import MailState
 
 declare(
@@ -11,7 +11,9 @@ declare(
         "read": [steward, DemoReceiver()],
         "retry": [steward & InState(MailState.FAILED)],
         "forget": [System()],
+        "bounce": [System()],
     },
 )
+declare("notices.bouncingaddress", {"read": [OwnAddress()], "confirm_address": [OwnAddress()]})
 declare("notices.notice", {"read": [Owner()], "mark_read": [Owner()]})
 declare("notices.mailserver", {"read": [steward, System()], "set_up": [steward, System()]})

@@ -14,10 +14,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cungcau.access.models import normal_email
 from cungcau.kit.fields import reader_language
 from cungcau.kit.policy import visible
 from cungcau.notices.letters import absolute, subject_of
-from cungcau.notices.models import MailServer, Notice, Outgoing
+from cungcau.notices.models import BouncingAddress, MailServer, Notice, Outgoing
 from cungcau.notices.password_file import kept_password
 from cungcau.notices.workflow import MailState
 
@@ -65,6 +66,12 @@ def mails(by: Any, state: str = "") -> QuerySet[Outgoing]:
     """The outbox as this person may see it."""
     rows = visible(by, Outgoing.objects.all())
     return rows.filter(state=state) if state in MailState.values else rows
+
+
+def stopped_address(email: str) -> BouncingAddress | None:
+    """The row of an address to which no digests go, because too many mails came back from it."""
+    row = BouncingAddress.objects.filter(email=normal_email(email)).first()
+    return row if row and row.is_stopped else None
 
 
 def inbox_of(user: Any) -> QuerySet[Notice]:

@@ -11,7 +11,7 @@ from cungcau.access.queries import invitation_path, reset_path
 from cungcau.jobs.queue import every, job
 from cungcau.notices.actions.deliver_mail import deliver_due_mails
 from cungcau.notices.actions.queue_mail import queue_mail
-from cungcau.notices.models import Notice, Outgoing
+from cungcau.notices.models import BouncingAddress, Notice, Outgoing
 from cungcau.notices.workflow import MailState
 from cungcau.trail.models import Entry
 
@@ -62,5 +62,6 @@ def forget_old_mail() -> None:
     """Mails and read notices are personal data: they are kept as long as somebody may ask about them."""
     now = timezone.now()
     Outgoing.objects.filter(state=MailState.SENT, sent_at__lt=now - MAIL_KEPT).delete()
-    Outgoing.objects.filter(state=MailState.FAILED, created_at__lt=now - MAIL_KEPT).delete()
+    Outgoing.objects.filter(state__in=[MailState.FAILED, MailState.BOUNCED], created_at__lt=now - MAIL_KEPT).delete()
+    BouncingAddress.objects.exclude(email__in=User.objects.values("email")).delete()  # nobody's any more
     Notice.objects.filter(created_at__lt=now - NOTICES_KEPT).exclude(read_at=None).delete()

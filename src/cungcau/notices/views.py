@@ -19,9 +19,9 @@ from cungcau.kit.errors import Refused
 from cungcau.kit.forms import tell_refusal
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
-from cungcau.notices.actions import mark_all_read, mark_read, retry_mail, set_up_mail_server
+from cungcau.notices.actions import confirm_address, mark_all_read, mark_read, retry_mail, set_up_mail_server
 from cungcau.notices.forms import MailServerForm
-from cungcau.notices.models import MailServer, Notice, Outgoing
+from cungcau.notices.models import BouncingAddress, MailServer, Notice, Outgoing
 from cungcau.notices.password_file import kept_password
 from cungcau.notices.queries import inbox_of, mail_server, mails, pieces_of, readable_subjects, unread_count, words_of
 from cungcau.notices.who import reads_own_mails
@@ -54,6 +54,17 @@ def open_notice(request: HttpRequest, pid: str) -> HttpResponse:
     notice = get_object_or_404(visible(request.user, Notice.objects.all()), pid=pid)
     mark_read(notice, by=request.user)
     return redirect(notice.url or reverse("notices:inbox"))
+
+
+@login_required
+@require_POST
+def confirm(request: HttpRequest) -> HttpResponse:
+    """My address is right: digests go there again. Pressed twice, it still is."""
+    user: Any = request.user
+    if row := visible(user, BouncingAddress.objects.all(), "confirm_address").first():
+        confirm_address(row, by=user)
+    messages.success(request, _("Digests go to your address again."))
+    return redirect("access:profile")
 
 
 @login_required

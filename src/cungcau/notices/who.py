@@ -22,6 +22,16 @@ class Owner(Word):
         return Q(user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING
 
 
+class OwnAddress(Word):
+    """The address is her own."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return bool(user.is_authenticated and user.is_active and user.pk is not None and thing.email == user.email)
+
+    def query(self, user: Any) -> Q:
+        return Q(email=user.email) if user.is_authenticated and user.is_active and user.pk else NOTHING
+
+
 class DemoReceiver(Word):
     """In the demo park, where no mail leaves the house: the mail is to her."""
 

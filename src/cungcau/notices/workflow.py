@@ -1,4 +1,5 @@
-"""States of a mail. It moves by compare-and-swap: waiting → sending → sent, back to waiting, or failed."""
+"""States of a mail. It moves by compare-and-swap: waiting → sending → sent, back to waiting, or failed; what was sent may come
+back later: bounced."""
 
 from typing import Any
 
@@ -11,6 +12,7 @@ class MailState(TextChoices):
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
+    BOUNCED = "bounced", _("Came back")
 
 
 TONES = {
@@ -18,6 +20,7 @@ TONES = {
     MailState.SENDING: "info",
     MailState.SENT: "good",
     MailState.FAILED: "bad",
+    MailState.BOUNCED: "bad",
 }
 
 

@@ -79,7 +79,7 @@ def _name_of(by: Any) -> str:
 def move(thing: Any, flow: Flow, verb: str, *, back_to: str = "", **fields: Any) -> None:
     """Claim the next state by compare-and-swap: of two racing hands exactly one succeeds, the other is Stale.
 
-    `back_to` names the state to return to, for a verb that leads back to what was before (`Move.back`).
+    `back_to` names the state that it leads to, for a verb with several, such as one back to what was before (`Move.back`).
     `fields` are written in the same statement. Where the model has a `version` column, the version of the thing in hand is
     compared as well, so nobody moves what she has not read; then it counts up.
     """

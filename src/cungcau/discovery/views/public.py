@@ -25,6 +25,7 @@ from django.views.decorators.http import require_safe
 from cungcau.discovery.asking import address, asked_in, pairs_of
 from cungcau.discovery.queries import KINDS, fetch, rows_of, search
 from cungcau.discovery.searches import in_words
+from cungcau.kit.replica import visitors_read_apart
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import sight_of
 from cungcau.registry.models import point
@@ -35,6 +36,7 @@ STRANGER = AnonymousUser()
 
 
 @require_safe
+@visitors_read_apart
 def feed(request: HttpRequest) -> HttpResponseBase:
     """The newest published needs and offers that a search finds, as Atom (RFC 4287); the same address as the search's."""
     asked = asked_in(request.GET)

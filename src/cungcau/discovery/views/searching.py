@@ -13,6 +13,7 @@ from cungcau.discovery.facets import Facet, Option, facets_of
 from cungcau.discovery.queries import KINDS, Search, fetch, search
 from cungcau.discovery.searches import HEADINGS
 from cungcau.kit.paging import page_of
+from cungcau.kit.replica import visitors_read_apart
 from cungcau.listings.looks import note_list
 from cungcau.listings.queries import may_write
 from cungcau.registry.queries import organisations_seen_by
@@ -22,6 +23,7 @@ ALWAYS = {"q", "kind", "organisation", "sort", "filters"}  # what stays when all
 SORT_WORDS = {"relevance": _("Best fit"), "newest": _("Newest"), "ending": _("Ending soon"), "name": _("Name")}
 
 
+@visitors_read_apart
 def find(request: HttpRequest) -> HttpResponse:
     """Search over everything, or one kind with its facets. Every state of the page is its address."""
     asked = asked_in(request.GET)

@@ -16,6 +16,7 @@ from cungcau.discovery.actions import ACTIONS, undo_verdict
 from cungcau.discovery.forms import JUDGE_FORMS, VERB_FORMS
 from cungcau.discovery.matches import Judged, as_it_was
 from cungcau.discovery.models import Verdict
+from cungcau.discovery.panels import panels_for
 from cungcau.discovery.verdicts import Seen, changed_sides, may_read_verdicts, verdict_on, verdicts_read_by
 from cungcau.discovery.workflow import VERDICT_FLOW, VerdictState
 from cungcau.kit.errors import Refused, Stale
@@ -109,6 +110,7 @@ def verdict(request: HttpRequest, pid: str) -> HttpResponse:
         "judged": Judged(row, changed_sides(row)),
         "then": as_it_was(row, request.user),
         "history": [(_happened(entry), entry) for entry in history_of(row)],
+        "panels": panels_for(row, request.user),
         "buttons": buttons(
             request.user, row, VERDICT_FLOW, url_name="discovery:act", forms=VERB_FORMS, skip=("keep", "refuse")
         ),

@@ -14,6 +14,7 @@ from cungcau.listings.audience import who_sees
 from cungcau.listings.forms import VERB_FORMS
 from cungcau.listings.looks import note_sights
 from cungcau.listings.models import Listing
+from cungcau.listings.panels import panels_for
 from cungcau.listings.presentation import sections_of
 from cungcau.listings.quality import quality_of_listing
 from cungcau.listings.queries import Sight, listings_seen_by, sight_of
@@ -46,6 +47,7 @@ def detail(request: HttpRequest, pid: str) -> HttpResponse:
         "reviews": listing.state == State.SUBMITTED and can(request.user, "return", listing),
         "gaps": quality.blocking if quality else [],
         "quality": quality,
+        "panels": panels_for(listing, request.user),
         **review_parts(listing, request.user, sight),
     }
     if can(request.user, "preview", listing):

@@ -1,5 +1,7 @@
 """The verbs of notices, one a file."""
 
+from cungcau.notices.actions.bounce_mail import bounce_mail
+from cungcau.notices.actions.confirm_address import confirm_address
 from cungcau.notices.actions.deliver_mail import deliver_due_mails, deliver_mail
 from cungcau.notices.actions.forget_mails import forget_mails
 from cungcau.notices.actions.mark_read import mark_all_read, mark_read
@@ -13,6 +15,8 @@ ACTIONS = {
     "tell": tell,
     "deliver": deliver_mail,
     "retry": retry_mail,
+    "bounce": bounce_mail,
+    "confirm_address": confirm_address,
     "mark_read": mark_read,
     "set_up": set_up_mail_server,
     "forget": forget_mails,
@@ -20,6 +24,8 @@ ACTIONS = {
 
 __all__ = [
     "ACTIONS",
+    "bounce_mail",
+    "confirm_address",
     "deliver_due_mails",
     "deliver_mail",
     "forget_mails",

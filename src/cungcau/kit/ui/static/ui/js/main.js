@@ -3,6 +3,7 @@
 import * as autosize from "./autosize.js";
 import * as autosubmit from "./autosubmit.js";
 import * as confirm from "./confirm.js";
+import * as count from "./count.js";
 import * as current from "./current.js";
 import * as facets from "./facets.js";
 import * as focus from "./focus.js";
@@ -14,7 +15,7 @@ import * as theme from "./theme.js";
 import * as toast from "./toast.js";
 import * as unsaved from "./unsaved.js";
 
-const modules = [autosize, autosubmit, confirm, current, facets, focus, menu, narrow, print, rows, theme, toast, unsaved];
+const modules = [autosize, autosubmit, confirm, count, current, facets, focus, menu, narrow, print, rows, theme, toast, unsaved];
 
 function start(root) {
   for (const module of modules) module.start(root);

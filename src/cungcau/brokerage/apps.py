@@ -1,0 +1,37 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BrokerageConfig(AppConfig):
+    name = "cungcau.brokerage"
+    label = "brokerage"
+
+    def ready(self) -> None:
+        from cungcau.brokerage import case_policy, case_tasks, policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
+        from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
+        from cungcau.discovery.panels import on_verdict
+        from cungcau.kit import nav
+        from cungcau.kit.ui import stylesheet
+        from cungcau.listings.panels import on_listing
+        from cungcau.registry.comparison import call_rows
+        from cungcau.trail.reactions import on
+
+        call_rows("brokerage.interest", "organisation_id", _("Interests that it sent"))
+        call_rows("brokerage.interest", "owner_id", _("Interests sent to it"))
+        call_rows("brokerage.party", "organisation_id", _("Parties of cases"))
+        stylesheet.add("brokerage/brokerage.css")
+        on_listing("brokerage/_panel.html", panel)
+        on_verdict("brokerage/_verdict_panel.html", verdict_panel)
+        for verb in ("reject", "forward", "accept", "decline", "agree_sender", "agree_owner", "withdraw", "close"):
+            on("brokerage.interest", verb, tasks.tell_sides)
+        for verb in ("send", "accept", "decline", "withdraw"):
+            on("brokerage.interest", verb, tasks.tell_brokers)
+        for verb in ("hand_over", "write"):
+            on("brokerage.case", verb, case_tasks.tell_owner)
+        nav.add(nav.Item("interests", _("Interests"), "brokerage:own", 22, "bridge", "account", shown=works_somewhere))
+        to_broker = _("Interests to broker")
+        nav.add(nav.Item("interest_desk", to_broker, "brokerage:desk", 46, "bridge", place="desk", shown=works_at_desk))
+        nav.add(nav.Item("cases", _("Cases"), "brokerage:cases", 47, "folder", place="desk", shown=works_on_cases))
+        own = _("Our cases")
+        nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))

@@ -1,0 +1,1 @@
+"""The pages of the brokerage: the form of an interest, one's own, one of them, the brokers' desk."""
