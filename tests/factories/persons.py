@@ -7,19 +7,27 @@ from typing import Any
 
 from django.apps import apps
 
+from cungcau.brokerage.actions import add_party, log_contact
+from cungcau.brokerage.models import Contact
+from cungcau.discovery.actions import save_search
+from cungcau.discovery.models import Digest, Told
 from cungcau.intake.models import Message
 from cungcau.listings.models import Comment
 from cungcau.notices.actions import queue_mail, tell
+from cungcau.notices.models import BouncingAddress
 from cungcau.registry.actions import add_contact
 from cungcau.trail.change import record
 from cungcau.trail.looks import note_looks
-from tests.factories.listings import a_draft
+from tests.factories.cases import a_case, day
+from tests.factories.interests import an_interest, led_to
+from tests.factories.listings import a_draft, a_published
 from tests.factories.registry import a_proposed
 from tests.factories.submissions import a_confirmed
-from tests.people import employ, person
+from tests.people import employ, organisation, person
 
 NAME, MAIL, PHONE = "Quách Ngọc Huyền Trân", "huyen-tran@demo.example", "0987 654 321"
-TRACES = (NAME, "quach ngoc huyen tran", MAIL, PHONE, "0987654321")
+OTHER = "lo-gom@demo.example"
+TRACES = (NAME, "quach ngoc huyen tran", MAIL, PHONE, "0987654321", "0987.654.321", "0987-654-321", "+84987654321")
 
 
 def a_planted(firm: Any, clerk: Any, steward: Any) -> Any:
@@ -38,7 +46,27 @@ def a_planted(firm: Any, clerk: Any, steward: Any) -> Any:
     tell(clerk, "intake_desk_verify", url="/x/", title=f"Của {NAME}")
     record(listing, "edit", by=her, note=f"Theo lời {NAME}", told=[{"who": NAME}])
     note_looks(her, {f"registry.contact:{contact.pid}": ["contacts"]})
+    _at_the_brokers(her, firm, clerk)
     return her
+
+
+def _at_the_brokers(her: Any, firm: Any, clerk: Any) -> None:
+    """She is to be called on either side of an interest and by a case; its log talks of her; she follows a search."""
+    maker = organisation("Viện Gốm Bát Tràng")
+    theirs, judge = employ(person("vien-gom", "Lò Thị Gốm"), maker), person("duyet", "Mạc Duyệt", "moderator")
+    here = Contact(NAME, "0987.654.321", MAIL.upper())
+    offer = a_published(maker, theirs, judge, kind="offer")
+    led_to(an_interest(offer, firm, her, contact=here, agrees=True), "accepted", her, theirs, clerk)  # and so open
+    an_interest(a_published(maker, theirs, judge), firm, her, contact=here, agrees=True)
+    got = an_interest(a_published(firm, her, judge), maker, theirs, contact=Contact("Lò Thị Gốm", "0911 222 333", OTHER))
+    type(got).objects.filter(pk=got.pk).update(owner_name=NAME, owner_phone="0987.654.321", owner_email=MAIL)
+    case = a_case(clerk, a_published(firm, her, judge), offer)
+    add_party(case, by=clerk, role="expert", name=f"TS {NAME}", contact_name=NAME, contact_phone="0987-654-321", contact_email=MAIL)
+    log_contact(case, by=clerk, kind="call", on=day(0), words=f"{NAME.upper()} hẹn tuần sau, số +84987654321, 0987-654-321.")
+    search = save_search(f"Việc của {NAME}", "kind=need", by=her, rhythm="daily")
+    told = Digest.objects.create(user=her, rhythm="daily")
+    Told.objects.create(digest=told, user=her, rhythm="daily", subject=offer.pid, listing=offer, search=search)
+    BouncingAddress.objects.create(email=MAIL, bounces=1)
 
 
 def everything() -> str:

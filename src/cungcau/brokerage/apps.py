@@ -7,7 +7,7 @@ class BrokerageConfig(AppConfig):
     label = "brokerage"
 
     def ready(self) -> None:
-        from cungcau.brokerage import case_policy, case_tasks, policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.brokerage import case_policy, case_tasks, persons, policy, tasks  # noqa: F401  (app ready: the models)
         from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
@@ -17,6 +17,7 @@ class BrokerageConfig(AppConfig):
         from cungcau.registry.comparison import call_rows
         from cungcau.trail.reactions import on
 
+        persons.declare_people()
         call_rows("brokerage.interest", "organisation_id", _("Interests that it sent"))
         call_rows("brokerage.interest", "owner_id", _("Interests sent to it"))
         call_rows("brokerage.party", "organisation_id", _("Parties of cases"))

@@ -24,9 +24,8 @@ class DiscoveryConfig(AppConfig):
     label = "discovery"
 
     def ready(self) -> None:
-        from cungcau.access.persons import no_person
         from cungcau.access.queries import on_profile  # app ready
-        from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.discovery import persons, policy  # noqa: F401  (app ready: the tables need the models)
         from cungcau.discovery.news import told_section  # app ready
         from cungcau.discovery.tasks import (  # app ready
             LATER,
@@ -60,9 +59,7 @@ class DiscoveryConfig(AppConfig):
             on("discovery.verdict", verb, reckon_verdict)
         for verb in ("switch_on", "switch_back"):
             on("discovery.weights", verb, reckon_with_other_weights)
-        no_person("discovery.verdict", parts="Points of a score.")
-        no_person("discovery.weights", weights="Numbers.", report="Numbers.")
-        no_person("discovery.savedsearch", name="What a search is called.")
+        persons.declare_people()
         on_profile("discovery/_told.html", told_section)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
         nav.add(nav.Item("searches", _("Saved searches"), "discovery:searches", 60, "search", place="account"))

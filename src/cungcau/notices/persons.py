@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from cungcau.access.persons import Person, no_person, on_person
-from cungcau.notices.models import Notice, Outgoing
+from cungcau.notices.models import BouncingAddress, Notice, Outgoing
 
 
 def declare_people() -> None:
@@ -14,6 +14,8 @@ def declare_people() -> None:
         shown=("created_at", "sent_at", "state", "to", "kind", "subject", "text"), forget=_forget,
     )  # fmt: skip
     on_person("notices.notice", "facts", rows=_notices, shown=("created_at", "read_at", "kind", "facts"))
+    on_person("notices.bouncingaddress", "email", rows=_bouncing, shown=("email", "bounces", "last_at"), forget=_forget_bouncing)
+    no_person("notices.outgoing", headers="Lines for mail programs: the address at which a digest is ended.")
     no_person("notices.mailserver", user="The name with which the house logs in to the mail server.")
 
 
@@ -24,6 +26,14 @@ def _mails(person: Person) -> QuerySet[Outgoing]:
 
 def _notices(person: Person) -> QuerySet[Notice]:
     return Notice.objects.filter(user__in=person.accounts)
+
+
+def _bouncing(person: Person) -> QuerySet[BouncingAddress]:
+    return BouncingAddress.objects.filter(email__in=person.mails)
+
+
+def _forget_bouncing(person: Person, _instead: str) -> None:
+    _bouncing(person).delete()
 
 
 def _forget(person: Person, _instead: str) -> None:

@@ -15,8 +15,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Cast
+from django.db.models import Func, Q, Value
+from django.db.models.functions import Cast, Coalesce
 
 from cungcau.access.models import User
 from cungcau.access.persons import Person, kept_columns
@@ -43,9 +43,19 @@ def sought(person: Person) -> Sought:
     """A name of one word, or that others bear too, tells nobody apart: in running text it is left, and the page says so."""
     names = {name for name in person.names if len(name.split()) > 1} - set(homonyms(person))
     phones = {phone for phone in person.phones if sum(letter.isdigit() for letter in phone) >= DIGITS}
-    digits = {re.sub(r"\D", "", phone) for phone in phones}
-    words = names | {fold(name) for name in names} | set(person.mails) | phones | digits
+    written = {spelling for phone in phones for spelling in _spellings(re.sub(r"\D", "", phone))}
+    words = names | {fold(name) for name in names} | set(person.mails) | phones | written
     return Sought(tuple(sorted(words - {""}, key=len, reverse=True)), f"– {person.first.pid}")
+
+
+def _spellings(digits: str) -> Iterator[str]:
+    """A number as people write it: at one stroke, in groups, with the country before it."""
+    yield digits
+    yield from (f"{digits[:4]}{between}{digits[4:7]}{between}{digits[7:]}" for between in " .-")
+    if digits.startswith("0"):
+        yield f"+84{digits[1:]}"
+    if digits.startswith("84"):
+        yield f"0{digits[2:]}"
 
 
 def homonyms(person: Person) -> list[str]:
@@ -61,10 +71,18 @@ def homonyms(person: Person) -> list[str]:
 def found_in(model: type[models.Model], names: list[str], wanted: Sought) -> models.QuerySet[Any]:
     """The rows of a table in which something of her stands."""
     rows = model._base_manager.all()
-    casts = {f"text_of_{name}": Cast(name, models.TextField()) for name in names}
-    spelt = {spelling for word in wanted.words for spelling in (word, json.dumps(word)[1:-1])}
-    conditions = [Q(**{f"{cast}__icontains": word}) for cast in casts for word in spelt]
-    return rows.alias(**casts).filter(reduce(or_, conditions)) if conditions else rows.none()
+    spelt = {shape for word in wanted.words for case in _cases(word) for shape in (case, json.dumps(case)[1:-1])}
+    conditions = [Q(whole_row__icontains=word) for word in spelt]
+    # All columns as one text: a condition for each column and spelling would be more than SQLite takes in one question.
+    text = models.TextField()
+    parts = [part for name in names for part in (Coalesce(Cast(name, text), Value(""), output_field=text), Value("\n"))]
+    whole = Func(*parts, template="(%(expressions)s)", arg_joiner=" || ", output_field=text)  # Concat nests: too deep for SQLite
+    return rows.alias(whole_row=whole).filter(reduce(or_, conditions)) if conditions and names else rows.none()
+
+
+def _cases(word: str) -> set[str]:
+    """SQLite takes Á and á for two letters."""
+    return {word, word.upper(), word.lower()} if not word.isascii() else {word}
 
 
 def tables() -> Iterator[tuple[type[models.Model], list[str]]]:
