@@ -53,7 +53,7 @@ def a_planted(firm: Any, clerk: Any, steward: Any) -> Any:
 def _at_the_brokers(her: Any, firm: Any, clerk: Any) -> None:
     """She is to be called on either side of an interest and by a case; its log talks of her; she follows a search."""
     maker = organisation("Viện Gốm Bát Tràng")
-    theirs, judge = employ(person("vien-gom", "Lò Thị Gốm"), maker), person("duyet", "Mạc Duyệt", "moderator")
+    theirs, judge = employ(person(f"gom-{her.pid}", "Lò Thị Gốm"), maker), person(f"duyet-{her.pid}", "Mạc Duyệt", "moderator")
     here = Contact(NAME, "0987.654.321", MAIL.upper())
     offer = a_published(maker, theirs, judge, kind="offer")
     led_to(an_interest(offer, firm, her, contact=here, agrees=True), "accepted", her, theirs, clerk)  # and so open
