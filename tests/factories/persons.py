@@ -12,9 +12,11 @@ from cungcau.brokerage.models import Contact
 from cungcau.discovery.actions import save_search
 from cungcau.discovery.models import Digest, Told
 from cungcau.intake.models import Message
+from cungcau.jobs.queue import drain
 from cungcau.listings.models import Comment
 from cungcau.notices.actions import queue_mail, tell
 from cungcau.notices.models import BouncingAddress
+from cungcau.persons.tasks import keep_rules
 from cungcau.registry.actions import add_contact
 from cungcau.trail.change import record
 from cungcau.trail.looks import note_looks
@@ -61,12 +63,19 @@ def _at_the_brokers(her: Any, firm: Any, clerk: Any) -> None:
     got = an_interest(a_published(firm, her, judge), maker, theirs, contact=Contact("Lò Thị Gốm", "0911 222 333", OTHER))
     type(got).objects.filter(pk=got.pk).update(owner_name=NAME, owner_phone="0987.654.321", owner_email=MAIL)
     case = a_case(clerk, a_published(firm, her, judge), offer)
-    add_party(case, by=clerk, role="expert", name=f"TS {NAME}", contact_name=NAME, contact_phone="0987-654-321", contact_email=MAIL)
+    reached = {"contact_name": NAME, "contact_phone": "0987-654-321", "contact_email": MAIL}
+    add_party(case, by=clerk, role="expert", name=f"TS {NAME}", **reached)
     log_contact(case, by=clerk, kind="call", on=day(0), words=f"{NAME.upper()} hẹn tuần sau, số +84987654321, 0987-654-321.")
     search = save_search(f"Việc của {NAME}", "kind=need", by=her, rhythm="daily")
     told = Digest.objects.create(user=her, rhythm="daily")
     Told.objects.create(digest=told, user=her, rhythm="daily", subject=offer.pid, listing=offer, search=search)
     BouncingAddress.objects.create(email=MAIL, bounces=1)
+
+
+def keep_to_the_rules() -> None:
+    """What a night lets go."""
+    keep_rules.call()
+    drain()
 
 
 def everything() -> str:

@@ -68,18 +68,19 @@ def _look() -> dict[str, Any]:
     """As the dead one left it; then after what a start and the night do."""
     from cungcau.jobs.queue import drain, take_back_lost
     from cungcau.persons.models import Erasure, Export
-    from cungcau.persons.tasks import forget_old_exports
+    from cungcau.persons.tasks import sweep_left_files
     from tests.factories.persons import TRACES, traces
 
     left, state = traces(), _state()
     broken = [one.pid for one in Export.objects.filter(state="ready") if not zipfile.is_zipfile(one.path)]
     take_back_lost()
     drain()
-    forget_old_exports.call()
+    sweep_left_files.call()
     files = list(Export(pid="").path.parent.glob("*.zip"))
     return {
         "state": state, "half": left not in ([], list(TRACES)) or (state == "done") != (not left), "broken_files": broken,
-        "approved_after": Erasure.objects.filter(state="approved").count(), "files_of_the_gone": len(files) if _state() == "done" else 0,
+        "files_of_the_gone": len(files) if _state() == "done" else 0,
+        "approved_after": Erasure.objects.filter(state="approved").count(),
         "erased": Erasure.objects.filter(state="done").count(),
     }  # fmt: skip
 

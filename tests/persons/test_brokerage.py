@@ -41,7 +41,8 @@ def test_her_own_side_is_handed_out_and_never_the_other(her):
 
 
 def test_who_sent_for_a_colleague_is_not_handed_the_colleagues_number(her, an):
-    Interest.objects.filter(sender=her).update(sender_name=an.name, sender_phone="0912 000 777", sender_email="goi@sao-mai.example")
+    other = {"sender_name": an.name, "sender_phone": "0912 000 777", "sender_email": "goi@sao-mai.example"}
+    Interest.objects.filter(sender=her).update(**other)
 
     rows = handed_out(her)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from cungcau.access.keeping import on_kept
 from cungcau.access.models import Attempt
 from cungcau.access.persons import Person, no_person, on_person
 from cungcau.trail.models import Look
@@ -14,6 +15,7 @@ def declare_people() -> None:
     on_person("access.attempt", "key", rows=_attempts, shown=("key", "at"), forget=_forget_attempts)
     on_person("trail.entry", "actor", "actor_name", "note", "facts")
     on_person("trail.look", "who", "who_name", rows=_looks, shown=("at", "who_name", "subject", "parts"))
+    on_kept("looks", lambda limit: Look.objects.filter(at__lt=limit))
     no_person("access.role", name="A role.")
     no_person("trail.look", parts="Words for what was opened.")
     no_person("jobs.tick", name="The name of a job.")

@@ -27,7 +27,8 @@ def declare_people() -> None:
     on_person("brokerage.interest", "answer", rows=_worked_on, shown=("pid", "state", "sent_at"), forget=_forget_interests)
     # By its number alone: who works for the point no more reads no goal.
     on_person("brokerage.case", rows=_cases, shown=("ref", "state", "opened_at"))
-    on_person("brokerage.party", "name", *CONTACT, rows=_parties, shown=(*CONTACT, "role", "since", "ended_at"), forget=_forget_parties)
+    stay = (*CONTACT, "role", "since", "ended_at")
+    on_person("brokerage.party", "name", *CONTACT, rows=_parties, shown=stay, forget=_forget_parties)
     on_person("brokerage.logentry", "words")
     on_agreed(_agreed)
 
@@ -84,7 +85,7 @@ def _agreed(person: Person) -> Iterator[Agreed]:
                 version="", law="", place=str(interest), given_on=timezone.localdate(at) if at else None, given_how="",
                 recorded_by=str(by or ""), withdrawn_on=None, withdrawn_how="",
                 follows=_(
-                    "Ask the brokers: an interest under way is closed. What the other side has read cannot be taken back; an erasure "
-                    "takes the contact off the page."
+                    "Ask the brokers: an interest under way is closed. What the other side has read cannot be taken back; an "
+                    "erasure takes the contact off the page."
                 ),
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What discovery holds about people: what somebody searches for, and what she was told. It serves her alone, so it goes with her."""
+"""What discovery holds about people: what somebody searches for, what she was told. It serves her alone, so it goes with her."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from cungcau.access.keeping import on_kept
 from cungcau.access.persons import Person, no_person, on_person
 from cungcau.discovery.models import Alerts, Digest, SavedSearch, Told
+from cungcau.listings.workflow import State
 
 
 def declare_people() -> None:
@@ -15,6 +17,8 @@ def declare_people() -> None:
     _of_hers(Alerts, "rhythm", "by_mail", "no_mail")
     _of_hers(Told, "rhythm", "subject", "score")
     _of_hers(Digest, "rhythm", "at")
+    on_kept("told", lambda limit: Told.objects.filter(digest__at__lt=limit).exclude(listing__state=State.PUBLISHED))
+    on_kept("digests", lambda limit: Digest.objects.filter(at__lt=limit, lines=None))
     no_person("discovery.verdict", parts="Points of a score.")
     no_person("discovery.weights", weights="Numbers.", report="Numbers.")
 

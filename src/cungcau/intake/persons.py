@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cungcau.access.keeping import on_kept
 from cungcau.access.persons import Agreed, Person, no_person, on_agreed, on_person
 from cungcau.intake.actions import erase_submission, forget_submission
 from cungcau.intake.consent import consent
@@ -35,11 +38,24 @@ def declare_people() -> None:
     )  # fmt: skip
     on_person("intake.block", "value")
     on_agreed(_agreed)
+    for state in (State.SENT, State.SPAM, State.DECLINED, State.WITHDRAWN):
+        on_kept(f"submissions_{state}", partial(_old, state), _forget_rows)
 
 
 def submissions_of(person: Person) -> QuerySet[Submission]:
     """Sent from one of her addresses; not yet proved ones too, for they hold her name as well."""
     return Submission.objects.filter(Q(email__in=person.mails) | Q(new_email__in=person.mails))
+
+
+def _old(state: str, limit: datetime) -> QuerySet[Submission]:
+    since = Coalesce(F("settled_at"), F("sent_at"))
+    return Submission.objects.alias(since=since).filter(state=state, since__lt=limit)
+
+
+def _forget_rows(rows: QuerySet[Submission]) -> None:
+    """Of what nobody has confirmed the whole row goes: the address may be anybody's. The others are emptied and still counted."""
+    for submission in rows:
+        (forget_submission if submission.state == State.SENT else erase_submission)(submission, by=SYSTEM)
 
 
 def _messages_of(person: Person) -> QuerySet[Message]:

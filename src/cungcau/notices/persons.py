@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from cungcau.access.keeping import on_kept
 from cungcau.access.persons import Person, no_person, on_person
 from cungcau.notices.models import BouncingAddress, Notice, Outgoing
+from cungcau.notices.workflow import MailState
 
 
 def declare_people() -> None:
@@ -15,6 +19,9 @@ def declare_people() -> None:
     )  # fmt: skip
     on_person("notices.notice", "facts", rows=_notices, shown=("created_at", "read_at", "kind", "facts"))
     on_person("notices.bouncingaddress", "email", rows=_bouncing, shown=("email", "bounces", "last_at"), forget=_forget_bouncing)
+    on_kept("mails", _old_mails)
+    on_kept("mails_failed", _old_failed)
+    on_kept("notices", _old_notices)
     no_person("notices.outgoing", headers="Lines for mail programs: the address at which a digest is ended.")
     no_person("notices.mailserver", user="The name with which the house logs in to the mail server.")
 
@@ -22,6 +29,19 @@ def declare_people() -> None:
 def _mails(person: Person) -> QuerySet[Outgoing]:
     """To one of her addresses. A link that opens an account is struck out of what was sent."""
     return Outgoing.objects.filter(to__in=person.mails).exclude(is_secret=True, sent_at=None)
+
+
+def _old_mails(limit: datetime) -> QuerySet[Outgoing]:
+    return Outgoing.objects.filter(state=MailState.SENT, sent_at__lt=limit)
+
+
+def _old_failed(limit: datetime) -> QuerySet[Outgoing]:
+    return Outgoing.objects.filter(state__in=[MailState.FAILED, MailState.BOUNCED], created_at__lt=limit)
+
+
+def _old_notices(limit: datetime) -> QuerySet[Notice]:
+    """What nobody has read yet is not old."""
+    return Notice.objects.filter(created_at__lt=limit).exclude(read_at=None)
 
 
 def _notices(person: Person) -> QuerySet[Notice]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cungcau.access.queries import active_stewards
-from cungcau.jobs.queue import every, job
+from cungcau.jobs.queue import enqueue, every, job
 from cungcau.kit.policy import SYSTEM
 from cungcau.notices.actions import tell
 from cungcau.persons.actions import carry_out_erasure, drop_export, make_export
+from cungcau.persons.keeping import kept_for, rules
 from cungcau.persons.links import export_path
 from cungcau.persons.models import Erasure, Export
 from cungcau.persons.workflow import ErasureState, ExportState
@@ -59,12 +63,33 @@ def tell_refused(entry_id: int) -> None:
 
 @every("day")
 @job
-def forget_old_exports() -> None:
+def keep_rules() -> None:
+    """Each night each line of the table by itself: one that fails is tried again, and holds up no other."""
+    for key in rules():
+        enqueue(keep_rule, key)
+
+
+@job
+def keep_rule(key: str) -> None:
+    rules()[key].forget_due()
+
+
+def exports_due(limit: datetime) -> QuerySet[Export]:
     """What nobody has fetched in its time."""
-    for export in Export.objects.filter(state=ExportState.READY, until__lt=timezone.now()):
+    return Export.objects.filter(state=ExportState.READY, until__lt=limit + kept_for("exports"))
+
+
+def drop_exports(rows: QuerySet[Export]) -> None:
+    for export in rows:
         drop_export(export, by=SYSTEM)
+
+
+@every("day")
+@job
+def sweep_left_files() -> None:
+    """Files of which a process died between the state and the file."""
     kept = set(Export.objects.filter(state__in=[ExportState.WAITING, ExportState.READY]).values_list("pid", flat=True))
-    for path in Export(pid="").path.parent.glob("*.zip"):  # left by a process that died between the state and the file
+    for path in Export(pid="").path.parent.glob("*.zip"):
         if path.stem not in kept:
             path.unlink(missing_ok=True)
 

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from cungcau.persons.views import erasing, person
+from cungcau.persons.views import erasing, keeping, person
 
 app_name = "persons"
 urlpatterns = [
     path("persons/export/<str:token>/", person.export, name="export"),
+    path("persons/kept/", keeping.retention, name="retention"),
     path("persons/erasures/", erasing.erasures, name="erasures"),
     path("persons/erasures/<slug:pid>/", erasing.erasure, name="erasure"),
     path("persons/erasures/<slug:pid>/<slug:verb>/", erasing.act, name="erasure_act"),

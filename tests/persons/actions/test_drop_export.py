@@ -9,7 +9,7 @@ from django.utils import timezone
 from cungcau.jobs.queue import drain
 from cungcau.persons.actions import ask_export, drop_export
 from cungcau.persons.models import Export
-from cungcau.persons.tasks import forget_old_exports
+from tests.factories.persons import keep_to_the_rules
 
 
 @pytest.mark.parametrize(("days", "there"), [(6, True), (8, False)])
@@ -19,7 +19,7 @@ def test_after_its_time_the_file_is_gone_and_that_there_was_one_stays(an, days, 
     export.refresh_from_db()
     Export.objects.update(until=export.until - timedelta(days=days))
 
-    forget_old_exports.call()
+    keep_to_the_rules()
 
     export.refresh_from_db()
     assert (export.path.exists(), export.state) == (there, "ready" if there else "gone")

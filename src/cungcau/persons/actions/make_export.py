@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -10,12 +9,11 @@ from django.utils import timezone
 from cungcau.files.storage import write
 from cungcau.persons.collecting import everything_of
 from cungcau.persons.finding import person_named
+from cungcau.persons.keeping import kept_for
 from cungcau.persons.models import Export
 from cungcau.persons.packing import packed
 from cungcau.persons.workflow import EXPORT_FLOW
 from cungcau.trail.change import change, move
-
-KEPT = timedelta(days=7)
 
 
 def make_export(export: Export, *, by: Any) -> Export:
@@ -26,5 +24,5 @@ def make_export(export: Export, *, by: Any) -> Export:
     export.path.unlink(missing_ok=True)
     write(export.path, packed(person, rows, export.language))
     with change(export, "make", by=by, rows={label: len(lines) for label, lines in rows.items()}):
-        move(export, EXPORT_FLOW, "make", until=timezone.now() + KEPT)
+        move(export, EXPORT_FLOW, "make", until=timezone.now() + kept_for("exports"))
     return export
