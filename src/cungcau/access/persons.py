@@ -77,6 +77,11 @@ class Agreed:
     follows: str
     withdraw: Callable[[Any, str], Any] | None = None
 
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """For pages: a template that meets `withdraw` itself calls it."""
+        return self.withdraw is not None
+
 
 @dataclass
 class _Declared:

@@ -15,6 +15,7 @@ class PersonsConfig(AppConfig):
     def ready(self) -> None:
         from cungcau.access.keeping import on_kept
         from cungcau.access.persons import no_person, on_person
+        from cungcau.access.queries import on_profile
         from cungcau.kit import nav
         from cungcau.persons import policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.trail.reactions import on
@@ -22,6 +23,7 @@ class PersonsConfig(AppConfig):
         on_person("persons.export", "came_from", "note")
         on_person("persons.erasure", "came_from", "note", "reason")
         no_person("persons.erasure", counts="Numbers.")
+        on_profile("persons/_profile.html", lambda _user: {})
         on_kept("exports", tasks.exports_due, tasks.drop_exports)
         on("persons.export", "ask", tasks.make)
         on("persons.export", "make", tasks.tell_asker)

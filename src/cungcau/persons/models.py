@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cungcau.access.models import User
@@ -42,7 +43,7 @@ class Export(models.Model):
         ordering = ["-asked_at", "-pk"]
 
     def __str__(self) -> str:
-        return _("A person's data, %(day)s") % {"day": timezone.localdate(self.asked_at).isoformat()}
+        return _("A person's data, %(day)s") % {"day": date_format(timezone.localdate(self.asked_at), "SHORT_DATE_FORMAT")}
 
     @property
     def path(self) -> Path:
@@ -74,7 +75,7 @@ class Erasure(models.Model):
         ordering = ["due_on", "pk"]
 
     def __str__(self) -> str:
-        return _("Erasure asked for on %(day)s") % {"day": timezone.localdate(self.asked_at).isoformat()}
+        return _("Erasure asked for on %(day)s") % {"day": date_format(timezone.localdate(self.asked_at), "SHORT_DATE_FORMAT")}
 
     def get_absolute_url(self) -> str:
         return reverse("persons:erasure", args=[self.pid])

@@ -43,6 +43,13 @@ class ErasureState(TextChoices):
     TAKEN_BACK = "taken_back", _("Taken back")
 
 
+# What the history says of each verb.
+TOLD = {
+    "ask_erasure": _("Asked for"), "approve": _("Approved"), "refuse": ErasureState.REFUSED.label,
+    "take_back": ErasureState.TAKEN_BACK.label, "carry_out": ErasureState.DONE.label,
+}  # fmt: skip
+
+
 def erasure_states() -> list[tuple[str, str]]:
     return ErasureState.choices
 

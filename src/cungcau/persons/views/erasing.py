@@ -20,7 +20,7 @@ from cungcau.persons.foreseeing import foresee
 from cungcau.persons.forms import AskForm, ReasonForm
 from cungcau.persons.models import Erasure
 from cungcau.persons.views.person import asked_about, must_be_steward, page_of
-from cungcau.persons.workflow import ERASURE_FLOW, ErasureState
+from cungcau.persons.workflow import ERASURE_FLOW, TOLD, ErasureState
 from cungcau.trail.queries import history_of
 
 FORMS = {"refuse": ReasonForm}
@@ -59,10 +59,12 @@ def erasure(request: HttpRequest, pid: str) -> HttpResponse:
     found = get_object_or_404(visible(request.user, Erasure.objects.all()), pid=pid)
     decides = steward.check(request.user, None)
     person = person_named(found.subject) if found.state == ErasureState.ASKED else None
+    moves = buttons(request.user, found, ERASURE_FLOW, url_name="persons:erasure_act", forms=FORMS)
     context: dict[str, Any] = {
         "erasure": found, "person": person if decides or found.by_id == request.user.pk else None, "decides": decides,
         "foresight": foresee(person) if person and decides else None, "today": timezone.localdate(),
-        "buttons": buttons(request.user, found, ERASURE_FLOW, url_name="persons:erasure_act", forms=FORMS),
-        "history": history_of(found),
+        "buttons": [button for button in moves if button.verb != "approve"],
+        "approve": next((button for button in moves if button.verb == "approve"), None),  # after what goes and stays was read
+        "history": [(entry, TOLD.get(entry.verb, entry.verb)) for entry in history_of(found)],
     }  # fmt: skip
     return render(request, "persons/erasure.html", context)

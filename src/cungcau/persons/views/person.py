@@ -89,7 +89,7 @@ def export(request: HttpRequest, token: str) -> HttpResponse:
         answer["Cache-Control"] = "private, no-store"
         return answer
     answer = render(request, "persons/fetch.html", {"export": found, "is_ready": found.state == ExportState.READY})
-    answer["Referrer-Policy"] = "no-referrer"  # the address is the key
+    answer["Referrer-Policy"] = "same-origin"  # the address is the key; with none at all a browser's press is refused as foreign
     return answer
 
 
