@@ -21,14 +21,14 @@ OPEN = {
         "take_role",
         "deactivate",
     },
-    "house": {"invite", "invite_again", "ask_reset", "give_role"},
+    "house": {"invite", "invite_again", "ask_reset", "give_role", "deactivate"},
 }
 CLOSED = {
     "khach": set(),
     "binh": set(),
     "an": set(),
     "lan": {"read", "read_list", "invite", "edit", "take_role", "reactivate", "erase"},
-    "house": {"invite", "give_role"},
+    "house": {"invite", "give_role", "erase"},
 }
 
 

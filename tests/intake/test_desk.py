@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from cungcau.intake.models import Block, Site, Submission
 from cungcau.intake.queries import organisations_like
-from cungcau.intake.tasks import forget_unconfirmed
 from cungcau.registry.models import Organisation
 from tests.factories.listings import a_published
+from tests.factories.persons import keep_to_the_rules
 from tests.factories.submissions import TOLD, a_confirmed, a_sent, in_state
 from tests.people import organisation
 
@@ -142,6 +142,6 @@ def test_what_nobody_confirms_is_gone_after_a_week_and_old_spam_is_erased():
     Submission.objects.filter(pk=gone.pk).update(sent_at=old)
     spam = in_state(a_confirmed(), "spam", settled_at=timezone.now() - timedelta(days=31))
 
-    forget_unconfirmed.call()
+    keep_to_the_rules()
 
     assert set(Submission.objects.values_list("pk", "state")) == {(kept.pk, "sent"), (spam.pk, "erased")}

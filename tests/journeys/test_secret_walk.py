@@ -216,6 +216,6 @@ def test_who_left_the_firm_reads_nothing_more_of_what_she_wrote_herself(park):
 
     # whom she worked for is hers to know, on her own pages
     named = found.pop("owner", set()) | found.pop("owner_en", set())
-    own = {address for address in named if not address.startswith(("/profile/", "/registry/person/"))}
+    own = {address for address in named if not address.startswith(("/profile/", "/persons/"))}
     assert own == set()
     assert sorted(name for name in found if "former" not in WHO[name]) == []

@@ -205,21 +205,6 @@ def test_a_wrong_orcid_is_told(client, mai, vocabulary):
     assert "ORCID" in answer.content.decode()
 
 
-def test_everybody_reads_what_is_kept_about_herself_and_nobody_elses(client, an, binh, lan, contact):
-    client.force_login(an)
-    own = f"/registry/person/user/{an.pid}/"
-    assert client.get(own).status_code == 200
-    for form in ("json", "xlsx"):
-        assert client.get(f"{own}{form}/").status_code == 200
-    page(client, f"/registry/person/user/{binh.pid}/", 403)
-    page(client, f"/registry/person/contact/{contact.pid}/", 403)
-    client.force_login(lan)
-    assert REACH[0] in client.get(f"/registry/person/contact/{contact.pid}/json/").content.decode()
-    client.post(f"/registry/person/contact/{contact.pid}/", {"record": contact.pid, "note": "Theo yêu cầu."})
-    contact.refresh_from_db()
-    assert (contact.phone, "Liên" in contact.name) == ("", False)
-
-
 def test_who_is_tied_is_refused_for_who_may_read_it_and_not_proposed_to_others(seeker, institute, an, dung, ha, lan):
     from cungcau.discovery.experts import experts_for
     from tests.factories.listings import a_published, a_term

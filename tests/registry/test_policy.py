@@ -54,7 +54,7 @@ ORGANISATIONS = {
 PRIVATE = {"read", "read_private", "read_history", "read_looks"}
 TIMES = {"add_affiliation", "end_affiliation", "add_absence", "drop_absence", "declare_interest", "end_interest"}
 PROFILE_HOUSE = {
-    "propose", "edit", "verify", "activate", "merge", "add_affiliation", "add_absence", "declare_interest",
+    "propose", "edit", "verify", "activate", "merge", "add_affiliation", "add_absence", "declare_interest", "erase",
 }  # fmt: skip
 PROFILE_HIDDEN = {
     "an": PRIVATE | TIMES | {"edit", "leave", "of_own"},

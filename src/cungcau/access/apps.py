@@ -8,10 +8,11 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _  # app ready
 
-        from cungcau.access import policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.access import held, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.access.who import steward  # app ready
         from cungcau.kit import nav  # app ready
 
+        held.declare_people()
         nav.add(
             nav.Item(
                 "profile",

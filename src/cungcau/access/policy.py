@@ -20,8 +20,8 @@ declare(
         "edit": [Self(), steward],
         "give_role": [steward & working, System()],
         "take_role": [steward],
-        "deactivate": [steward & working],
+        "deactivate": [steward & working, System() & working],
         "reactivate": [steward & stopped],
-        "erase": [steward & stopped],
+        "erase": [steward & stopped, System() & stopped],
     },
 )

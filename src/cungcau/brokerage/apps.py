@@ -15,6 +15,7 @@ class BrokerageConfig(AppConfig):
             message_policy,
             message_tasks,
             paper_policy,
+            persons,
             policy,
             tasks,
         )
@@ -31,6 +32,7 @@ class BrokerageConfig(AppConfig):
         from cungcau.registry.comparison import call_rows
         from cungcau.trail.reactions import on
 
+        persons.declare_people()
         call_rows("brokerage.interest", "organisation_id", _("Interests that it sent"))
         call_rows("brokerage.interest", "owner_id", _("Interests sent to it"))
         call_rows("brokerage.party", "organisation_id", _("Parties of cases"))

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cungcau.surveys",
     "cungcau.discovery",
     "cungcau.listings",
+    "cungcau.persons",
     "cungcau.registry",
     "cungcau.thesaurus",
     "cungcau.notices",
@@ -174,6 +175,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_LIMIT_MB = env.number("UPLOAD_LIMIT_MB", 20, help="Largest attachment, in megabytes.")
 LOOKS_DAYS = env.number("LOOKS_DAYS", 730, help="How long it is kept who has looked at confidential parts, in days.")
+ERASURE_DAYS = env.number("ERASURE_DAYS", 10, help="Working days within which a steward decides on a request for erasure.")
+BACKUP_DAYS = env.number("BACKUP_DAYS", 35, help="How long you keep backups, in days: an erasure names the day of the last one.")
 REQUEST_LIMIT_MB = UPLOAD_LIMIT_MB + DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20  # a file and the words of its form
 REVIEW_DAYS = env.number("REVIEW_DAYS", 3, help="Working days within which a moderator reads what was sent for review.")
 REPLY_DAYS = env.number("REPLY_DAYS", 5, help="Working days that the owner of a listing has for answering an interest.")

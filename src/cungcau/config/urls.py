@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("cungcau.vocabulary.urls")),
     path("", include("cungcau.thesaurus.urls")),
     path("", include("cungcau.registry.urls")),
+    path("", include("cungcau.persons.urls")),
     path("", include("cungcau.brokerage.urls")),
     path("", include("cungcau.facilities.urls")),
     path("", include("cungcau.intake.urls")),

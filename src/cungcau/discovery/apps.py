@@ -9,7 +9,7 @@ HEARD = {
         "set_visibility",
     ),
     "registry.organisation": ("verify", "activate", "suspend", "edit", "merge", "unmerge", "take_in", "give_back"),
-    "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back"),
+    "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back", "erase"),
 }
 # What puts a listing before the other side, or takes it away.
 PUBLISHING = ("publish", "resume", "renew", "pause", "revise", "expire", "withdraw", "set_visibility")
@@ -25,11 +25,12 @@ class DiscoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.access.queries import on_profile  # app ready
-        from cungcau.discovery import policy  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.discovery import persons, policy  # noqa: F401  (app ready: the tables need the models)
         from cungcau.discovery.news import told_section  # app ready
         from cungcau.discovery.tasks import (  # app ready
             LATER,
             SOON,
+            build_anew,
             index_subject,
             read_subject,
             reckon_listing,
@@ -52,11 +53,13 @@ class DiscoveryConfig(AppConfig):
             on("listings.listing", verb, reckon_listing)
         on("listings.listing", "confirm", reckon_woken)
         on("listings.listing", "publish", tell_of_new_offer)
+        on("persons.erasure", "carry_out", build_anew)
         on("listings.listing", "publish", tell_at_once.using(priority=SOON))  # what is found and reckoned is there by then
         for verb in ("refuse", "undo"):
             on("discovery.verdict", verb, reckon_verdict)
         for verb in ("switch_on", "switch_back"):
             on("discovery.weights", verb, reckon_with_other_weights)
+        persons.declare_people()
         on_profile("discovery/_told.html", told_section)
         nav.add(nav.Item("search", _("Discover"), "discovery:search", 10, "search"))
         nav.add(nav.Item("searches", _("Saved searches"), "discovery:searches", 60, "search", place="account"))

@@ -11,8 +11,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cungcau.access.models import User
+from cungcau.discovery import index
 from cungcau.discovery.actions.make_digest import make_digest
-from cungcau.discovery.documents import index_records
+from cungcau.discovery.documents import index_everything, index_records
 from cungcau.discovery.models import Document, Rhythm, Standing, Verdict
 from cungcau.discovery.news import people_of
 from cungcau.discovery.reading import everything, forget_unneeded, read_records
@@ -171,3 +172,10 @@ def reckon_every_need() -> None:
 @job
 def reckon_needs(rows: list[int]) -> None:
     reckon_rows(rows)
+
+
+@job
+def build_anew(_entry_id: int) -> None:
+    """Hears: somebody was erased. What was struck out is still in the words of this machine's index until it is built anew."""
+    index_everything()
+    index.rebuild()

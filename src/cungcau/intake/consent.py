@@ -1,9 +1,9 @@
-"""The words of consent and how long things are kept: a data file with version, date and source."""
+"""The words of consent: a data file with version, date and source."""
 
 from __future__ import annotations
 
 import tomllib
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,8 +31,3 @@ def consent() -> Consent:
     content, language = _content(), reader_language()
     law = content["law"]
     return Consent(content["version"], content[f"purpose_{language}"], law[f"name_{language}"], law["adopted"])
-
-
-def kept_for(state: str) -> timedelta:
-    """After which time a submission that has stayed in this state is erased."""
-    return timedelta(days=_content()["kept"][state])

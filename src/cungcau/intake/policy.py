@@ -34,7 +34,7 @@ declare(
         "restore": [desk & Verified()],
         "release": [desk & ~Verified()],
         "withdraw": [sender],
-        "erase": [sender & living, steward, System()],
+        "erase": [sender & living, SameAddress() & living, steward, System()],
         "forget": [System()],
         "claim": [SameAddress() & InState(State.VERIFIED, State.ASKED, State.TAKEN, State.MERGED)],
     },

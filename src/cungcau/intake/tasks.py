@@ -1,21 +1,16 @@
-"""What happens after a step: mails to the sender, news for the officers; and forgetting."""
+"""What happens after a step: mails to the sender, news for the officers."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cungcau.access.models import User
-from cungcau.intake.actions import erase_submission, forget_submission
-from cungcau.intake.consent import kept_for
 from cungcau.intake.letters import post_state
 from cungcau.intake.models import Claim, Submission
 from cungcau.intake.workflow import State
-from cungcau.jobs.queue import every, job
-from cungcau.kit.policy import SYSTEM
+from cungcau.jobs.queue import job
 from cungcau.listings.models import Listing
 from cungcau.notices.actions import tell
 from cungcau.trail.models import Entry
@@ -71,19 +66,6 @@ def tell_of_listing(entry_id: int) -> None:
     for submission in listing.submissions.filter(state__in=[State.TAKEN, State.MERGED]):
         kind = {"publish": "published", "withdraw": "gone"}[entry.verb]
         post_state(submission, kind, once=f"entry:{entry.pk}:{submission.pid}")
-
-
-@every("hour")
-@job
-def forget_unconfirmed() -> None:
-    """What nobody has confirmed for a week goes; after their time what was spam, declined or withdrawn is erased."""
-    now = timezone.now()
-    for submission in Submission.objects.filter(state=State.SENT, sent_at__lt=now - kept_for("sent")):
-        forget_submission(submission, by=SYSTEM)
-    since = Coalesce(F("settled_at"), F("sent_at"))
-    for state in (State.SPAM, State.DECLINED, State.WITHDRAWN):
-        for submission in Submission.objects.alias(since=since).filter(state=state, since__lt=now - kept_for(state)):
-            erase_submission(submission, by=SYSTEM)
 
 
 def _news(entry_id: int) -> tuple[Submission | None, Entry]:

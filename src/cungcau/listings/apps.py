@@ -13,6 +13,7 @@ class ListingsConfig(AppConfig):
         from cungcau.listings import news, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.listings.currency import may_see_freshness
         from cungcau.listings.mergers import opened_by_merger
+        from cungcau.listings.persons import declare_people
         from cungcau.listings.queries import may_moderate, may_write
         from cungcau.registry.comparison import call_rows, warn_before
         from cungcau.registry.models import Organisation
@@ -25,6 +26,7 @@ class ListingsConfig(AppConfig):
         call_rows("listings.question", "contact_id", _("Questions by mail"))
         call_rows("listings.autosave", "organisation_id", _("Needs and offers typed and not saved"))
         call_rows("listings.reading", "expert_id", _("Opinions on needs and offers"))
+        declare_people()
         warn_before(Organisation, opened_by_merger)
         stylesheet.add("listings/listings.css")
         stylesheet.add("listings/form.css")

@@ -10,7 +10,7 @@ from cungcau.jobs.queue import every, job
 from cungcau.kit.longform.typed import forget_old, forget_person
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.actions import ask_about_listings, expire_listing, pause_listing
-from cungcau.listings.models import Listing, Question
+from cungcau.listings.models import Listing
 from cungcau.listings.queries import authors_of
 from cungcau.listings.questions import due_by_person, listings_due
 from cungcau.listings.unsaved import Autosave, OpenForm
@@ -19,7 +19,6 @@ from cungcau.notices.actions import tell
 from cungcau.trail.models import Entry
 
 NEWS_FOR = timedelta(days=7)
-QUESTIONS_KEPT = timedelta(days=365)
 
 
 @every("hour")
@@ -53,13 +52,6 @@ def ask_owners() -> None:
     """
     for person, due in due_by_person(listings_due().iterator(chunk_size=500), timezone.now()):
         ask_about_listings(person, due, by=SYSTEM)
-
-
-@every("day")
-@job
-def forget_old_questions() -> None:
-    """Who was asked what is personal data: it is kept a year after the link has run out."""
-    Question.objects.filter(expires_at__lt=timezone.now() - QUESTIONS_KEPT).delete()
 
 
 @job

@@ -10,10 +10,11 @@ class NoticesConfig(AppConfig):
 
         from cungcau.access.who import steward  # app ready
         from cungcau.kit import nav  # app ready
-        from cungcau.notices import policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.notices import persons, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.notices.who import reads_own_mails  # app ready
         from cungcau.trail.reactions import on  # app ready
 
+        persons.declare_people()
         on("access.user", "invite", tasks.send_invitation)
         on("access.user", "invite_again", tasks.send_invitation)
         on("access.user", "ask_reset", tasks.send_reset_link)

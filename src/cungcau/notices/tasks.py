@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from django.utils import timezone
-
 from cungcau.access.models import User
 from cungcau.access.queries import invitation_path, reset_path
 from cungcau.jobs.queue import every, job
 from cungcau.notices.actions.deliver_mail import deliver_due_mails
 from cungcau.notices.actions.queue_mail import queue_mail
-from cungcau.notices.models import BouncingAddress, Notice, Outgoing
-from cungcau.notices.workflow import MailState
+from cungcau.notices.models import BouncingAddress
 from cungcau.trail.models import Entry
-
-MAIL_KEPT = timedelta(days=90)
-NOTICES_KEPT = timedelta(days=365)
 
 
 @job
@@ -58,10 +50,6 @@ def deliver_due() -> None:
 
 @every("day")
 @job
-def forget_old_mail() -> None:
-    """Mails and read notices are personal data: they are kept as long as somebody may ask about them."""
-    now = timezone.now()
-    Outgoing.objects.filter(state=MailState.SENT, sent_at__lt=now - MAIL_KEPT).delete()
-    Outgoing.objects.filter(state__in=[MailState.FAILED, MailState.BOUNCED], created_at__lt=now - MAIL_KEPT).delete()
-    BouncingAddress.objects.exclude(email__in=User.objects.values("email")).delete()  # nobody's any more
-    Notice.objects.filter(created_at__lt=now - NOTICES_KEPT).exclude(read_at=None).delete()
+def forget_nobodys_addresses() -> None:
+    """Addresses that bounced and belong to no account any more. How long mails are kept stands in the table of `persons`."""
+    BouncingAddress.objects.exclude(email__in=User.objects.values("email")).delete()

@@ -30,9 +30,11 @@ class RegistryConfig(AppConfig):
         from cungcau.kit.ui import stylesheet
         from cungcau.notices.letters import sign_with
         from cungcau.registry import policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.registry.persons import declare_people
         from cungcau.registry.queries import own_places
         from cungcau.trail.reactions import on
 
+        declare_people()
         sign_with(_name_of_the_point)
         on_profile("registry/_profile.html", own_places)
         attachments.register("registry.verification", read="read", inside="read", write="attach")

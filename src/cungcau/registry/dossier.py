@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model, Q
+from django.db.models.functions import Lower
 from openpyxl import Workbook
 
 from cungcau.access.models import User
@@ -33,7 +34,7 @@ def same_person(thing: Any) -> list[Any]:
     keys |= set(Expert.objects.filter(email__in=mails).exclude(user=None).values_list("user", flat=True))
     accounts = list(User.objects.filter(Q(email__in=mails) | Q(pk__in=keys)))
     mails |= {one.email for one in accounts}
-    contacts = Contact.objects.filter(email__in=mails).select_related("organisation")
+    contacts = Contact.objects.alias(mail=Lower("email")).filter(mail__in=mails).select_related("organisation")
     found = [*contacts, *Expert.objects.filter(Q(email__in=mails) | Q(user__in=accounts)), *accounts]
     return found if thing in found else [thing, *found]
 
@@ -57,7 +58,7 @@ def dossier(things: list[Any]) -> Rows:
     names = [urn(thing) for thing in things]
     entries = Entry.objects.filter(Q(actor__in=names) | Q(subject__in=names)).order_by("at")
     found["trail.entry"] = [
-        {"at": _plain(one.at), "verb": one.verb, "subject": one.subject, "by_this_person": one.actor in names, "note": one.note}
+        {"at": plain(one.at), "verb": one.verb, "subject": one.subject, "by_this_person": one.actor in names, "note": one.note}
         for one in entries
     ]
     return {label: rows for label, rows in found.items() if rows}
@@ -65,10 +66,10 @@ def dossier(things: list[Any]) -> Rows:
 
 def _row(thing: Any) -> dict[str, Any]:
     columns = [field.attname for field in thing._meta.concrete_fields if field.attname not in SECRET]
-    return {name: _plain(getattr(thing, name)) for name in columns}
+    return {name: plain(getattr(thing, name)) for name in columns}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value if isinstance(value, str | int | float | bool | None) else json.loads(json.dumps(value, default=str))

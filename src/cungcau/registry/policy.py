@@ -3,7 +3,7 @@
 from cungcau.access.who import adviser, broker, moderator, officer, steward, working_officer
 from cungcau.kit.longform.typed import POLICY as OWN_TYPING
 from cungcau.kit.policy import Anyone, InState, System, declare
-from cungcau.registry.who import LeadsOn, Member, OwnProfile
+from cungcau.registry.who import LeadsOn, Member, OwnAddress, OwnProfile
 from cungcau.registry.workflow import ExpertState, OrganisationState
 
 own = Member(path="")
@@ -62,14 +62,17 @@ declare(
         "end_interest": [OwnProfile(), steward, adviser],
         "end": [steward],
         "remove": [(steward | broker | adviser | moderator) & InState(ExpertState.PROPOSED), System()],
-        "erase": [steward],
+        "erase": [steward, System()],
         "merge": [steward, System()],
         "unmerge": [steward],
         "read_history": [OwnProfile(), officer],
     },
 )
 
-declare("registry.contact", {"merge": [steward, System()], "unmerge": [steward], "erase": [steward]})
+declare(
+    "registry.contact",
+    {"merge": [steward, System()], "unmerge": [steward], "erase": [steward, System()], "withdraw_own": [OwnAddress()]},
+)
 declare("registry.distinct", {"read": [steward], "tell_apart": [steward, System()], "suggest_again": [steward]})
 declare(
     "registry.verification",

@@ -17,16 +17,20 @@ CONNECTION = "connection"
 
 @dataclass(frozen=True)
 class Purpose:
-    """`text` is what the person is told."""
+    """`text` is what the person is told, in the wording `version`; `after` what follows when she withdraws."""
 
     key: str
     name_vi: str
     name_en: str
     text_vi: str
     text_en: str
+    after_vi: str
+    after_en: str
+    version: str
 
     name = both("name")
     text = both("text")
+    after = both("after")
 
     def __str__(self) -> str:
         return str(self.name)

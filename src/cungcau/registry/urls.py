@@ -1,7 +1,7 @@
 from django.urls import path
 
 from cungcau.registry import sights
-from cungcau.registry.views import dossiers, likeness, people, trust, unsaved, writing
+from cungcau.registry.views import likeness, people, trust, unsaved, writing
 from cungcau.registry.views import records as views
 
 app_name = "registry"
@@ -15,8 +15,6 @@ urlpatterns = [
     path("registry/unsaved/<slug:kind>/<slug:pid>/drop/", unsaved.drop, name="drop"),
     path("registry/unsaved/<slug:kind>/<slug:pid>/here/", unsaved.here, name="here"),
     path("registry/renewals/", trust.renewals, name="renewals"),
-    path("registry/person/<slug:kind>/<slug:pid>/", dossiers.dossier, name="dossier"),
-    path("registry/person/<slug:kind>/<slug:pid>/<slug:form>/", dossiers.download, name="dossier_file"),
     path("consent/<str:token>/", trust.own_consent, name="own_consent"),
     path("duplicates/done/", likeness.mergers, name="mergers"),
     path("duplicates/done/<slug:pid>/", likeness.merger, name="merger"),

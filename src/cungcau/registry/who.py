@@ -109,6 +109,22 @@ class OwnProfile(Word):
         return Q(user_id=user.pk) if user.is_authenticated and user.is_active and user.pk else NOTHING
 
 
+class OwnAddress(Word):
+    """The contact has the address that she logs in with; it was proved hers when she accepted the invitation."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        if isinstance(user, Supposed) or not (user.is_authenticated and user.is_active and user.pk):
+            return False
+        return bool(thing.email and thing.email.lower() == user.email)
+
+    def query(self, user: Any) -> Q:
+        known = user.is_authenticated and user.is_active and user.pk
+        return Q(email__iexact=user.email) if known else NOTHING
+
+    def __repr__(self) -> str:
+        return "has the contact's own address"
+
+
 class LeadsOn(Word):
     """It was merged into one that she may read, so its address leads there. `label`: its model."""
 

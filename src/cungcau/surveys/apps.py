@@ -7,6 +7,7 @@ class SurveysConfig(AppConfig):
     label = "surveys"
 
     def ready(self) -> None:
+        from cungcau.access.persons import no_person, on_person
         from cungcau.access.queries import on_profile
         from cungcau.files import access as attachments
         from cungcau.kit import nav
@@ -18,6 +19,10 @@ class SurveysConfig(AppConfig):
 
         call_rows("surveys.visit", "organisation_id", _("Visits of surveys"))
         call_rows("surveys.visit", "contact_id", _("Visits of surveys"))
+        on_person("surveys.visit", "answers")
+        on_person("surveys.report", "content")
+        on_person("surveys.finding", "content")
+        no_person("surveys.campaign", forms="Codes.", questions="Questions of the campaign.")
         stylesheet.add("surveys/surveys.css")
         attachments.register("surveys.visit", read="read_notes", inside="read_notes", write="attach")
         on_profile("surveys/_profile.html", lambda user: {"visits": appointments_of(user)})

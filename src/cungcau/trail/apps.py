@@ -7,7 +7,6 @@ class TrailConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.kit.verbs import remember_with
-        from cungcau.trail import tasks  # noqa: F401  (app ready: its clock is set by the import)
         from cungcau.trail.queries import last_done
 
         remember_with(last_done)

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
@@ -75,9 +74,3 @@ def _impatient() -> Iterator[None]:
 def looks_at(thing: Model) -> QuerySet[Look]:
     """Who has looked at what is not for everybody in this thing, the newest first."""
     return Look.objects.filter(subject=urn(thing))
-
-
-def forget_old_looks() -> int:
-    """Delete what is older than the setting says; how many."""
-    limit = timezone.now() - timedelta(days=settings.LOOKS_DAYS)
-    return Look.objects.filter(at__lt=limit).delete()[0]

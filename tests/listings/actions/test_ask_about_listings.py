@@ -18,6 +18,7 @@ from cungcau.notices.models import Notice, Outgoing
 from cungcau.registry.actions import withdraw_consent
 from tests.factories.life import a_contact, an_old_one, confirmed_ago, ending_in, links_of
 from tests.factories.listings import a_published, in_state
+from tests.factories.persons import keep_to_the_rules
 from tests.people import employ, person
 
 MODULE = sys.modules[ask_about_listings.__module__]
@@ -218,11 +219,11 @@ def test_only_the_house_asks(need, an):
 
 def test_old_questions_are_forgotten(need):
     round_of_today()
-    tasks.forget_old_questions.call()
+    keep_to_the_rules()
     assert Question.objects.count() == 1
 
     Question.objects.update(expires_at=timezone.now() - timedelta(days=366))
-    tasks.forget_old_questions.call()
+    keep_to_the_rules()
 
     assert Question.objects.count() == 0
 

@@ -40,6 +40,7 @@ from cungcau.registry.actions.undo_merger import undo_merger
 from cungcau.registry.actions.verify_expert import verify_expert
 from cungcau.registry.actions.verify_organisation import verify_organisation
 from cungcau.registry.actions.withdraw_consent import withdraw_consent
+from cungcau.registry.actions.withdraw_own_consent import withdraw_own_consent
 
 ORGANISATION_ACTIONS = {
     "register": register_organisation,
@@ -80,6 +81,7 @@ LIKENESS_ACTIONS = {
     "tell_apart": tell_apart,
     "suggest_again": suggest_again,
     "erase": erase_person,
+    "withdraw_own": withdraw_own_consent,
 }
 TYPING_ACTIONS = {"keep_typed": keep_typed, "drop_typed": drop_typed, "keep_open": keep_open}
 POINT_ACTIONS = {"set_up": set_up_point, "edit": edit_point, "load": load_shipped}
@@ -132,4 +134,5 @@ __all__ = [
     "verify_expert",
     "verify_organisation",
     "withdraw_consent",
+    "withdraw_own_consent",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cungcau.access.models import User
 from cungcau.kit.errors import Refused
 from cungcau.registry.models import Consent, Contact
-from cungcau.registry.purposes import basis_on
+from cungcau.registry.purposes import basis_on, purposes
 from cungcau.trail.change import change
 
 
@@ -25,11 +25,11 @@ def give_consent(contact: Contact, purpose: str, *, by: Any, on: date | None, ho
 def enter_consent(contact: Contact, purpose: str, *, by: Any, on: date | None, how: str = "", words: str = "") -> Consent:
     """The row alone, within a change that was begun; the contact may be used from now on."""
     on = Consent._meta.get_field("given_on").to_python(on)
-    basis = basis_on(on)
+    basis, ours = basis_on(on), purposes().get(purpose)
     if contact.withdrawn_on:
         contact.withdrawn_on = None
         contact.save(update_fields=["withdrawn_on"])
     return Consent.objects.create(
         contact=contact, purpose=purpose, words=words, basis=basis.key if basis else "", given_on=on, given_how=how,
-        recorded_by=by if isinstance(by, User) else None,
+        version=ours.version if ours and not words else "", recorded_by=by if isinstance(by, User) else None,
     )  # fmt: skip

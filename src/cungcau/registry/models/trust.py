@@ -71,7 +71,8 @@ class Consent(models.Model):
     """One line of the ledger: a contact agreed to one purpose on a day, and perhaps withdrew it on another.
 
     `purpose` is a key of shipped/purposes.toml, `words` what was written down if it was not our text, `basis` the key of the
-    law in force on that day. A consent is never deleted; given again, it is another line.
+    law in force on that day, `version` the wording of our text that was shown ("": it was not written
+    down). A consent is never deleted; given again, it is another line.
     """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
@@ -79,6 +80,7 @@ class Consent(models.Model):
     purpose = models.CharField(max_length=40)
     words = models.CharField(max_length=200, blank=True)
     basis = models.CharField(max_length=40, blank=True)
+    version = models.CharField(max_length=20, blank=True)
     given_on = models.DateField(null=True, blank=True)
     given_how = models.CharField(max_length=10, choices=How.choices, blank=True)
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -130,7 +130,7 @@ def own_consent(request: HttpRequest, token: str) -> HttpResponse:
         return redirect(request.path)
     context = {"contact": row, "consents": row.consents.all(), "open": row.open_consents, "basis": basis_on_today()}
     answer = render(request, "registry/own_consent.html", context)
-    answer["Referrer-Policy"] = "no-referrer"  # the address is the key
+    answer["Referrer-Policy"] = "same-origin"  # the address is the key; with none at all a browser's press is refused as foreign
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
