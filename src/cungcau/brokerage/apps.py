@@ -7,7 +7,7 @@ class BrokerageConfig(AppConfig):
     label = "brokerage"
 
     def ready(self) -> None:
-        from cungcau.brokerage import case_policy, case_tasks, policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.brokerage import case_policy, case_tasks, duty, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
@@ -21,6 +21,7 @@ class BrokerageConfig(AppConfig):
         call_rows("brokerage.interest", "owner_id", _("Interests sent to it"))
         call_rows("brokerage.party", "organisation_id", _("Parties of cases"))
         stylesheet.add("brokerage/brokerage.css")
+        duty.hand_in_all()
         on_listing("brokerage/_panel.html", panel)
         on_verdict("brokerage/_verdict_panel.html", verdict_panel)
         for verb in ("reject", "forward", "accept", "decline", "agree_sender", "agree_owner", "withdraw", "close"):
