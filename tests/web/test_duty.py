@@ -164,7 +164,8 @@ def test_open_contacts_ask_for_a_case_until_there_is_one(offer, seeker, an, quan
     line = duties.Lines(dung, "point", duties.counts(dung))[:1][0]
     assert line.act.url == f"/cases/open/?interest={interest.pid}"
 
-    Case.objects.create(ref="HS-X", interest=interest, offer=offer, goal="Có rồi", mode="turnkey", stage="intake", stage_due=day(9))
+    about = {"interest": interest, "offer": offer, "goal": "Có rồi", "mode": "turnkey"}
+    Case.objects.create(ref="HS-X", stage="intake", stage_due=day(9), **about)
     assert sum(duties.counts(dung).values()) == 0
 
 
@@ -188,7 +189,7 @@ def test_sixty_cases_ask_the_database_no_more_than_three(client, need, offer, du
     def asked(number):
         while Case.objects.count() < number:
             a_kept(dung, need, offer, stage_due=day(-1), opened_at=timezone.now() - timedelta(days=40))
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         return len(queries)
 
