@@ -8,7 +8,7 @@ class BrokerageConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.brokerage import case_policy, case_tasks, duty, policy, tasks  # noqa: F401  (app ready: the tables need the models)
-        from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
+        from cungcau.brokerage.case_queries import reads_figures, takes_part_in_cases, verdict_panel, works_on_cases
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
         from cungcau.kit import nav
@@ -21,6 +21,7 @@ class BrokerageConfig(AppConfig):
         call_rows("brokerage.interest", "owner_id", _("Interests sent to it"))
         call_rows("brokerage.party", "organisation_id", _("Parties of cases"))
         stylesheet.add("brokerage/brokerage.css")
+        stylesheet.add("brokerage/figures.css")
         duty.hand_in_all()
         on_listing("brokerage/_panel.html", panel)
         on_verdict("brokerage/_verdict_panel.html", verdict_panel)
@@ -34,5 +35,9 @@ class BrokerageConfig(AppConfig):
         to_broker = _("Interests to broker")
         nav.add(nav.Item("interest_desk", to_broker, "brokerage:desk", 46, "bridge", place="desk", shown=works_at_desk))
         nav.add(nav.Item("cases", _("Cases"), "brokerage:cases", 47, "folder", place="desk", shown=works_on_cases))
+        desk_figures = _("Figures of the desk")
+        nav.add(
+            nav.Item("figures", desk_figures, "brokerage:figures", 68, "chart", place="desk", shown=reads_figures, lands=True)
+        )
         own = _("Our cases")
         nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))

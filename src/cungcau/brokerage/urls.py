@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cungcau.brokerage.views import cases, opening, reading, sending
+from cungcau.brokerage.views import cases, figures, opening, reading, sending
 
 app_name = "brokerage"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("interests/<slug:pid>/", reading.interest, name="interest"),
     path("interests/<slug:pid>/<slug:verb>/", reading.act, name="act"),
     path("cases/", cases.cases, name="cases"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/records/", figures.records, name="figure_records"),
     path("cases/own/", cases.own_cases, name="own_cases"),
     path("cases/open/", opening.open_one, name="open_case"),
     path("cases/<slug:pid>/", cases.case, name="case"),
