@@ -12,6 +12,7 @@ class BrokerageConfig(AppConfig):
             agreement_tasks,
             case_policy,
             case_tasks,
+            duty,
             message_policy,
             message_tasks,
             paper_policy,
@@ -19,7 +20,7 @@ class BrokerageConfig(AppConfig):
             policy,
             tasks,
         )
-        from cungcau.brokerage.case_queries import takes_part_in_cases, verdict_panel, works_on_cases
+        from cungcau.brokerage.case_queries import reads_figures, takes_part_in_cases, verdict_panel, works_on_cases
         from cungcau.brokerage.message_queries import LABEL, decides_on_mail
         from cungcau.brokerage.outcome_start import start_outcomes
         from cungcau.brokerage.paper_queries import words_agreements, works_on_agreements
@@ -39,6 +40,8 @@ class BrokerageConfig(AppConfig):
         # Whose files nobody owns: each opening is written down.
         register("brokerage.paper", read="read_desk", inside="read_desk", write="keep_file", own="keep_file")
         stylesheet.add("brokerage/brokerage.css")
+        stylesheet.add("brokerage/figures.css")
+        duty.hand_in_all()
         on_listing("brokerage/_panel.html", panel)
         on_verdict("brokerage/_verdict_panel.html", verdict_panel)
         for verb in ("reject", "forward", "accept", "decline", "agree_sender", "agree_owner", "withdraw", "close"):
@@ -58,6 +61,10 @@ class BrokerageConfig(AppConfig):
         words = _("Templates of agreements")
         nav.add(nav.Item("wordings", words, "brokerage:wordings", 92, "edit", "desk", shown=words_agreements))
         nav.add(nav.Item("held_mail", _("Mail held back"), "brokerage:held", 49, "mail", place="desk", shown=decides_on_mail))
+        desk_figures = _("Figures of the desk")
+        nav.add(
+            nav.Item("figures", desk_figures, "brokerage:figures", 68, "chart", place="desk", shown=reads_figures, lands=True)
+        )
         own = _("Our cases")
         nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))
         start_outcomes()

@@ -116,6 +116,11 @@ class Case(models.Model):
             models.UniqueConstraint(fields=["interest"], name="one_case_an_interest"),
             models.UniqueConstraint(fields=["verdict"], name="one_case_a_verdict"),
         ]
+        # What is asked of an officer, and what happened when: of many cases few are open, and few are of one period.
+        indexes = [
+            models.Index(fields=["owner", "state"]), models.Index(fields=["second", "state"]), models.Index(fields=["opened_at"]),
+            models.Index(fields=["settled_at"]),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.goal
@@ -180,6 +185,7 @@ class StageEntry(models.Model):
             models.UniqueConstraint(fields=["case"], condition=Q(left_at=None), name="a_case_is_in_one_stage"),
             models.CheckConstraint(condition=Q(left_at=None) | ~Q(how=""), name="a_stage_is_left_somehow"),
         ]
+        indexes = [models.Index(fields=["stage", "entered_at"])]
 
     def __str__(self) -> str:
         return f"{self.case}: {self.stage}"

@@ -3,6 +3,9 @@
 Brokers and the second adviser work on it. Moderators and the director read its outline where it is not for brokers alone: head,
 stages, parties by name, next action; no words of the log, no contacts. The people of a party have a page of their own: the
 stage, the next action where it is their turn, what is shared with their side. Nobody else learns that it exists.
+
+Supervisors read the figures, in which every case counts. In the lists behind them they see a line (`read_line`: reference, stage,
+state, officer, dates) of each case that is not for brokers alone; its goal and its page take the right to read it.
 """
 
 from cungcau.access.who import HasRole, broker
@@ -12,6 +15,7 @@ from cungcau.brokerage.case_workflow import CASE_FLOW
 from cungcau.kit.policy import Where, declare
 
 work = broker | Second()
+supervisor = HasRole("director", "steward")
 outline = HasRole("moderator", "director") & Where("confidentiality", Confidentiality.OFFICERS)
 
 declare(
@@ -22,6 +26,8 @@ declare(
         "read_outline": [work, outline],
         "read_desk": [work],
         "read_side": [OfParty()],
+        "read_figures": [supervisor],
+        "read_line": [work, outline, supervisor & Where("confidentiality", Confidentiality.OFFICERS)],
         "open": [broker],
         "hand_over": [broker],
         "write": [OfParty(editing=True)],

@@ -69,6 +69,10 @@ def works_on_cases(user: Any) -> bool:
     return bool(user.roles & {"broker", "moderator", "director"}) or visible(user, Case.objects.all(), "read_outline").exists()
 
 
+def reads_figures(user: Any) -> bool:
+    return bool(user.is_authenticated and can(user, "read_figures", Case()))
+
+
 def takes_part_in_cases(user: Any) -> bool:
     return bool(user.is_authenticated and parties_of(user).exists())
 

@@ -3,10 +3,11 @@
 The sender's people see their own from the first moment, the owner's people from the moment when it is passed on. What one side
 learns of the other is a verb each: `read_sender` and `read_owner` are who they are, `read_*_contact` whom to call, which opens
 when both have agreed. The brokers see all; they answer and agree for a side that told them so by phone.
+Supervisors see a line (`read_line`: state and dates, nobody's name) in the lists behind the figures.
 The table of cases is `case_policy.py`.
 """
 
-from cungcau.access.who import broker
+from cungcau.access.who import HasRole, broker
 from cungcau.brokerage.who import Dated, Owner, Sender
 from cungcau.kit.policy import System, Where, declare
 from cungcau.listings.who import OfListing
@@ -26,6 +27,7 @@ declare(
         "read_owner_contact": [broker, owner, Sender() & revealed],
         "read_answer": [broker, owner, Sender() & Where("answer_is_told", True)],
         "read_desk": [broker],
+        "read_line": [broker, HasRole("director", "steward")],
         "send": [sending, broker],
         "take": [broker],
         "forward": [broker],

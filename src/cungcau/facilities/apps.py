@@ -7,7 +7,7 @@ class FacilitiesConfig(AppConfig):
     label = "facilities"
 
     def ready(self) -> None:
-        from cungcau.facilities import policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.facilities import duty, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.facilities.queries import may_book, reads_entries
         from cungcau.files import access as attachments
         from cungcau.kit import nav
@@ -19,6 +19,7 @@ class FacilitiesConfig(AppConfig):
         call_rows("facilities.booking", "owner_id", _("Bookings of its facilities"))
         call_rows("facilities.booking", "organisation_id", _("Bookings that it asked for"))
         stylesheet.add("facilities/facilities.css")
+        duty.hand_in_all()
         attachments.register("facilities.booking", read="read", inside="read", write="attach")
         on("facilities.facility", "submit", tasks.tell_readers)
         for verb in ("publish", "return"):

@@ -8,7 +8,7 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from cungcau.access.queries import on_profile
-        from cungcau.intake import limits, policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.intake import duty, limits, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.intake.persons import declare_people
         from cungcau.intake.queries import may_take, own_submissions
         from cungcau.kit import nav
@@ -19,6 +19,7 @@ class IntakeConfig(AppConfig):
         call_rows("intake.submission", "organisation_id", _("Needs sent without an account"))
         declare_people()
         stylesheet.add("intake/intake.css")
+        duty.hand_in_all()
         for verb in tasks.LETTERS:
             on("intake.submission", verb, tasks.tell_sender)
         for verb in ("verify", "answer", "correct", "withdraw", "claim"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -17,7 +17,8 @@ def _everyone(user: Any) -> bool:
 class Item:
     """A line of the menu. `shown(user)` says for whom; `place` is "main", "desk" (officers), "account" or "foot".
 
-    `active` are the beginnings of the addresses where the line is the current one.
+    `active` are the beginnings of the addresses where the line is the current one. `count(user)` is a number beside the words,
+    `lands`: who sees the line comes to its page after the login, where nothing else was asked for.
     """
 
     key: str
@@ -28,6 +29,9 @@ class Item:
     place: str = "main"
     shown: Callable[[Any], bool] = field(default=_everyone)
     active: tuple[str, ...] = ()
+    count: Callable[[Any], int] | None = None
+    lands: bool = False
+    number: int = 0
 
     @property
     def url(self) -> str:
@@ -44,4 +48,11 @@ def add(item: Item) -> None:
 def items_for(user: Any, place: str = "main") -> list[Item]:
     """The lines that this person sees there, in order."""
     chosen = [item for item in ITEMS.values() if item.place == place and item.shown(user)]
-    return sorted(chosen, key=lambda item: (item.order, item.key))
+    counted = [replace(item, number=item.count(user)) if item.count else item for item in chosen]
+    return sorted(counted, key=lambda item: (item.order, item.key))
+
+
+def landing(user: Any) -> str:
+    """The page that this person sees first after the login; nothing where no line of the menu says so."""
+    chosen = [item for item in ITEMS.values() if item.lands and item.shown(user)]
+    return min(chosen, key=lambda item: (item.order, item.key)).url if chosen else ""

@@ -19,6 +19,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cungcau.kit.addresses import local_address
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.kit.flow import Flow, Move
 from cungcau.kit.forms import keep_after, tell_refusal, version_of
@@ -112,7 +113,8 @@ def _begun(form_class: Any, thing: Any) -> dict[str, Any]:
 
 def _went(request: HttpRequest, thing: Any, move: Move) -> HttpResponse:
     messages.success(request, str(move.done or move.label))
-    return redirect(thing.get_absolute_url())
+    # A list whose buttons act says where it is: who works through it stays there.
+    return redirect(local_address(request, request.POST.get("next", "")) or thing.get_absolute_url())
 
 
 def _done_before(thing: Any, shown: int | None, user: Any, verb: str, move: Move, form: Any) -> bool:

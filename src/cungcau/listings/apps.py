@@ -10,7 +10,7 @@ class ListingsConfig(AppConfig):
         from cungcau.files import access as attachments
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
-        from cungcau.listings import news, policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.listings import duty, news, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.listings.currency import may_see_freshness
         from cungcau.listings.mergers import opened_by_merger
         from cungcau.listings.persons import declare_people
@@ -31,6 +31,7 @@ class ListingsConfig(AppConfig):
         stylesheet.add("listings/listings.css")
         stylesheet.add("listings/form.css")
         stylesheet.add("listings/versions.css")
+        duty.hand_in_all()
         attachments.register("listings.listing", read="read_files", inside="read_internal", own="of_own")
         on("registry.organisation", "suspend", tasks.pause_listings_of_suspended)
         on("access.user", "erase", tasks.forget_typing_of_erased)

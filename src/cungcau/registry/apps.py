@@ -29,7 +29,7 @@ class RegistryConfig(AppConfig):
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
         from cungcau.notices.letters import sign_with
-        from cungcau.registry import policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.registry import duty, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.registry.persons import declare_people
         from cungcau.registry.queries import own_places
         from cungcau.trail.reactions import on
@@ -40,6 +40,7 @@ class RegistryConfig(AppConfig):
         attachments.register("registry.verification", read="read", inside="read", write="attach")
         on("access.user", "erase", tasks.forget_typing_of_erased)
         stylesheet.add("registry/registry.css")
+        duty.hand_in_all()
         nav.add(nav.Item("authorities", _("Authorities"), "registry:authorities", 50, "building", place="foot"))
         nav.add(nav.Item("zones", _("Zones"), "registry:zones", 60, "map"))
         nav.add(nav.Item("registry", _("Registry"), "registry:desk", 60, "building", place="desk", shown=_is_officer))

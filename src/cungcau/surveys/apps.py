@@ -13,7 +13,7 @@ class SurveysConfig(AppConfig):
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
         from cungcau.registry.comparison import call_rows
-        from cungcau.surveys import policy, tasks  # noqa: F401  (app ready: the tables need the models)
+        from cungcau.surveys import duty, policy, tasks  # noqa: F401  (app ready: the tables need the models)
         from cungcau.surveys.queries import appointments_of, is_officer
         from cungcau.trail.reactions import on
 
@@ -24,6 +24,7 @@ class SurveysConfig(AppConfig):
         on_person("surveys.finding", "content")
         no_person("surveys.campaign", forms="Codes.", questions="Questions of the campaign.")
         stylesheet.add("surveys/surveys.css")
+        duty.hand_in_all()
         attachments.register("surveys.visit", read="read_notes", inside="read_notes", write="attach")
         on_profile("surveys/_profile.html", lambda user: {"visits": appointments_of(user)})
         on("surveys.visit", "agree", tasks.tell_firm)

@@ -64,6 +64,13 @@ class Calendar:
         days = bisect_left(range(reach), number, key=lambda days: self.working_days_between(start, start + timedelta(days=days)))
         return start + timedelta(days=days)
 
+    def last_over(self, day: date, number: int) -> date:
+        """The latest start whose time of `number` working days is over before `day`: what began later still has time."""
+        start = day - timedelta(days=number)
+        while self.due_after(start, number) >= day:
+            start -= timedelta(days=1)
+        return start
+
     def _worked_until(self, day: date) -> int:
         """Working days from the first Monday of the calendar up to and with `day`."""
         weeks, rest = divmod((day - MONDAY).days + 1, 7)

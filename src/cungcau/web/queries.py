@@ -9,12 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cungcau.access.models import Role, User
+from cungcau.access.who import working_officer
 from cungcau.listings.models import Listing
 from cungcau.listings.workflow import State
 from cungcau.registry.actions.set_up_point import is_set_up
 from cungcau.registry.models import Membership, Organisation, point
 
-__all__ = ["Step", "first_steps", "is_set_up"]
+__all__ = ["Step", "first_steps", "has_duties", "is_set_up"]
+
+
+def has_duties(user: Any) -> bool:
+    """The page of duties is for those who work at the point; the director only reads."""
+    return bool(user.is_authenticated and working_officer.check(user, None))
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import ngettext
 
 from cungcau.access.limits import TooMany
+from cungcau.kit.addresses import local_address
 
 
 def safe_next(request: HttpRequest, asked: str) -> str:
     """Where to go on: a page of this site, else home."""
-    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if asked and safe else reverse("web:home")
+    return local_address(request, asked) or reverse("web:home")
 
 
 def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:

@@ -19,6 +19,8 @@ from cungcau.access.limits import TooMany, count_try, forget_tries, network_of
 from cungcau.access.models import User
 from cungcau.access.queries import demo_people
 from cungcau.access.views.answers import remember_language, safe_next, too_many
+from cungcau.kit.addresses import local_address
+from cungcau.kit.nav import landing
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -57,7 +59,7 @@ def _known(request: HttpRequest, email: str, password: str) -> User | None:
 def _welcome(request: HttpRequest, user: User, onward: str) -> HttpResponse:
     """Open the session. The page turns to the person's language unless one was chosen on this device."""
     auth.login(request, user, backend=BACKEND)
-    response = redirect(safe_next(request, onward))
+    response = redirect(local_address(request, onward) or landing(user) or safe_next(request, ""))
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         remember_language(response, request, user.language)
     return response

@@ -26,12 +26,11 @@ from cungcau.registry.actions import (
     withdraw_consent,
 )
 from cungcau.registry.consent_links import contact_of
+from cungcau.registry.duty import SOON
 from cungcau.registry.models import Contact, How, Verification
 from cungcau.registry.people_forms import ConsentForm, ReasonForm, VerificationForm
 from cungcau.registry.purposes import basis_on, purposes
 from cungcau.registry.queries import organisations_seen_by, verification_of, verifications_that_end
-
-SOON = 90  # days
 
 
 @login_required
