@@ -1,9 +1,10 @@
-"""What several verbs of an outcome share: the row under a lock, its answers, the next day on which something is due."""
+"""What several verbs of an outcome share: the row in hand, its answers, the next day on which something is due."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from cungcau.brokerage.outcome_clock import newest, next_day
@@ -12,8 +13,9 @@ from cungcau.kit.policy import SYSTEM
 
 
 def locked(introduction: Introduction) -> None:
-    """The row as it is now; until the transaction ends nobody else changes it."""
-    Introduction.objects.select_for_update().get(pk=introduction.pk)
+    """The row as it is now, with its next version: until the transaction ends whoever else writes waits, then is told or looks
+    again."""
+    Introduction.objects.filter(pk=introduction.pk).update(version=F("version") + 1)
     introduction.refresh_from_db()
 
 

@@ -163,8 +163,7 @@ def test_persona_and_field_while_the_sides_contradict_each_other(client, introdu
         answered(introduction, side, "contract", words=words, value=int(VALUE[side].replace(".", "")))
     found = secrets_in(client, request.getfixturevalue(name), pages_of(introduction))
 
-    assert found <= SEEN[name]
-    assert found == SEEN[name] or name in {"an", "quan"}
+    assert found == SEEN[name]
 
 
 @pytest.mark.parametrize(("kinds", "told"), [
