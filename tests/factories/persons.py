@@ -7,12 +7,15 @@ from typing import Any
 
 from django.apps import apps
 
-from cungcau.brokerage.actions import add_party, log_contact
-from cungcau.brokerage.models import Contact
+from cungcau.brokerage.actions import add_party, ask_side, introduce_sides, log_contact
+from cungcau.brokerage.message_models import IncomingMail, Message
+from cungcau.brokerage.models import Contact, Interest
+from cungcau.brokerage.outcome_models import Ask
 from cungcau.discovery.actions import save_search
 from cungcau.discovery.models import Digest, Told
-from cungcau.intake.models import Message
+from cungcau.intake.models import Message as Written
 from cungcau.jobs.queue import drain
+from cungcau.kit.policy import SYSTEM
 from cungcau.listings.models import Comment
 from cungcau.notices.actions import queue_mail, tell
 from cungcau.notices.models import BouncingAddress
@@ -23,6 +26,7 @@ from cungcau.trail.looks import note_looks
 from tests.factories.cases import a_case, day
 from tests.factories.interests import an_interest, led_to
 from tests.factories.listings import a_draft, a_published
+from tests.factories.messages import a_message, token_for
 from tests.factories.registry import a_proposed
 from tests.factories.submissions import a_confirmed
 from tests.people import employ, organisation, person
@@ -39,8 +43,8 @@ def a_planted(firm: Any, clerk: Any, steward: Any) -> Any:
     contact = add_contact(firm, by=clerk, purposes=["events"], **values)
     a_proposed(steward, name=NAME, email=MAIL, phone=PHONE, user=her, summary_vi=f"{NAME} nghiên cứu sấy.")
     sent = a_confirmed(email=MAIL, name=NAME, phone=PHONE)
-    Message.objects.create(submission=sent, text=f"Xin gọi {PHONE}")
-    Message.objects.create(submission=sent, text="hoặc 0987654321")
+    Written.objects.create(submission=sent, text=f"Xin gọi {PHONE}")
+    Written.objects.create(submission=sent, text="hoặc 0987654321")
     listing = a_draft(firm, her, title_vi="Sấy bột gốm không nứt", problem=f"Hỏi {NAME}, {MAIL.upper()}, {PHONE}.")
     Comment.objects.create(listing=listing, text=f"{NAME} nói khác.", by=her, by_name=NAME, version=listing.version)
     queue_mail("reset", to=MAIL, name=NAME, path="/x/")
@@ -70,6 +74,19 @@ def _at_the_brokers(her: Any, firm: Any, clerk: Any) -> None:
     told = Digest.objects.create(user=her, rhythm="daily")
     Told.objects.create(digest=told, user=her, rhythm="daily", subject=offer.pid, listing=offer, search=search)
     BouncingAddress.objects.create(email=MAIL, bounces=1)
+    _in_messages(her, case, clerk)
+    shown = Interest.objects.get(state="revealed", sender=her)
+    asked = ask_side(introduce_sides(shown, by=SYSTEM) or shown.introduction, by=SYSTEM, side="demand", about="outcome", round=30)
+    Ask.objects.filter(pk=asked.pk).update(to=MAIL)
+
+
+def _in_messages(her: Any, case: Any, clerk: Any) -> None:
+    """She is written to, has answered by mail, and a mail of hers is held back."""
+    token_for(case, party=case.parties.get(contact_email=MAIL), email=MAIL)
+    answer = a_message(case, clerk, words=f"{NAME} xin báo giá.", shared="demand")
+    Message.objects.filter(pk=answer.pk).update(sender_name=NAME, sender_email=MAIL.upper(), left_out=[f"CV {NAME}.exe"])
+    mail = {"sender_name": NAME, "sender_email": MAIL, "subject": f"Của {NAME}", "raw": f"From: {MAIL}".encode()}
+    IncomingMail.objects.create(key=f"k-{her.pid}", state="held", reason="sender", case=case, **mail)
 
 
 def keep_to_the_rules() -> None:
@@ -81,7 +98,11 @@ def keep_to_the_rules() -> None:
 def everything() -> str:
     """Every value of every table, as one text."""
     rows = [list(model._base_manager.values_list()) for model in apps.get_models()]
-    return json.dumps(rows, ensure_ascii=False, default=str)
+    return json.dumps(rows, ensure_ascii=False, default=_told)
+
+
+def _told(value: Any) -> str:
+    return bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | memoryview) else str(value)
 
 
 def traces() -> list[str]:

@@ -8,7 +8,9 @@ import pytest
 
 from cungcau.access.persons import agreed_by
 from cungcau.brokerage.case_models import LogEntry, Party
+from cungcau.brokerage.message_models import Addressee, IncomingMail, Message
 from cungcau.brokerage.models import Interest
+from cungcau.brokerage.outcome_models import Ask
 from cungcau.discovery.models import Digest, SavedSearch
 from cungcau.kit.policy import SYSTEM
 from cungcau.notices.models import BouncingAddress
@@ -73,7 +75,22 @@ def test_she_goes_and_the_numbers_the_words_and_the_day_of_what_was_shown_stay(h
     assert (shown.sender_agreed_at is not None, shown.sender_phone, NAME in shown.sender_name) == (True, "", False)
     waiting = Interest.objects.get(state="sent", sender=her, sender_email="")
     assert (waiting.sender_agreed_at, waiting.sender_agreed_by) == (None, None)
-    words = LogEntry.objects.get().words
+    words = LogEntry.objects.get(kind="call").words
     assert "hẹn tuần sau" in words and NAME not in words
     assert not SavedSearch.objects.filter(user=her).exists() and not Digest.objects.filter(user=her).exists()
     assert not BouncingAddress.objects.filter(email=MAIL).exists()
+
+
+def test_what_messages_and_questions_hold_of_her_is_handed_out_and_goes(her, lan):
+    rows = handed_out(her)
+    assert {row["sender_email"] for row in rows["brokerage.message"]} == {MAIL.upper()}
+    assert {row["to"] for row in rows["brokerage.ask"]} == {MAIL} == {row["email"] for row in rows["brokerage.addressee"]}
+    assert [row["subject"] for row in rows["brokerage.incomingmail"]] == [f"Của {NAME}"]
+
+    carry_out_erasure(approve_erasure(ask_erasure(her, by=her), by=lan), by=SYSTEM)
+
+    mail, message = IncomingMail.objects.get(), Message.objects.get()
+    assert (mail.state, mail.content, mail.subject, mail.sender_email) == ("dropped", b"", "", "")
+    assert "xin báo giá." in message.entry.words and NAME not in message.entry.words and message.sender_email == ""
+    assert not Addressee.objects.filter(revoked_at=None).exists(), "she would be written to"
+    assert Ask.objects.filter(to="").exists()

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.message_models import IncomingMail
 from cungcau.brokerage.models import Interest
 from cungcau.kit import duties, nav
 from tests.factories.cases import a_case, day, put
@@ -15,6 +16,7 @@ from tests.factories.facilities import a_submitted_facility
 from tests.factories.interests import a_forwarded, an_interest, led_to
 from tests.factories.life import confirmed_ago
 from tests.factories.listings import a_published, a_submitted
+from tests.factories.outcomes import an_introduction, answered
 from tests.factories.registry import a_proposed, a_registered
 from tests.factories.submissions import a_confirmed
 from tests.factories.surveys import a_visit
@@ -211,3 +213,22 @@ def test_a_group_is_read_page_by_page(client, need, offer, dung):
 def test_a_source_names_groups_that_the_page_has():
     with pytest.raises(ValueError, match="no such groups as someday"):
         duties.hand_in(duties.Source("x", "x", ("someday",), lambda user, group: None, lambda rows, user: [], bool))
+
+
+def test_a_contradiction_is_for_its_broker_and_held_mail_for_all_who_decide(need, offer, dung, ha, client):
+    colleague = person("hung", "Đinh Văn Hùng", "broker")
+    introduction = an_introduction(put(a_case(dung, need, offer, next_action="Gọi chị An", next_due=day(5)), stage_due=day(30)))
+    answered(introduction, "demand", "contract", value=900_000_000)
+    answered(introduction, "supply", "nothing")
+    IncomingMail.objects.create(key="k", state="held", reason="sender", subject="Giá mật", sender_email="la@x.example")
+
+    def today(user):
+        return {line.kind: line for line in duties.Lines(user, duties.TODAY, duties.counts(user))[:9]}
+
+    assert set(map(str, today(dung))) == {"Mâu thuẫn", "Thư tạm giữ"}
+    assert set(map(str, today(colleague))) == {"Thư tạm giữ"}
+    assert today(ha) == {}
+    client.force_login(dung)
+    page = client.get("/duty/").content.decode()
+    assert f'href="/outcomes/{introduction.pid}/settle/' in page
+    assert "Giá mật" not in page

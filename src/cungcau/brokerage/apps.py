@@ -13,10 +13,12 @@ class BrokerageConfig(AppConfig):
             case_policy,
             case_tasks,
             duty,
+            duty_after,
             message_policy,
             message_tasks,
             paper_policy,
             persons,
+            persons_after,
             policy,
             tasks,
         )
@@ -34,6 +36,7 @@ class BrokerageConfig(AppConfig):
         from cungcau.trail.reactions import on
 
         persons.declare_people()
+        persons_after.declare_people()
         call_rows("brokerage.interest", "organisation_id", _("Interests that it sent"))
         call_rows("brokerage.interest", "owner_id", _("Interests sent to it"))
         call_rows("brokerage.party", "organisation_id", _("Parties of cases"))
@@ -42,6 +45,7 @@ class BrokerageConfig(AppConfig):
         stylesheet.add("brokerage/brokerage.css")
         stylesheet.add("brokerage/figures.css")
         duty.hand_in_all()
+        duty_after.hand_in_all()
         on_listing("brokerage/_panel.html", panel)
         on_verdict("brokerage/_verdict_panel.html", verdict_panel)
         for verb in ("reject", "forward", "accept", "decline", "agree_sender", "agree_owner", "withdraw", "close"):

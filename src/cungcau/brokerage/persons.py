@@ -33,17 +33,17 @@ def declare_people() -> None:
     on_agreed(_agreed)
 
 
-def _with_mail(column: str, person: Person) -> Q:
+def with_mail(column: str, person: Person) -> Q:
     """Addresses are typed in any case; telephones open nothing, for anybody can give any as hers."""
     return reduce(or_, (Q(**{f"{column}__iexact": mail}) for mail in person.mails), Q(pk__in=[]))
 
 
 def _sent(person: Person) -> QuerySet[Interest]:
-    return Interest.objects.filter(_with_mail("sender_email", person))
+    return Interest.objects.filter(with_mail("sender_email", person))
 
 
 def _received(person: Person) -> QuerySet[Interest]:
-    return Interest.objects.filter(_with_mail("owner_email", person))
+    return Interest.objects.filter(with_mail("owner_email", person))
 
 
 def _worked_on(person: Person) -> QuerySet[Interest]:
@@ -58,7 +58,7 @@ def _cases(person: Person) -> QuerySet[Case]:
 
 
 def _parties(person: Person) -> QuerySet[Party]:
-    return Party.objects.filter(_with_mail("contact_email", person))
+    return Party.objects.filter(with_mail("contact_email", person))
 
 
 def _forget_interests(person: Person, instead: str) -> None:

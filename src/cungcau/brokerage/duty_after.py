@@ -1,0 +1,64 @@
+"""What introductions and incoming mail ask an officer to do: handed in to the page of duties beside what cases do (`duty`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cungcau.brokerage.message_models import IncomingMail
+from cungcau.brokerage.message_queries import decides_on_mail, mails_of
+from cungcau.brokerage.outcome_models import Answer, Introduction
+from cungcau.brokerage.outcome_queries import contradicted_for
+from cungcau.brokerage.outcome_workflow import INTRODUCTION_FLOW
+from cungcau.brokerage.queries import works_at_desk
+from cungcau.kit import duties
+from cungcau.kit.duties import Act, Line, Source
+
+
+def contradictions(user: Any, group: str) -> QuerySet[Introduction]:
+    """The two sides of her introductions say what cannot both be true."""
+    return contradicted_for(user).order_by("introduced_on", "pk")
+
+
+def contradiction_lines(rows: list[Introduction], user: Any) -> list[Line]:
+    """`since`: when the later of the two answers came."""
+    label = INTRODUCTION_FLOW.moves["settle"].label
+    answered = Answer.objects.filter(introduction__in=rows).order_by().values_list("introduction").annotate(Max("at"))
+    since = dict(answered)
+    return [
+        Line(
+            str(row), row.get_absolute_url(),
+            Act(label, reverse("brokerage:outcome_act", args=[row.pid, "settle"]), version=row.version),
+            note=str(row.get_state_display()), since=timezone.localdate(since[row.pk]) if row.pk in since else None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def held_mails(user: Any, group: str) -> QuerySet[IncomingMail]:
+    """Somebody decides today whether it enters a case."""
+    return mails_of(user, held=True).order_by("at", "pk")
+
+
+def held_lines(rows: list[IncomingMail], user: Any) -> list[Line]:
+    """The subject may tell what is confidential: it is read on the page of the mail."""
+    return [
+        Line(
+            row.sender_email, reverse("brokerage:held_mail", args=[row.pid]),
+            Act(_("Look at it"), reverse("brokerage:held_mail", args=[row.pid])),
+            note=row.case.ref if row.case else "", since=timezone.localdate(row.at),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def hand_in_all() -> None:
+    told = _("Contradiction")
+    today = (duties.TODAY,)
+    duties.hand_in(Source("brokerage.contradiction", told, today, contradictions, contradiction_lines, works_at_desk, order=11))
+    held = _("Mail held back")
+    duties.hand_in(Source("brokerage.held", held, today, held_mails, held_lines, decides_on_mail, order=19))
