@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from cungcau.brokerage.case_models import Case, Left, LogEntry, LogKind, Party, PartyRole, StageEntry
@@ -45,6 +45,14 @@ def last_contact(case: Case) -> date | None:
     """The newest day on which somebody was in touch, by the log without what was corrected."""
     rows = LogEntry.objects.filter(~Q(kind=LogKind.NOTE) | Q(writer__isnull=False), case=case, correction=None)
     return rows.order_by("-on").values_list("on", flat=True).first()
+
+
+def keep_last_contact(case: Case) -> None:
+    """The row is touched before the log is read: who writes into it at the same moment waits, and then counts this entry too."""
+    rows = Case.objects.filter(pk=case.pk)
+    rows.update(last_contact_on=F("last_contact_on"))
+    case.last_contact_on = last_contact(case)
+    rows.update(last_contact_on=case.last_contact_on)
 
 
 def takes_part(case: Case, organisation: Organisation) -> bool:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from cungcau.access.models import User
 from cungcau.brokerage.actions import pass_on_message, receive_message, send_message, write_entry
 from cungcau.brokerage.case_models import Case, LogEntry, Party
-from cungcau.brokerage.casework import last_contact
+from cungcau.brokerage.casework import keep_last_contact
 from cungcau.brokerage.message_addressees import addressee_of
 from cungcau.brokerage.message_models import IncomingMail, MailFate, Message
 from cungcau.brokerage.message_parsing import read_letter
@@ -93,4 +93,4 @@ def _set_back(case: Case, said: list[Message], days: list[int]) -> None:
         story = Entry.objects.filter(subject=urn(case), facts__message=message.pid)
         story.exclude(verb="pass_on").update(at=at)
         story.filter(verb="pass_on").update(at=at + timedelta(hours=1))
-    Case.objects.filter(pk=case.pk).update(last_contact_on=last_contact(case))
+    keep_last_contact(case)

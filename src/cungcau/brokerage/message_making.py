@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from cungcau.brokerage.case_models import Case, LogEntry, LogKind, Party, Shared
-from cungcau.brokerage.casework import last_contact
+from cungcau.brokerage.casework import keep_last_contact
 from cungcau.brokerage.message_models import Message
 from cungcau.files.actions import attach_file
 
@@ -37,7 +37,7 @@ def sealed(message: Message, files: Sequence[Any] = (), *, by: Any) -> Message:
         attach_file(message, upload, upload.name, by=by)
     message.is_sealed = True
     message.save(update_fields=["is_sealed", "left_out"])
-    Case.objects.filter(pk=message.case_id).update(last_contact_on=last_contact(message.case))
+    keep_last_contact(message.case)
     return message
 
 

@@ -69,7 +69,7 @@ def test_what_is_overdue_is_marked_until_it_is_filed(client, contract, dung, mon
 def test_what_hangs_on_something_unknown_is_said_to_be_unknown(client, case, dung):
     text = page(client, dung, an_agreement(case, dung, kind="licence"))
 
-    assert "Chưa biết" in text and "Chiều chuyển giao" in text
+    assert "Chưa rõ" in text and "Chiều chuyển giao" in text
 
 
 def test_a_mou_asks_for_no_contents_and_no_registration(client, case, dung):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cungcau.brokerage.case_models import Case, LogEntry
 from cungcau.brokerage.case_workflow import CASE_FLOW
-from cungcau.brokerage.casework import last_contact
+from cungcau.brokerage.casework import keep_last_contact
 from cungcau.kit.errors import Refused
 from cungcau.trail.change import change, move
 
@@ -26,5 +26,6 @@ def correct_entry(case: Case, *, by: Any, entry: LogEntry, on: date, words: str)
         LogEntry.objects.create(
             case=case, kind=entry.kind, on=on, words=words, party=entry.party, shared=entry.shared, corrects=entry, by=by
         )
-        move(case, CASE_FLOW, "correct", last_contact_on=last_contact(case))
+        move(case, CASE_FLOW, "correct")
+        keep_last_contact(case)
     return case

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cungcau.brokerage.case_models import Case, LogEntry, Party, Shared
 from cungcau.brokerage.case_workflow import CASE_FLOW
-from cungcau.brokerage.casework import is_there, last_contact
+from cungcau.brokerage.casework import is_there, keep_last_contact
 from cungcau.kit.errors import Refused
 from cungcau.trail.change import change, move
 
@@ -22,5 +22,6 @@ def log_contact(
         raise Refused("no_party", _("That party does not take part in this case."), field="party")
     with change(case, "log", by=by, kind=kind, shared=shared):
         LogEntry.objects.create(case=case, kind=kind, on=on, words=words, party=party, shared=shared, by=by)
-        move(case, CASE_FLOW, "log", last_contact_on=last_contact(case))
+        move(case, CASE_FLOW, "log")
+        keep_last_contact(case)
     return case
