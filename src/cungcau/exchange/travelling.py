@@ -84,7 +84,7 @@ STAYS: dict[Any, Mapping[str, str]] = {
         "merged_into": MERGED, "taken_in": MERGED, "listings": OTHER_FILE, "questions": LIFE,
     },
     Consent: {
-        "id": ROW, "pid": ROW, "contact": OWNER, "basis": LEDGER, "given_how": LEDGER, "recorded_by": ACCOUNT,
+        "id": ROW, "pid": ROW, "contact": OWNER, "basis": LEDGER, "version": LEDGER, "given_how": LEDGER, "recorded_by": ACCOUNT,
         "withdrawn_on": LEDGER, "withdrawn_how": LEDGER,
     },
 }  # fmt: skip
