@@ -105,12 +105,13 @@ def test_the_trend_counts_each_day_in_the_month_where_the_point_is(make):
     late = datetime(2026, 10, 31, 18, tzinfo=UTC)  # already 1 November in Vietnam
     make(opened_at=late, state="lost", reason="price", settled_at=late)
     make(("agreement", 0, 1, "done"), state="ended", settled_at=MONDAY)
+    make(("agreement", 0, None, ""), state="won", settled_at=MONDAY)
     what = asked()
 
     rows = {f"{row.month:%Y-%m}": [cell.number for cell in row.cells] for row in trend(what, happened(what))}
 
-    assert SERIES == ("opened", "agreed", "ended", "lost")
-    assert (rows["2026-10"], rows["2026-11"]) == ([1, 1, 1, 0], [1, 0, 0, 1])
+    assert SERIES == ("opened", "agreed", "won", "ended", "lost")
+    assert (rows["2026-10"], rows["2026-11"]) == ([2, 1, 1, 1, 0], [1, 0, 0, 0, 1])
     assert [(one.name, one.cell.number) for one in reasons(what, happened(what))] == [("Giá hoặc chi phí", 1)]
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cungcau.brokerage.actions import send_message, write_entry
 from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.message_models import IncomingMail
 from cungcau.brokerage.models import Interest
@@ -213,6 +214,20 @@ def test_a_group_is_read_page_by_page(client, need, offer, dung):
 def test_a_source_names_groups_that_the_page_has():
     with pytest.raises(ValueError, match="no such groups as someday"):
         duties.hand_in(duties.Source("x", "x", ("someday",), lambda user, group: None, lambda rows, user: [], bool))
+
+
+def test_what_a_side_wrote_stands_there_until_somebody_answers(need, offer, dung, an):
+    case = put(a_case(dung, need, offer, next_action="Gọi chị An", next_due=day(5)), stage_due=day(30))
+
+    def waits():
+        lines = duties.Lines(dung, duties.TODAY, duties.counts(dung))[:9]
+        return [(line.title, line.since) for line in lines if str(line.kind) == "Tin nhắn chưa trả lời"]
+
+    assert waits() == []
+    write_entry(case, by=an, words="Bao giờ có báo giá?")
+    assert waits() == [(case.goal, day(0))]
+    send_message(case, by=dung, words="Thứ Hai.", shared="demand")
+    assert waits() == []
 
 
 def test_a_contradiction_is_for_its_broker_and_held_mail_for_all_who_decide(need, offer, dung, ha, client):

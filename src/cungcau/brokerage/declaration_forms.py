@@ -16,7 +16,7 @@ class RightForm(forms.Form):
     basis = forms.ChoiceField(
         label=_("By what right it may be transferred"),
         choices=[
-            ("owner", _("We own the technology")), ("co_owner", _("We own it together with others")),
+            ("", "–"), ("owner", _("We own the technology")), ("co_owner", _("We own it together with others")),
             ("licensee", _("We use it under a licence that lets us pass it on")), ("unclear", _("It is not settled yet")),
         ],
     )  # fmt: skip

@@ -186,17 +186,17 @@ def proposal_lines(rows: list[Verdict], user: Any) -> list[Line]:
     ]  # fmt: skip
 
 
-def _works(user: Any) -> bool:
+def works(user: Any) -> bool:
     return bool(user.is_authenticated and working_officer.check(user, None))
 
 
 def hand_in_all() -> None:
     turns = (duties.OVERDUE, duties.TODAY, duties.POINT, duties.DEMAND, duties.SUPPLY)
     case = gettext_lazy("Case")
-    duties.hand_in(Source("brokerage.case", case, turns, cases, case_lines, _works, order=10))
+    duties.hand_in(Source("brokerage.case", case, turns, cases, case_lines, works, order=10))
     paused = (duties.OVERDUE, duties.TODAY)
-    duties.hand_in(Source("brokerage.rested", gettext_lazy("Paused case"), paused, rested, rested_lines, _works, order=12))
-    duties.hand_in(Source("brokerage.cold", case, (duties.COLD,), cold, cold_lines, _works, order=10))
+    duties.hand_in(Source("brokerage.rested", gettext_lazy("Paused case"), paused, rested, rested_lines, works, order=12))
+    duties.hand_in(Source("brokerage.cold", case, (duties.COLD,), cold, cold_lines, works, order=10))
     new = gettext_lazy("New interest")
     duties.hand_in(Source("brokerage.new", new, (duties.TODAY,), new_interests, new_lines, works_at_desk, order=14))
     under_way = (duties.OVERDUE, duties.POINT, duties.DEMAND, duties.SUPPLY)

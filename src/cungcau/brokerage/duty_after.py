@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.brokerage.case_models import Case, LogEntry
+from cungcau.brokerage.case_workflow import AT_WORK
+from cungcau.brokerage.duty import own_cases, works
 from cungcau.brokerage.message_models import IncomingMail
 from cungcau.brokerage.message_queries import decides_on_mail, mails_of
 from cungcau.brokerage.outcome_models import Answer, Introduction
@@ -39,6 +42,27 @@ def contradiction_lines(rows: list[Introduction], user: Any) -> list[Line]:
     ]  # fmt: skip
 
 
+def unanswered(user: Any, group: str) -> QuerySet[Case]:
+    """The last word in the log is a side's: it waits for somebody who reads and answers."""
+    newest = LogEntry.objects.filter(case=OuterRef("pk")).order_by("-at", "-pk")
+    rows = own_cases(user).filter(state__in=AT_WORK).annotate(last_word=Subquery(newest.values("writer")[:1]))
+    return rows.filter(last_word__isnull=False).order_by("next_due", "pk")
+
+
+def unanswered_lines(rows: list[Case], user: Any) -> list[Line]:
+    said = LogEntry.objects.filter(case__in=rows).exclude(writer=None).order_by().values_list("case").annotate(Max("at"))
+    since = dict(said)
+    label = _("Write a message")
+    return [
+        Line(
+            case.goal, f"{case.get_absolute_url()}#thread",
+            Act(label, reverse("brokerage:write_message", args=[case.pid]), version=case.version),
+            note=case.ref, since=timezone.localdate(since[case.pk]) if case.pk in since else None,
+        )
+        for case in rows
+    ]  # fmt: skip
+
+
 def held_mails(user: Any, group: str) -> QuerySet[IncomingMail]:
     """Somebody decides today whether it enters a case."""
     return mails_of(user, held=True).order_by("at", "pk")
@@ -60,5 +84,7 @@ def hand_in_all() -> None:
     told = _("Contradiction")
     today = (duties.TODAY,)
     duties.hand_in(Source("brokerage.contradiction", told, today, contradictions, contradiction_lines, works_at_desk, order=11))
+    said = _("Message without an answer")
+    duties.hand_in(Source("brokerage.unanswered", said, today, unanswered, unanswered_lines, works, order=13))
     held = _("Mail held back")
     duties.hand_in(Source("brokerage.held", held, today, held_mails, held_lines, decides_on_mail, order=19))

@@ -19,7 +19,7 @@ from cungcau.kit.duties import midnight
 
 NONE = "none"  # in addresses: an owner, a reason that is not there
 AGREEMENT = Q(stage="agreement", how=Left.DONE)
-OF_CASES = ("open", "overdue", "cold", "closed", "opened", "agreed", "ended", "lost", "entered", "went")
+OF_CASES = ("open", "overdue", "cold", "closed", "opened", "agreed", "won", "ended", "lost", "entered", "went")
 OF_INTERESTS = ("replied", "unreplied")
 
 
@@ -54,7 +54,8 @@ def cases_behind(what: str, asked: Mapping[str, str]) -> QuerySet[Case]:
         rows = rows.filter(Exists(done.filter(in_days("at", first, last))))
     if what in {"entered", "went"}:
         stays = StageEntry.objects.filter(in_days("entered_at", first, last), case=OuterRef("pk"), stage=asked.get("stage", ""))
-        stays = stays.filter(how=Left.DONE) if what == "went" else stays.exclude(how=Left.SKIPPED)
+        went = Q(how=Left.DONE) | Q(left_at=None, case__state=CaseState.WON)
+        stays = stays.filter(went) if what == "went" else stays.exclude(how=Left.SKIPPED)
         rows = rows.filter(Exists(stays))
     if officer := asked.get("officer", ""):
         rows = rows.filter(owner=None) if officer == NONE else rows.filter(owner__pid=officer)
@@ -67,7 +68,7 @@ def _wanted(what: str, first: date, last: date, today: date) -> Q:
     over = Q(state__in=OVER) & in_days("settled_at", first, last)
     conditions: dict[str, Any] = {
         "open": Q(state__in=AT_WORK), "overdue": is_overdue(today), "cold": is_cold(today), "closed": over,
-        "lost": over & Q(state=CaseState.LOST), "ended": over & ~Q(state=CaseState.LOST),
+        "lost": over & Q(state=CaseState.LOST), "won": over & Q(state=CaseState.WON), "ended": over & Q(state=CaseState.ENDED),
         "opened": in_days("opened_at", first, last),
     }  # fmt: skip
     return conditions.get(what, Q())  # type: ignore[no-any-return]

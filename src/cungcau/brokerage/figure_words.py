@@ -15,7 +15,8 @@ FEWEST = 5  # cases that came into a stage, before a share says anything
 WORDS = {
     "open": gettext_lazy("In hand"), "overdue": gettext_lazy("Overdue"), "cold": gettext_lazy("Cold"),
     "closed": gettext_lazy("Closed in the period"), "opened": gettext_lazy("Opened"), "agreed": gettext_lazy("Agreement reached"),
-    "ended": gettext_lazy("Ended without a contract"), "lost": gettext_lazy("Lost"), "entered": gettext_lazy("Came in"),
+    "won": gettext_lazy("Won"), "ended": gettext_lazy("Ended without a contract"), "lost": gettext_lazy("Lost"),
+    "entered": gettext_lazy("Came in"),
     "went": gettext_lazy("Went on"), "replied": gettext_lazy("Interests replied to"),
     "unreplied": gettext_lazy("Interests without a reply"),
 }  # fmt: skip
@@ -30,6 +31,11 @@ CHANGES = {
         gettext_lazy("Fewer cases reached an agreement: %(now)s, after %(before)s in the time before."),
         gettext_lazy("As many cases reached an agreement as in the time before: %(now)s."),
         gettext_lazy("More cases reached an agreement: %(now)s, after %(before)s in the time before."), "fewer",
+    ),
+    "won": (
+        gettext_lazy("Fewer cases were won: %(now)s, after %(before)s in the time before."),
+        gettext_lazy("As many cases were won as in the time before: %(now)s."),
+        gettext_lazy("More cases were won: %(now)s, after %(before)s in the time before."), "fewer",
     ),
     "ended": (
         gettext_lazy("Fewer cases ended without a contract: %(now)s, after %(before)s in the time before."),

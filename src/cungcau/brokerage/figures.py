@@ -29,7 +29,8 @@ from cungcau.brokerage.workflow import State
 from cungcau.vocabulary.holidays import Calendar, calendar
 from cungcau.vocabulary.queries import label
 
-SERIES = ("opened", "agreed", "ended", "lost")
+SERIES = ("opened", "agreed", "won", "ended", "lost")
+OVER_AS = {CaseState.LOST: "lost", CaseState.WON: "won"}
 
 
 class Cell(NamedTuple):
@@ -93,9 +94,9 @@ def funnel(asked: Asked) -> list[Step]:
     ages: dict[str, list[int]] = defaultdict(list)
     read, worked = day_reader(), Worked()
     today = timezone.localdate()
-    for case, stage, start, left, settled, how in _stays(asked).iterator(chunk_size=5000):
+    for case, stage, start, left, settled, how, state in _stays(asked).iterator(chunk_size=5000):
         entered[stage].add(case)
-        if how == Left.DONE:
+        if how == Left.DONE or (left is None and state == CaseState.WON):  # from the stage in which it was won a case went on
             went[stage].add(case)
         end = left or settled
         ages[stage].append(worked.between(read(start), read(end) if end else today))
@@ -109,7 +110,7 @@ def _stays(asked: Asked) -> Any:
     if asked.template:
         rows = rows.filter(case__mode__in=templates()[asked.template].modes)
     moments = (Seconds("entered_at"), Seconds("left_at"), Seconds("case__settled_at"))
-    return rows.values_list("case_id", "stage", *moments, "how")
+    return rows.values_list("case_id", "stage", *moments, "how", "case__state")
 
 
 def _step(asked: Asked, code: str, entered: int, went: int, ages: list[int]) -> Step:
@@ -136,7 +137,7 @@ class Worked:
 
 @dataclass(frozen=True)
 class Happened:
-    """Which days cases were opened, agreed on, ended and lost: read once for trend, comparison and reasons."""
+    """Which days cases were opened, agreed on, won, ended and lost: read once for trend, comparison and reasons."""
 
     days: dict[str, list[date]]
     lost: list[tuple[date, str]]
@@ -159,7 +160,7 @@ def happened(asked: Asked) -> Happened:
     over = rows.filter(in_days("settled_at", first, last), state__in=OVER).values_list(Seconds("settled_at"), "state", "reason")
     lost = []
     for at, state, reason in over:
-        days["lost" if state == CaseState.LOST else "ended"].append(read(at))
+        days[OVER_AS.get(state, "ended")].append(read(at))
         if state == CaseState.LOST:
             lost.append((read(at), reason))
     days["agreed"] = [read(at) for at in _agreed(rows, first, last)]
@@ -197,7 +198,7 @@ class Month(NamedTuple):
 
 
 def trend(asked: Asked, known: Happened) -> list[Month]:
-    """Month by month how many cases were opened, agreed on, ended and lost, in the order of SERIES."""
+    """Month by month how many cases were opened, agreed on, won, ended and lost, in the order of SERIES."""
     counts = {what: known.by_month(what) for what in SERIES}
     return [
         Month(month, [asked.cell(counts[what][month], what, month, min(end_of(month), asked.period.until)) for what in SERIES])

@@ -84,6 +84,12 @@ def end_of_asking(asks: Iterable[Ask]) -> date | None:
     return max(ends.values()) if len(ends) == len(Seat) else None
 
 
+def asks_now(introduction: Introduction) -> list[Seat]:
+    """The sides that are still asked what came of it."""
+    said = newest(introduction.answers.all())
+    return [side for side in Seat if _is_open(introduction, said.get(side))]
+
+
 def _is_open(introduction: Introduction, own: Answer | None) -> bool:
     """Is this side still asked what came of it?"""
     over = introduction.state in {OutcomeState.SETTLED, OutcomeState.NOTHING, OutcomeState.SILENT}

@@ -23,7 +23,7 @@ declare(
         "read_side": [OfSide()],
         "read_sums": [work, HasRole("director")],
         "introduce": [System()],
-        "ask": [System()],
+        "ask": [work, System()],
         "answer": [OfSide(editing=True), System()],
         "fall_silent": [System()],
         "settle": [work],

@@ -18,6 +18,7 @@ def start_outcomes() -> None:
         on("brokerage.interest", verb, outcome_tasks.note_introduction)
     for verb in ("open", "go_to"):
         on("brokerage.case", verb, outcome_tasks.note_introduction)
+    on("brokerage.agreement", "sign_agreement", outcome_tasks.ask_about_signature)
     on("brokerage.introduction", "answer", outcome_tasks.tell_brokers_of_answer)
     came = _("What came of it")
     nav.add(nav.Item("outcomes", came, "brokerage:outcomes", 48, "check", place="desk", shown=reads_outcomes))

@@ -8,9 +8,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cungcau.brokerage.actions import ask_side, fall_silent, introduce_sides
+from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.case_models import Case, StageEntry
 from cungcau.brokerage.models import Interest
+from cungcau.brokerage.outcome_asking import ask_now
 from cungcau.brokerage.outcome_clock import due, end_of_asking, questions
+from cungcau.brokerage.outcome_levels import introduction_of
 from cungcau.brokerage.outcome_models import Introduction, Kind, Seat
 from cungcau.brokerage.outcome_people import brokers_for
 from cungcau.brokerage.outcome_records import schedule
@@ -25,6 +28,7 @@ from cungcau.vocabulary.holidays import calendar
 
 NEWS_FOR = timedelta(days=7)
 MORNING = 8
+NO_OUTCOME = {"nda", "loi"}  # kinds of agreement that nothing has come of yet
 
 
 @job
@@ -72,6 +76,18 @@ def ask_whoever_is_due(introduction: Introduction) -> None:
         fall_silent(introduction, by=SYSTEM)
     else:
         schedule(introduction)
+
+
+@job
+def ask_about_signature(entry_id: int) -> None:
+    """Hears: an agreement of a case was signed. Of a memorandum or a contract both sides are asked whether it is so."""
+    entry = Entry.objects.get(pk=entry_id)
+    agreement = Agreement.objects.select_related("case").filter(pid=entry.subject_key).first()
+    if agreement is None or agreement.kind in NO_OUTCOME:
+        return
+    introduction = introduction_of(agreement.case) or introduce_sides(agreement.case, by=SYSTEM, on=agreement.signed_on)
+    if introduction is not None:
+        ask_now(introduction, by=SYSTEM)
 
 
 @job

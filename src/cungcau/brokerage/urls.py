@@ -57,5 +57,6 @@ urlpatterns = [
     path("outcomes/asked/<slug:pid>/<slug:token>/", outcome_answers.link, name="outcome_link"),
     path("outcomes/<slug:pid>/", outcomes.outcome, name="outcome"),
     path("outcomes/<slug:pid>/impact/<slug:impact>/", outcomes.verify, name="outcome_verify"),
+    path("outcomes/<slug:pid>/ask/", outcomes.ask, name="outcome_ask"),
     path("outcomes/<slug:pid>/<slug:verb>/", outcomes.act, name="outcome_act"),
 ]

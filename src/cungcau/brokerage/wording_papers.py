@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cungcau.brokerage.agreement_models import Agreement
-from cungcau.brokerage.case_models import Party
+from cungcau.brokerage.case_models import Case, Party
 from cungcau.brokerage.wording_models import Wording
 from cungcau.brokerage.wording_texts import SHIPPED_ON, Pair, filled, shipped, side_by_side
 from cungcau.kit.tables.writing import writable_text
@@ -50,8 +50,9 @@ def values_of(agreement: Agreement, language: str) -> dict[str, str]:
     with override(language):
         here = point()
         values = {
-            "ref": agreement.ref, "case": agreement.case.ref, "point": here.name if here else "", "goal": agreement.case.goal,
-            "technology": agreement.technology, "day": date_format(timezone.localdate(), "SHORT_DATE_FORMAT"),
+            "ref": agreement.ref, "case": agreement.case.ref, "point": here.name if here else "",
+            "goal": _what_about(agreement.case), "technology": agreement.technology,
+            "day": date_format(timezone.localdate(), "SHORT_DATE_FORMAT"),
             "ends_on": date_format(agreement.ends_on, "SHORT_DATE_FORMAT") if agreement.ends_on else "",
         }  # fmt: skip
         for number, party in enumerate(sides[:2], start=1):
@@ -60,6 +61,11 @@ def values_of(agreement: Agreement, language: str) -> dict[str, str]:
             values[f"tax_code_{number}"] = (firm.tax_code or "") if firm else ""
             values[f"address_{number}"] = _address(firm) if firm else ""
     return values
+
+
+def _what_about(case: Case) -> str:
+    """What the two sides talk of, in words that both may read: the goal of a case is the broker's own note."""
+    return str(case.need or case.offer)
 
 
 def _place(party: Party) -> int:

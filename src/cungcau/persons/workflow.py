@@ -45,7 +45,7 @@ class ErasureState(TextChoices):
 
 # What the history says of each verb.
 TOLD = {
-    "ask_erasure": _("Asked for"), "approve": _("Approved"), "refuse": ErasureState.REFUSED.label,
+    "ask_erasure": _("Erasure asked for"), "approve": _("Approved"), "refuse": ErasureState.REFUSED.label,
     "take_back": ErasureState.TAKEN_BACK.label, "carry_out": ErasureState.DONE.label,
 }  # fmt: skip
 

@@ -87,6 +87,8 @@ def test_the_mail_is_in_the_language_of_who_reads_it(introduction, an):
     assert "lang=en" in mails()[0].text
 
 
-def test_nobody_but_the_house_asks(introduction, dung):
+def test_its_broker_asks_as_the_house_does_and_nobody_else(introduction, dung, an):
     with pytest.raises(PermissionDenied):
-        ask_side(introduction, by=dung, side="demand", **ROUND)
+        ask_side(introduction, by=an, side="demand", **ROUND)
+
+    assert ask_side(introduction, by=dung, side="demand", **ROUND) is not None

@@ -10,7 +10,6 @@ from cungcau.brokerage.paper_marking import pages_of
 from cungcau.brokerage.wording_models import Wording
 from cungcau.brokerage.wording_papers import docx_of, pdf_of, text_in_force, written
 from cungcau.brokerage.wording_texts import BLANK, EVERY_FORM, FORMS, LANGUAGES, blocks, filled, shipped, unknown_in
-from tests.factories.cases import put
 from tests.factories.papers import an_agreement
 
 pytestmark = pytest.mark.usefixtures("point", "vocabulary", "lan")
@@ -60,7 +59,8 @@ def test_in_both_languages_beside_each_other(case, dung):
 
 
 def test_what_somebody_typed_is_no_placeholder_and_no_markup(case, dung):
-    put(case, goal="{ref} #panic() *đậm* <b>")
+    type(case.need).objects.filter(pk=case.need_id).update(title_vi="{ref} #panic() *đậm* <b>")
+    case.refresh_from_db()
     agreement = an_agreement(case, dung)
 
     words = words_of(docx_of(written(agreement, "nda_mutual", ("vi",))))

@@ -68,7 +68,8 @@ def test_who_reads_and_does_what(people, rows):
     assert who(people, "settle", closed) == BROKERS | {"mai"}
     assert who(people, "read_sums", open_one) == BROKERS | {"quang"}
     assert who(people, "answer", open_one) == {"an", "quan", "system"}
-    for verb in ("introduce", "ask", "fall_silent"):
+    assert who(people, "ask", open_one) == BROKERS | {"system"}
+    for verb in ("introduce", "fall_silent"):
         assert who(people, verb, open_one) == {"system"}
 
 

@@ -50,5 +50,5 @@ def _write(ask: Ask, whom: Addressee) -> None:
         links = chosen if ask.about == Subject.OUTCOME else {}
         queue_mail(
             kind, to=whom.email, name=whom.name, language=whom.language, path=path(ask, whom.language), once=f"{kind}:{ask.pid}",
-            is_secret=True, **facts, **links,
+            is_secret=True, is_private=True, **facts, **links,
         )  # fmt: skip

@@ -16,6 +16,7 @@ from cungcau.brokerage.outcome_levels import confirmed_by, introduction_of, leve
 from cungcau.brokerage.outcome_metrics import metrics
 from cungcau.brokerage.outcome_models import OTHER, Answer, Impact, Introduction, Kind, Seat
 from cungcau.brokerage.outcome_queries import answers_read_by, own_outcome
+from cungcau.brokerage.outcome_records import answers_of
 from cungcau.brokerage.outcome_who import seats_of
 from cungcau.brokerage.outcome_workflow import OutcomeState
 from cungcau.files.models import File
@@ -42,6 +43,12 @@ FIGURES = {
     "contract_contradicted": gettext_lazy("Contracts contradicted"), "claimed": gettext_lazy("Won by the point's word alone"),
     "impact": gettext_lazy("Contracts with figures of impact"), "value": gettext_lazy("Contracts with a value both confirm"),
 }  # fmt: skip
+
+
+@register.filter
+def about_value_alone(introduction: Introduction) -> bool:
+    """Both sides told of the same contract, and do not agree on what it is worth."""
+    return {answer.kind for answer in answers_of(introduction).values()} == {Kind.CONTRACT}
 
 
 @register.filter

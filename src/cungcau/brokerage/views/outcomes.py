@@ -10,8 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from cungcau.brokerage.actions import settle_outcome, verify_impact
+from cungcau.brokerage.outcome_asking import ask_now
+from cungcau.brokerage.outcome_clock import asks_now
 from cungcau.brokerage.outcome_forms import OUTCOME_FORMS, LevelForm
 from cungcau.brokerage.outcome_models import Impact, Introduction, Kind, Seat
 from cungcau.brokerage.outcome_queries import (
@@ -92,6 +96,7 @@ def outcome(request: HttpRequest, pid: str) -> HttpResponse:
         "buttons": buttons(request.user, found, INTRODUCTION_FLOW, url_name="brokerage:outcome_act", forms=OUTCOME_FORMS,
                            skip=("ask", "answer", "fall_silent")),
         "history": history_of(found) if reads else [], "level_form": LevelForm(),
+        "may_ask": can(request.user, "ask", found) and bool(asks_now(found)),
     }  # fmt: skip
     return render(request, "brokerage/outcome.html", context)
 
@@ -107,6 +112,18 @@ def _side(request: HttpRequest, found: Introduction) -> HttpResponse:
         raise PermissionDenied("answer")
     work = impact_told if request.GET.get("about") == "impact" else answered
     return work(request, found, seat, by=request.user, ask=None)
+
+
+@login_required
+@require_POST
+def ask(request: HttpRequest, pid: str) -> HttpResponse:
+    """The broker does not wait for the calendar."""
+    found = get_object_or_404(visible(request.user, Introduction.objects.all(), "ask"), pid=pid)
+    if asked := ask_now(found, by=request.user):
+        messages.success(request, ngettext("%(n)s side is asked.", "%(n)s sides are asked.", len(asked)) % {"n": len(asked)})
+    else:
+        messages.info(request, _("Both sides were asked today, or have answered."))
+    return redirect(found)
 
 
 @login_required

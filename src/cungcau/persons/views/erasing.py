@@ -33,7 +33,8 @@ def erasures(request: HttpRequest) -> HttpResponse:
     must_be_steward(request)
     rows = visible(request.user, Erasure.objects.all())
     context = {
-        "waiting": rows.filter(state=ErasureState.ASKED), "decided": rows.exclude(state=ErasureState.ASKED).order_by("-pk")[:50],
+        "waiting": [(one, person_named(one.subject)) for one in rows.filter(state=ErasureState.ASKED)],
+        "decided": rows.exclude(state=ErasureState.ASKED).order_by("-pk")[:50],
         "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "persons/erasures.html", context)
