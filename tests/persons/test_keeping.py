@@ -15,7 +15,10 @@ from cungcau.persons.tasks import keep_rules
 from tests.factories.persons import a_planted, keep_to_the_rules
 
 pytestmark = pytest.mark.django_db
-PERSONAL = ("notices.outgoing", "notices.notice", "discovery.told", "discovery.digest", "intake.submission", "trail.look")
+PERSONAL = (
+    "notices.outgoing", "notices.notice", "discovery.told", "discovery.digest", "intake.submission", "trail.look",
+    "brokerage.incomingmail",
+)  # fmt: skip
 # What the lines name, and what hangs on it by its key.
 NAMED = {*PERSONAL, "intake.message", "listings.question", "persons.export"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from cungcau.access.who import working_officer
 from cungcau.brokerage.case_models import Case, Turn
 from cungcau.brokerage.case_queries import is_cold, is_overdue
-from cungcau.brokerage.case_workflow import CASE_FLOW, CaseState
+from cungcau.brokerage.case_workflow import AT_WORK, CASE_FLOW, CaseState
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.queries import interests_seen_by, works_at_desk
 from cungcau.brokerage.stages import stages
@@ -170,8 +170,9 @@ def _interest_step(row: Interest) -> Act:
 
 
 def proposals(user: Any, group: str) -> QuerySet[Verdict]:
-    """Kept by her, and no case came of it yet."""
-    rows = visible(user, Verdict.objects.filter(state=VerdictState.KEPT, by=user.pk, cases=None))
+    """Kept by her, and no case came of it yet; nor is there one under way about the same two."""
+    same = Case.objects.filter(need=OuterRef("need"), offer=OuterRef("offer"), state__in=AT_WORK)
+    rows = visible(user, Verdict.objects.filter(~Exists(same), state=VerdictState.KEPT, by=user.pk, cases=None))
     return rows.select_related("need", "offer").order_by("at", "pk")
 
 

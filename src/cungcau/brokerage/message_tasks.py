@@ -1,4 +1,4 @@
-"""Later: messages go out, mail is fetched, and what was dropped or never decided is forgotten."""
+"""Later: messages go out, and mail is fetched."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from django.utils import timezone
 
 from cungcau.brokerage.message_box import Unreachable, fetch_mail
 from cungcau.brokerage.message_mailing import send_out
-from cungcau.brokerage.message_models import IncomingMail, Message
+from cungcau.brokerage.message_models import Message
 from cungcau.jobs.queue import every, job
 from cungcau.trail.models import Entry
 
 log = structlog.get_logger("mail")
 NEWS_FOR = timedelta(days=7)
-KEPT = timedelta(days=90)
 
 
 @job
@@ -40,9 +39,3 @@ def fetch_answers() -> None:
     except Unreachable as error:
         log.warning("mail_not_fetched", error=str(error))
 
-
-@every("day")
-@job
-def forget_old_arrivals() -> None:
-    """Mail of people whom nobody knows is personal data too."""
-    IncomingMail.objects.filter(at__lt=timezone.now() - KEPT).delete()

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
+from cungcau.access.keeping import on_kept
 from cungcau.access.persons import Person, no_person, on_person
 from cungcau.brokerage.message_models import Addressee, IncomingMail, MailFate, Message
 from cungcau.brokerage.outcome_models import Ask
@@ -21,6 +22,7 @@ def declare_people() -> None:
     on_person("brokerage.introduction", "demand_name", "supply_name")
     on_person("brokerage.ask", "to", rows=_asked, shown=("pid", "to", "about", "round", "at"), forget=_forget_asked)
     on_person("brokerage.declaration", "said")
+    on_kept("mails_held", lambda limit: IncomingMail.objects.filter(at__lt=limit))
     no_person("brokerage.agreement", objects_given="Codes of a list.", rights="Codes of a list.", payment="Codes of a list.")
 
 

@@ -203,3 +203,22 @@ def test_the_signed_copy_is_not_withdrawn_while_its_agreement_holds(client, case
     assert agreement.signed_copy.state == "kept"
     with pytest.raises(Refused, match="signed_copy"):
         withdraw_paper(agreement.signed_copy, by=dung, note="x")
+
+
+def test_a_party_fetches_the_text_that_it_is_to_sign_once_it_is_put_before_it(client, case, dung, an, binh):
+    agreement = an_agreement(case, dung)
+    address = f"/agreements/{agreement.pid}/text/nda_mutual/vi/docx/"
+
+    def answers():
+        found = []
+        for user in (dung, an, binh):
+            client.force_login(user)
+            found.append(client.get(address).status_code)
+        return found
+
+    assert answers() == [200, 404, 404]
+    present_agreement(agreement, by=dung)
+    assert answers() == [200, 200, 404]
+    client.force_login(an)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert address in page and "Văn bản để ký" in page

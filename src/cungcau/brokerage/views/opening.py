@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cungcau.brokerage.actions import open_case
 from cungcau.brokerage.case_forms import OpenForm
 from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.case_workflow import AT_WORK
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.queries import interests_seen_by
 from cungcau.discovery.models import Verdict
@@ -21,7 +22,7 @@ from cungcau.discovery.verdicts import verdicts_read_by
 from cungcau.kit.errors import Refused
 from cungcau.kit.forms import tell_refusal
 from cungcau.kit.ids import pid_or_new
-from cungcau.kit.policy import can
+from cungcau.kit.policy import can, visible
 from cungcau.listings.queries import listings_seen_by
 
 
@@ -46,6 +47,7 @@ def open_one(request: HttpRequest) -> HttpResponse:
             return redirect(case)
     context: dict[str, Any] = {
         "form": form, "draft": draft, "about": interest or verdict, "interest": interest, "verdict": verdict,
+        "under_way": _under_way(request.user, verdict),
     }  # fmt: skip
     return render(request, "brokerage/case_open.html", context, status=422 if form.errors else 200)
 
@@ -56,6 +58,14 @@ def _source(request: HttpRequest) -> tuple[Interest | None, Verdict | None]:
     if interest:
         return get_object_or_404(interests_seen_by(request.user), pid=interest), None
     return None, get_object_or_404(verdicts_read_by(request.user), pid=verdict) if verdict else None
+
+
+def _under_way(user: Any, verdict: Verdict | None) -> Case | None:
+    """A case about the same need and offer, which she may read."""
+    if verdict is None:
+        return None
+    same = Case.objects.filter(need=verdict.need_id, offer=verdict.offer_id, state__in=AT_WORK)
+    return visible(user, same, "read_desk").first()
 
 
 def _known(interest: Interest | None, verdict: Verdict | None) -> Case | None:

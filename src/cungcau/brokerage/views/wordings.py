@@ -86,7 +86,7 @@ def _saved(request: HttpRequest, form: str, language: str, typed: WordingForm) -
 @login_required
 def paper_of(request: HttpRequest, pid: str, form: str, language: str, ending: str) -> HttpResponse:
     """The agreement written from its template: language vi, en or both; as pdf or docx."""
-    agreement = get_object_or_404(visible(request.user, Agreement.objects.select_related("case"), "read_desk"), pid=pid)
+    agreement = get_object_or_404(visible(request.user, Agreement.objects.select_related("case"), "read"), pid=pid)
     known = form in FORMS.get(agreement.kind, ()) and language in {*LANGUAGES, BOTH} and ending in WRITERS
     if not known:
         raise Http404(form)
