@@ -22,7 +22,7 @@ import psycopg
 from tests.databases import CLUSTER, FOLDER, GIVEN_URL, WANTED
 from tests.house.places import ROOT
 
-START_SECONDS = 300
+START_SECONDS = 420
 _MADE: list[Installation] = []
 READY = re.compile(r"(?:ready|sẵn sàng): (http://\S+)/|The worker is at work|Tiến trình nền đang chạy")
 

@@ -11,7 +11,8 @@ from cungcau.brokerage.agreement_models import Agreement
 from cungcau.vocabulary.queries import label
 
 HEADINGS = (
-    _("Reference"), _("Case"), _("Kind of agreement"), _("State"), _("Title"), _("The parties' own number"), _("Parties"), _("Technology"),
+    _("Reference"), _("Case"), _("Kind of agreement"), _("State"), _("Title"), _("The parties' own number"), _("Parties"),
+    _("Technology"),
     _("Objects of the transfer"), _("Rights granted"), _("Exclusivity"), _("Territory"), _("Value"), _("Currency"),
     _("Ways of payment"), _("Country of origin of the technology"), _("In force from"), _("In force until"), _("Signed on"),
     _("Filed on"), _("Registered on"), _("Number of the registration"),
