@@ -1,12 +1,14 @@
-"""An offer of the institute, a need of the seeker, and an interest in each."""
+"""An offer of the institute, a need of the seeker, an interest in each; and the cast on whom the policies of a case are tried."""
 
 import pytest
 
+from cungcau.kit.policy import SYSTEM
+from tests.brokerage.cast import NAMES, peopled
 from tests.factories.cases import a_case
 from tests.factories.interests import an_interest, led_to
 from tests.factories.listings import a_published
 from tests.factories.outcomes import an_introduction
-from tests.people import person
+from tests.people import employ, organisation, person
 
 
 @pytest.fixture
@@ -46,3 +48,28 @@ def colleague(db):
 def introduction(interest, an, quan, dung):
     """The company seeks, the institute offers; their contacts are open since thirty days."""
     return an_introduction(led_to(interest, "revealed", an, quan, dung))
+
+
+@pytest.fixture
+def people(request, db, seeker):
+    known = {name: request.getfixturevalue(name) for name in NAMES} | {"system": SYSTEM}
+    known["colleague"] = employ(person("tu", "Vũ Anh Tú"), seeker, "reader")
+    known["former"] = employ(person("cu", "Người Cũ"), seeker)
+    known["former"].memberships.update(until="2026-01-01")
+    known["left"] = employ(person("roi", "Người Rời"), organisation("Công ty đã rời"))
+    known["expert"] = employ(person("chuyen", "Người Chuyên"), organisation("Viện của chuyên gia"))
+    known["gone"] = person("nghi", "Người đã nghỉ", "broker")
+    type(known["gone"]).objects.filter(pk=known["gone"].pk).update(is_active=False)
+    known["gone"].refresh_from_db()
+    return known
+
+
+@pytest.fixture
+def open_one(people, case):
+    return peopled(case, people)
+
+
+@pytest.fixture
+def closed_one(people, dung, mai, wanted, offer):
+    """For brokers alone, with a second adviser."""
+    return peopled(a_case(dung, wanted, offer, confidentiality="brokers", second=mai), people)

@@ -5,12 +5,11 @@ import pytest
 from cungcau.brokerage.actions import add_party, end_party, finish_agreement, void_agreement, withdraw_paper
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.paper_models import Paper
-from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
+from cungcau.kit.policy import POLICIES, can, visible
+from tests.brokerage.cast import who
 from tests.factories.cases import a_case
 from tests.factories.papers import a_paper, an_agreement, parties, signed
-from tests.people import employ, organisation, person
 
-NAMES = ("an", "binh", "quan", "ha", "dung", "mai", "son", "lan", "quang", "guest")
 LEVELS = ("brokers", "officers", "demand", "supply", "all")
 DEMAND, SUPPLY, OTHERS = {"an", "colleague"}, {"quan"}, {"expert"}
 OUTLINE = {"ha", "quang"}
@@ -24,49 +23,10 @@ def own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def people(request, db, seeker):
-    known = {name: request.getfixturevalue(name) for name in NAMES} | {"system": SYSTEM}
-    known["colleague"] = employ(person("tu", "Vũ Anh Tú"), seeker, "reader")
-    known["former"] = employ(person("cu", "Người Cũ"), seeker)
-    known["former"].memberships.update(until="2026-01-01")
-    known["left"] = employ(person("roi", "Người Rời"), organisation("Công ty đã rời"))
-    known["expert"] = employ(person("chuyen", "Người Chuyên"), organisation("Viện của chuyên gia"))
-    known["gone"] = person("nghi", "Người đã nghỉ", "broker")
-    type(known["gone"]).objects.filter(pk=known["gone"].pk).update(is_active=False)
-    known["gone"].refresh_from_db()
-    return known
-
-
-def peopled(case, people):
-    """With an expert, and a party that has left."""
-    by = people["dung"]
-    add_party(case, by=by, role="expert", organisation=people["expert"].memberships.get().organisation)
-    left = people["left"].memberships.get().organisation
-    add_party(case, by=by, role="supply", organisation=left)
-    end_party(case, by=by, party=case.parties.get(organisation=left), why="Rút lui")
-    return case
-
-
-@pytest.fixture
-def open_one(people, case):
-    return peopled(case, people)
-
-
-@pytest.fixture
-def closed_one(people, dung, mai, wanted, offer):
-    """For brokers alone, with a second adviser."""
-    return peopled(a_case(dung, wanted, offer, confidentiality="brokers", second=mai), people)
-
-
 def in_every_way(case, by):
     """One of each level, open and bound to the NDA: {(level, bound): document}."""
     ways = [(level, bound) for level in LEVELS for bound in (False, True)]
     return {(level, bound): a_paper(case, by, b"abc", "a.txt", access=level, after_nda=bound) for level, bound in ways}
-
-
-def who(people, verb, thing):
-    return {name for name, user in people.items() if can(user, verb, thing)}
 
 
 def found(people, papers, verb):

@@ -3,50 +3,13 @@
 import pytest
 from django.utils import timezone
 
-from cungcau.brokerage.actions import add_party, end_party
 from cungcau.brokerage.case_models import Case, LogEntry
-from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
-from tests.factories.cases import a_case, a_logged, put
-from tests.people import employ, organisation, person
+from cungcau.kit.policy import POLICIES, can, visible
+from tests.brokerage.cast import who
+from tests.factories.cases import a_logged, put
 
-NAMES = ("an", "binh", "quan", "ha", "dung", "mai", "son", "lan", "quang", "guest")
 DEMAND, SUPPLY, OTHERS = {"an", "colleague"}, {"quan"}, {"expert"}
 BROKERS = {"dung"}
-
-
-@pytest.fixture
-def people(request, db, seeker):
-    known = {name: request.getfixturevalue(name) for name in NAMES} | {"system": SYSTEM}
-    known["colleague"] = employ(person("tu", "Vũ Anh Tú"), seeker, "reader")
-    known["former"] = employ(person("cu", "Người Cũ"), seeker)
-    known["former"].memberships.update(until="2026-01-01")
-    known["left"] = employ(person("roi", "Người Rời"), organisation("Công ty đã rời"))
-    known["expert"] = employ(person("chuyen", "Người Chuyên"), organisation("Viện của chuyên gia"))
-    known["gone"] = person("nghi", "Người đã nghỉ", "broker")
-    type(known["gone"]).objects.filter(pk=known["gone"].pk).update(is_active=False)
-    known["gone"].refresh_from_db()
-    return known
-
-
-def peopled(case, people):
-    """With an expert, and a party that has left."""
-    by = people["dung"]
-    add_party(case, by=by, role="expert", organisation=people["expert"].memberships.get().organisation)
-    left = people["left"].memberships.get().organisation
-    add_party(case, by=by, role="supply", organisation=left)
-    end_party(case, by=by, party=case.parties.get(organisation=left), why="Rút lui")
-    return case
-
-
-@pytest.fixture
-def open_one(people, case):
-    return peopled(case, people)
-
-
-@pytest.fixture
-def closed_one(people, dung, mai, wanted, offer):
-    """For brokers alone, with a second adviser."""
-    return peopled(a_case(dung, wanted, offer, confidentiality="brokers", second=mai), people)
 
 
 @pytest.fixture
@@ -72,10 +35,6 @@ def test_check_and_query_agree_for_everybody_and_every_verb(people, entries, mod
     ]
 
     assert different == []
-
-
-def who(people, verb, thing):
-    return {name for name, user in people.items() if can(user, verb, thing)}
 
 
 def test_who_sees_what_of_a_case_that_officers_may_read(people, open_one):

@@ -5,12 +5,12 @@ import pytest
 from cungcau.brokerage.actions import tell_impact
 from cungcau.brokerage.outcome_models import Answer, Impact, Introduction
 from cungcau.kit.policy import POLICIES, SYSTEM, can, visible
+from tests.brokerage.cast import NAMES, who
 from tests.factories.cases import a_case, day
 from tests.factories.outcomes import an_introduction, answered, asked
 from tests.people import employ, person
 
 pytestmark = pytest.mark.usefixtures("vocabulary")
-NAMES = ("an", "binh", "quan", "ha", "dung", "mai", "son", "lan", "quang", "guest")
 BROKERS = {"dung"}
 
 
@@ -50,10 +50,6 @@ def test_check_and_query_agree_for_everybody_and_every_verb(people, rows, model)
     ]
 
     assert different == []
-
-
-def who(people, verb, thing):
-    return {name for name, user in people.items() if can(user, verb, thing)}
 
 
 def test_who_reads_and_does_what(people, rows):
