@@ -53,7 +53,7 @@ def test_what_does_not_belong_to_the_kind_is_left_out(introduction):
     assert (nothing.on, nothing.reason) == (None, "price")
 
 
-@pytest.mark.parametrize("said", [{"on": None}, {"on": day(-1), "value": 1, "band": "1b_5b"}])
+@pytest.mark.parametrize("said", [{"on": None}, {"on": day(-1), "value": 1, "band": "from_1b"}])
 def test_what_is_signed_has_a_day_and_one_value(introduction, said):
     asked(introduction, "demand")
 

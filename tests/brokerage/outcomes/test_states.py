@@ -78,10 +78,10 @@ VALUES = [
     ({"value": 1_000}, {"value": 1_000}, True, 1_000), ({"value": 1_000}, {"value": 900}, True, 900),
     ({"value": 1_000}, {"value": 899}, False, None), ({"value": 0}, {"value": 0}, True, 0),
     ({"value": 0}, {"value": 1}, False, None), ({}, {"value": 5}, True, None), ({}, {}, True, None),
-    ({"band": "1b_5b"}, {"band": "1b_5b"}, True, None), ({"band": "1b_5b"}, {"band": "5b_20b"}, False, None),
-    ({"band": "1b_5b"}, {"value": 4_000_000_000}, True, None), ({"band": "1b_5b"}, {"value": 950_000_000}, True, None),
-    ({"band": "1b_5b"}, {"value": 890_000_000}, False, None), ({"band": "over_20b"}, {"value": 10**13}, True, None),
-    ({"band": "1b_5b"}, {"value": 5_600_000_000}, False, None), ({"band": "1b_5b"}, {}, True, None),
+    ({"band": "from_1b"}, {"band": "from_1b"}, True, None), ({"band": "from_1b"}, {"band": "from_5b"}, False, None),
+    ({"band": "from_1b"}, {"value": 4_000_000_000}, True, None), ({"band": "from_1b"}, {"value": 950_000_000}, True, None),
+    ({"band": "from_1b"}, {"value": 890_000_000}, False, None), ({"band": "over_20b"}, {"value": 10**13}, True, None),
+    ({"band": "from_1b"}, {"value": 5_600_000_000}, False, None), ({"band": "from_1b"}, {}, True, None),
 ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def test_one_press_answers_without_an_account_and_is_changed_as_long_as_one_is_a
     assert [one.kind for one in Answer.objects.all()] == ["contract", "talks"]
 
 
-@pytest.mark.parametrize("typed", [{"on": ""}, {"on": "9999-01-01"}, {"value": "abc"}, {"band": "1b_5b"}, {"publish": "x"}])
+@pytest.mark.parametrize("typed", [{"on": ""}, {"on": "9999-01-01"}, {"value": "abc"}, {"band": "from_1b"}, {"publish": "x"}])
 def test_what_cannot_be_meant_is_told_at_its_box(client, introduction, typed):
     ask = asked(introduction, "demand")
 
