@@ -41,6 +41,7 @@ LINES = {
     "shared_terms": _("both speak of: {terms}"),
     "shared_concepts": _("same subject: {concepts}"),
     "translated_terms": _("in the other language: {pairs}"),
+    "everyday_words": _("only everyday words in common"),
     "no_shared_terms": _("no telling words in common"),
     "meaning": _("the texts are close in meaning"),
     "field_same": _("same science and technology field: {codes}"),

@@ -245,5 +245,7 @@ def _words(language: str, kind: str) -> frozenset[str]:
 ENGLISH_STOP_WORDS = _words("en", "stop")
 VIETNAMESE_STOP_WORDS = _words("vi", "stop")
 UNMARKED_STOP_WORDS = _words("vi", "stop_unmarked")
+EVERYDAY_WORDS = _words("en", "everyday") | _words("vi", "everyday")
+DIFFERENCE_WORDS = tuple(fold(word.replace("_", " ")) for word in sorted(_words("en", "difference") | _words("vi", "difference")))
 # English words that no Vietnamese sentence without marks contains ("in", "to", "the" could be Vietnamese).
 _ENGLISH_ONLY = frozenset(word for word in ENGLISH_STOP_WORDS if not is_syllable(word))

@@ -1,6 +1,7 @@
 """Units as people write them, to units that convert.
 
 `canonical(text)` gives a dimension and the straight line to its base unit; two texts of one dimension convert.
+`of_quantity` minds what is measured: a difference of 17 K is one of 17 °C, while a temperature of 17 K is one of -256 °C.
 Spellings are in units.csv; the arithmetic of units is pint's. Texts that nobody knows are a dimension of their own, so
 that "bao/ngày" still compares with "bao/ngày".
 """
@@ -13,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from cungcau.engines.common.text import fold, normalise
+from cungcau.engines.common.text import DIFFERENCE_WORDS, fold, normalise
 
 # Units of this field that pint lacks. Currencies are dimensions of their own: no rate is assumed between them.
 _OWN_UNITS = """
@@ -56,6 +57,21 @@ def canonical(text: str) -> Unit:
     expression = _expression(text)
     unit = _measured(expression) if expression else None
     return unit or Unit("text:" + fold(text), 1.0, 0.0, False)
+
+
+def of_quantity(name: str, text: str) -> Unit:
+    """What a unit's text means for a quantity of that name; differences convert with each other only."""
+    unit = canonical(text)
+    if unit.dimension != canonical("K").dimension or not is_difference(name):
+        return unit
+    return unit._replace(dimension=unit.dimension + " difference", offset=0.0)
+
+
+@lru_cache(maxsize=20_000)
+def is_difference(name: str) -> bool:
+    """Whether a quantity is named as a difference: "chênh nhiệt trong lò", "temperature uniformity"."""
+    said = " ".join(["", *re.findall(r"[^\W_]+", fold(name)), ""])
+    return any(f" {word} " in said for word in DIFFERENCE_WORDS)
 
 
 def convert(value: float, source: str, target: str) -> float | None:

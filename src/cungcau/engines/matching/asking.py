@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cungcau.engines.common.text import MARKED_ENOUGH, Token, sentences, stop_words, tokens
+from cungcau.engines.common.text import EVERYDAY_WORDS, MARKED_ENOUGH, Token, sentences, stop_words, tokens
 from cungcau.engines.matching.counted import Bools, Floats, Ints
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import Vectors
@@ -241,7 +241,7 @@ def _on(columns: Ints, rows: tuple[Weights, Weights]) -> Floats:
 
 
 def _tell(typed: Sequence[Token], words: Ints, index: Index) -> list[float]:
-    """Rarity of each word of a need; a number, a unit or a letter tells nothing alone, an abbreviation in capitals does."""
+    """Rarity of each word of a need. A number, a unit, a letter or an everyday word tells nothing alone; an abbreviation does."""
     says = np.array([_speaks(token) for token in typed], bool)
     return np.where(says & (words >= 0), index.rarity_of(words), 0.0).tolist() if len(typed) else []
 
@@ -249,7 +249,7 @@ def _tell(typed: Sequence[Token], words: Ints, index: Index) -> list[float]:
 def _speaks(token: Token) -> bool:
     if token.typed.isupper():
         return len(token.typed) > 1
-    return len(token.word) > 2 and (token.word.isalpha() or token.typed[:1].isupper())
+    return token.lower not in EVERYDAY_WORDS and len(token.word) > 2 and (token.word.isalpha() or token.typed[:1].isupper())
 
 
 def _within(number: int, width: int) -> int:

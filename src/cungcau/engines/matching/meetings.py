@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from cungcau.engines.common.text import Token, tokens
+from cungcau.engines.common.text import EVERYDAY_WORDS, VIETNAMESE_STOP_WORDS, Token, tokens
 from cungcau.engines.dictionary import Translation
 from cungcau.engines.matching.collection import Collection, all_text
 from cungcau.engines.matching.lexical import ACCENT, CONCEPT, Document
@@ -36,6 +36,13 @@ class Meetings:
         knowledge = collection.knowledge
         self._translations = list(knowledge.translations(text))
         self._asked = sorted(_asked_for(text, collection), key=lambda asked: -asked.weight)
+
+    @cached_property
+    def compounds(self) -> frozenset[tuple[str, ...]]:
+        """The Vietnamese words of the need that have several syllables, without those that are stop words ("thiết bị")."""
+        typed = (translation.typed.lower().split() for translation in self._translations if translation.language == "en")
+        told = (tuple(part for part in parts if part not in VIETNAMESE_STOP_WORDS) for parts in typed if len(parts) > 1)
+        return frozenset(word for word in told if word)
 
     def lines(self, offer: int) -> tuple[Line, ...]:
         document = self._collection.documents[offer]
@@ -98,7 +105,9 @@ def _words_of(typed: str) -> tuple[str, ...]:
 
 
 def _is_plain(translation: Translation) -> bool:
-    """A single Vietnamese syllable means too many things to be told as a reason ("nước": water, country)."""
+    """A single Vietnamese syllable means too many things to be told as a reason ("nước"), an everyday word says nothing."""
+    if translation.typed.lower() in EVERYDAY_WORDS:
+        return False
     return translation.language == "vi" or " " in translation.typed
 
 

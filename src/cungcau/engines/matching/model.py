@@ -6,7 +6,7 @@ Everything but `key` and `title` may be left out; what is left out is unknown, n
 
 `Line.code` is one of these (facts in brackets; every fact is a plain value):
 
-subject         shared_terms [terms: list of str as typed, most telling first], no_shared_terms
+subject         shared_terms [terms: list of str as typed, most telling first], everyday_words, no_shared_terms
                 shared_concepts [concepts: list of {key, vi, en, link, origin, origin_vi, origin_en}]
                     link "": both speak of it; else how the thesaurus (Neighbourhood) ties it to the origin, which is the need's
                 translated_terms [pairs: list of (word of the need, what the offer calls it)]

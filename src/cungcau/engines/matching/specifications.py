@@ -76,7 +76,7 @@ class SpecificationTable:
         for at, row in enumerate(self.rows):
             given, unit = promised(row)
             if given is not None:
-                self._place(at, given, units.canonical(unit))
+                self._place(at, given, units.of_quantity(row.parameter, unit))
 
     def _place(self, at: int, given: Span, unit: units.Unit) -> None:
         self.low[at], self.high[at] = (bound * unit.scale + unit.offset for bound in (given.low, given.high))
@@ -105,7 +105,7 @@ class SpecificationTable:
         return np.where((ranks == FAILS) & (alike != SAME), UNKNOWN, ranks)
 
     def _numeric(self, wanted: Specification, asked: Span, rows: Ints, nearly: float) -> Ints:
-        unit = units.canonical(wanted.unit)
+        unit = units.of_quantity(wanted.parameter, wanted.unit)
         low, high = ((bound[rows] - unit.offset) / unit.scale for bound in (self.low, self.high))
         ranks = judge_many(asked, low, high, self.side[rows], nearly)
         return np.where(self.dimension[rows] == self._dimensions.get(unit.dimension, -2), ranks, UNKNOWN)
@@ -127,7 +127,7 @@ class SpecificationTable:
 
     def converted(self, wanted: Specification, row: int) -> tuple[bool, float | None, float | None]:
         """Whether an offered row's number is in a unit that converts to the wanted one, and its bounds there."""
-        unit = units.canonical(wanted.unit)
+        unit = units.of_quantity(wanted.parameter, wanted.unit)
         if wanted.operator not in NUMERIC or self.dimension[row] < 0:
             return True, None, None
         if self.dimension[row] != self._dimensions.get(unit.dimension, -2):
@@ -160,9 +160,21 @@ class Verdict:
 
 
 def wanted_rows(need: Need) -> list[tuple[Specification, float]]:
-    """All rows of a need with their weights; targets never refuse."""
+    """All rows of a need with their weights; targets never refuse, and one that a row says already counts no second time."""
     rows = [(row, MUST if row.must else NICE) for row in need.specifications]
-    return rows + [(row, TARGET) for row in need.targets]
+    targets = [target for target in need.targets if not any(_says_the_same(row, target) for row in need.specifications)]
+    return rows + [(row, TARGET) for row in targets]
+
+
+def _says_the_same(row: Specification, target: Specification) -> bool:
+    return _demand(row) == _demand(target) and likeness(target.parameter, row.parameter) > 0
+
+
+def _demand(row: Specification) -> tuple[object, ...]:
+    """What a row demands, whatever its parameter is called."""
+    unit = units.canonical(row.unit)
+    ends = tuple(None if end is None else round(end * unit.scale + unit.offset, 9) for end in (row.value, row.high))
+    return row.operator, ends, unit.dimension, fold(row.text)
 
 
 def judge(need: Need, table: SpecificationTable, place: Ints, size: int, nearly: float) -> Verdict:

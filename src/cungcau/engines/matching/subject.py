@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from cungcau.engines.common.text import EVERYDAY_WORDS, Token
 from cungcau.engines.matching.asking import Query, as_document
 from cungcau.engines.matching.collection import Collection
 from cungcau.engines.matching.evidence import Evidence, Floats, Ints, Question
@@ -80,7 +82,14 @@ def lines(question: Question, offer: int) -> tuple[Line, ...]:
     terms = shared_terms(question, offer)
     shared = (Line("note", "shared_terms", {"terms": terms}),) if terms else ()
     close = (Line("note", "meaning", {}),) if _is_close_in_meaning(question, offer) else ()
-    return (*shared, *question.meetings.lines(offer), *close) or (Line("fails", "no_shared_terms", {}),)
+    return (*shared, *question.meetings.lines(offer), *close) or (_nothing_telling(question, offer),)
+
+
+def _nothing_telling(question: Question, offer: int) -> Line:
+    said = set(question.collection.documents[offer].words.tolist())
+    if any(number in said for number in question.query.numbers):
+        return Line("note", "everyday_words", {})
+    return Line("fails", "no_shared_terms", {})
 
 
 def _is_close_in_meaning(question: Question, offer: int) -> bool:
@@ -102,9 +111,9 @@ def questions(question: Question, offer: int) -> tuple[Line, ...]:
 
 @dataclass(slots=True)
 class _Phrase:
-    words: list[str]
-    folded: list[str]
-    weight: float
+    """Neighbours from one position in the words of a need to another."""
+
+    start: int
     last: int
 
 
@@ -112,31 +121,48 @@ def shared_terms(question: Question, offer: int) -> list[str]:
     """The most telling words of the need that the offer says too, as typed; neighbours in both stay together."""
     query, said = question.query, question.collection.documents[offer].words.tolist()
     words, neighbours = set(said), set(pairwise(said))
-    shared = [at for at, number in enumerate(query.numbers) if number in words]
     phrases: list[_Phrase] = []
-    for at in shared:
-        token, weight = query.typed[at], query.telling[at]
-        if phrases and phrases[-1].last == at - 1 and (query.numbers[at - 1], query.numbers[at]) in neighbours:
-            _lengthen(phrases[-1], token.typed, token.word, weight, at)
+    for at, number in enumerate(query.numbers):
+        if number not in words:
+            continue
+        if phrases and phrases[-1].last == at - 1 and (query.numbers[at - 1], number) in neighbours:
+            phrases[-1].last = at
         else:
-            phrases.append(_Phrase([token.typed], [token.word], weight, at))
-    return _best(phrases)
+            phrases.append(_Phrase(at, at))
+    syllables = _syllables(query.typed, question.meetings.compounds)
+    whole = (phrase for phrase in phrases if phrase.start < phrase.last or phrase.start not in syllables)
+    return _best([_trimmed(phrase, query.typed, syllables) for phrase in whole], query)
 
 
-def _lengthen(phrase: _Phrase, typed: str, word: str, weight: float, at: int) -> None:
-    phrase.words.append(typed)
-    phrase.folded.append(word)
-    phrase.weight += weight
-    phrase.last = at
+def _syllables(typed: Sequence[Token], compounds: frozenset[tuple[str, ...]]) -> set[int]:
+    """Positions of words that are syllables of a longer one ("thời" in "thời gian"), which says nothing alone."""
+    longest = max(map(len, compounds), default=0)
+    lower = [token.lower for token in typed]
+    found: set[int] = set()
+    for size in range(1, longest + 1):
+        for at in range(len(lower) - size + 1):
+            if tuple(lower[at : at + size]) in compounds:
+                found.update(range(at, at + size))
+    return found
 
 
-def _best(phrases: list[_Phrase]) -> list[str]:
+def _trimmed(phrase: _Phrase, typed: Sequence[Token], syllables: set[int]) -> _Phrase:
+    """Without everyday words at its ends, unless they belong to a longer word ("thứ" in "thứ tự")."""
+    telling = [at for at in range(phrase.start, phrase.last + 1) if at in syllables or typed[at].lower not in EVERYDAY_WORDS]
+    return _Phrase(telling[0], telling[-1]) if telling else phrase
+
+
+def _best(phrases: Sequence[_Phrase], query: Query) -> list[str]:
     """The heaviest phrases, none inside another; heavier counts as rarer and longer."""
+    weights = [sum(query.telling[phrase.start : phrase.last + 1]) for phrase in phrases]
     chosen: list[_Phrase] = []
-    for phrase in sorted(phrases, key=lambda phrase: -phrase.weight):  # equals in the order of the need
-        text = f" {' '.join(phrase.folded)} "
-        if phrase.weight > 0 and not any(text in f" {' '.join(other.folded)} " for other in chosen):
+    said: list[str] = []
+    heaviest = sorted(zip(phrases, weights, strict=True), key=lambda each: -each[1])  # equals in the order of the need
+    for phrase, weight in heaviest:
+        text = f" {' '.join(token.word for token in query.typed[phrase.start : phrase.last + 1])} "
+        if weight > 0 and not any(text in other for other in said):
             chosen.append(phrase)
+            said.append(text)
         if len(chosen) == TERMS:
             break
-    return [" ".join(phrase.words[:6]) for phrase in chosen]
+    return [" ".join(token.typed for token in query.typed[phrase.start : phrase.last + 1][:6]) for phrase in chosen]
