@@ -148,6 +148,24 @@ def test_a_link_that_ran_out_and_one_that_is_settled_tell_so_kindly(client, intr
     assert "settled it" in settled.content.decode()
 
 
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", ("A contract was signed", "You said on", "Nothing came of it")),
+    ("vi", ("Đã ký hợp đồng", "bạn đã nói", "Không đi đến đâu")),
+])  # fmt: skip
+def test_the_page_of_what_is_settled_tells_the_conclusion_and_no_more(client, introduction, dung, language, words):
+    mine = asked(introduction, "supply")
+    answered(introduction, "demand", "contract", value=7_310_000_000, words="matdemandx")
+    answered(introduction, "supply", "nothing")
+    settle_outcome(introduction, by=dung, kind="contract", note="matnotex", value=7_310_000_000)
+
+    page = client.get(path(mine, language)).content.decode()
+
+    assert all(word in page for word in words)
+    assert not any(word in page for word in ("matnotex", "matdemandx", VALUE["demand"], "7,310,000,000"))
+    Ask.objects.filter(pk=mine.pk).update(until=day(-1))
+    assert words[0] not in client.get(path(mine, language)).content.decode(), "a link that ran out tells no more"
+
+
 def test_a_side_without_an_account_at_all_answers_too(client, dung, wanted):
 
 

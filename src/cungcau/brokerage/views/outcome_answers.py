@@ -30,7 +30,8 @@ def link(request: HttpRequest, pid: str, token: str) -> HttpResponse:
     introduction, seat = ask.introduction, Seat(ask.side)
     is_settled = ask.about == Subject.OUTCOME and introduction.state == OutcomeState.SETTLED
     if ask.is_over or is_settled:
-        context = {"introduction": introduction, "ask": ask, "is_settled": is_settled, "title": introduction.title_for(seat)}
+        told = own_outcome(introduction, seat) if is_settled and not ask.is_over else None
+        context = {"ask": ask, "is_settled": is_settled, "own": told, **_about(introduction, seat, SYSTEM, ask)}
         answer = render(request, "brokerage/outcome_over.html", context, status=410)
     else:
         work = impact_told if ask.about == Subject.IMPACT else answered
