@@ -13,6 +13,7 @@ from cungcau.brokerage import stages
 from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.case_models import Case, Confidentiality, Left, LogKind, Party, PartyRole, Shared, Turn
 from cungcau.brokerage.casework import done_stages
+from cungcau.brokerage.message_readers import named_choices
 from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import EmailField, PhoneField, TextField
 from cungcau.listings.fields import MoneyField
@@ -178,6 +179,10 @@ class LogForm(OfCase):
     shared = forms.ChoiceField(label=_("Who may read it"), choices=Shared.choices, initial=Shared.NONE)
     sizes = dict.fromkeys(("kind", "on", "party", "shared"), "half")
     field_order = ["kind", "on", "party", "shared", "words"]
+
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
+        super().__init__(*args, case=case, **options)
+        self.fields["shared"].choices = named_choices(case, Shared.choices)  # type: ignore[attr-defined]
 
 
 class CorrectForm(forms.Form):
