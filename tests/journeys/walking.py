@@ -74,6 +74,27 @@ def patterns(resolver: Any = None, prefix: str = "") -> Iterator[tuple[str, dict
             yield f"{prefix}{one.name}", one.pattern.converters
 
 
+def post_only(resolver: Any = None, prefix: str = "") -> set[str]:
+    """The names of those that take a press of a button alone: they answer nobody's GET, and say so themselves."""
+    found = set()
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            found |= post_only(one, f"{prefix}{one.namespace}:" if one.namespace else prefix)
+        elif isinstance(one, URLPattern) and one.name and _takes_post_only(one.callback):
+            found.add(f"{prefix}{one.name}")
+    return found
+
+
+def _takes_post_only(view: Any) -> bool:
+    """Is there a `require_POST` among its decorators?"""
+    while view is not None:
+        held = [cell.cell_contents for cell in getattr(view, "__closure__", None) or ()]
+        if ["POST"] in [one for one in held if isinstance(one, list)]:
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return False
+
+
 def addresses(closely: Collection[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Every address with the public ids of the rows that it is about: (name, address).
 

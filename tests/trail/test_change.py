@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django_tasks_db.models import DBTaskResult
 
 from cungcau.jobs.queue import drain, job
-from cungcau.kit.errors import Stale
+from cungcau.kit.errors import Stale, Unchanged
 from cungcau.listings.models import Listing
 from cungcau.listings.workflow import LISTING_FLOW
 from cungcau.trail.change import change, claim_version, move
@@ -123,3 +123,14 @@ def test_an_old_version_cannot_be_claimed(draft):
     with pytest.raises(Stale):
         claim_version(draft, 1)
     assert Listing.objects.get(pk=draft.pk).version == 2
+
+
+def test_a_body_that_finds_nothing_to_write_writes_nothing_and_leaves_the_thing_as_it_was(draft, an):
+    with change(draft, "edit", by=an):
+        claim_version(draft, 1)
+        draft.title_en = "Colour removal"
+        draft.save()
+        raise Unchanged
+
+    assert (draft.version, draft.title_en) == (1, Listing.objects.get().title_en)
+    assert [entry.verb for entry in history_of(draft)] == ["draft"]

@@ -73,7 +73,7 @@ def _worked_on(case: Case, row: Row) -> None:
         log_contact(case, by=by, kind=kind, on=today - timedelta(days=days), words=words, party=party, shared=shared)
     if "next" in row:
         words, days, turn = row["next"]
-        plan_next(case, by=by, next_action=words, next_due=today + timedelta(days=days), turn=turn)
+        plan_next(case, by=by, next_action=words, next_due=today + timedelta(days=max(days, 0)), turn=turn)
     if "pause" in row:
         reason, _since, until = row["pause"]
         pause_case(case, by=by, pause_reason=reason, paused_until=today + timedelta(days=until))
@@ -99,8 +99,9 @@ def _set_back(case: Case, row: Row) -> None:
     last = min((days for _kind, days, *_rest in row["log"]), default=row["opened"])
     over = now - timedelta(days=max(last - 1, 0))
     rests = timezone.localdate() - timedelta(days=row["pause"][1]) if "pause" in row else None
+    due = timezone.localdate() + timedelta(days=row["next"][1]) if "next" in row and case.next_due else case.next_due
     Case.objects.filter(pk=case.pk).update(
-        opened_at=opened, stage_due=calendar().due_after(timezone.localdate(entered), days_of(case.stage)),
+        next_due=due, opened_at=opened, stage_due=calendar().due_after(timezone.localdate(entered), days_of(case.stage)),
         settled_at=over if case.settled_at else None, paused_on=rests,
     )  # fmt: skip
     Party.objects.filter(case=case).update(since=opened)

@@ -13,6 +13,7 @@ from cungcau.brokerage import stages
 from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.case_models import Case, Confidentiality, Left, LogKind, Party, PartyRole, Shared, Turn
 from cungcau.brokerage.casework import done_stages
+from cungcau.brokerage.message_readers import named_choices
 from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import EmailField, PhoneField, TextField
 from cungcau.listings.fields import MoneyField
@@ -24,9 +25,11 @@ CALENDAR = {"type": "date"}
 WORKING = ("steward", "moderator", "broker", "adviser", "organiser")
 
 
-def day_box(label: Any, help: Any = "", *, required: bool = True, ahead: int | None = 5) -> DayField:
+def day_box(
+    label: Any, help: Any = "", *, required: bool = True, ahead: int | None = 5, to_come: bool = False
+) -> DayField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs=CALENDAR)
-    return DayField(back=5, ahead=ahead, label=label, help_text=help, required=required, widget=widget)
+    return DayField(back=5, ahead=ahead, to_come=to_come, label=label, help_text=help, required=required, widget=widget)
 
 
 def _officers(*roles: str) -> QuerySet[User]:
@@ -75,7 +78,7 @@ class NextForm(forms.Form):
     """What is to be done next."""
 
     next_action = _text(_("Next action"), most=200, required=True)
-    next_due = day_box(_("Due by"))
+    next_due = day_box(_("Due by"), to_come=True)
     turn = forms.ChoiceField(label=_("Whose turn it is"), choices=Turn.choices, initial=Turn.US)
     sizes = {"next_due": "half", "turn": "half"}
 
@@ -86,7 +89,7 @@ class OpenForm(AboutForm):
     need = TextField(label=_("Reference of the need"), required=False, max_length=40)
     offer = TextField(label=_("Reference of the offer"), required=False, max_length=40)
     next_action = _text(_("Next action"), most=200, required=True)
-    next_due = day_box(_("Due by"))
+    next_due = day_box(_("Due by"), to_come=True)
     sizes = {**AboutForm.sizes, **dict.fromkeys(("need", "offer", "next_due"), "half")}
     field_order = ["need", "offer", "goal", "mode", "next_action", "next_due"]
 
@@ -122,19 +125,27 @@ class GoForm(forms.Form):
     stage = forms.ChoiceField(label=_("To which stage"))
     how = forms.ChoiceField(
         label=_("The present stage is"), choices=[(Left.DONE, Left.DONE.label), (Left.SKIPPED, Left.SKIPPED.label)],
-        initial=Left.DONE, widget=forms.RadioSelect, help_text=_("Where you go back, this says nothing."),
+        required=False, widget=forms.RadioSelect, help_text=_("Choose one, unless the case goes back."),
     )  # fmt: skip
     evidence = _text(_("What shows it"), rows=3, most=1000)
     reason = _text(_("Reason"), _("Where you go back, or leave out a stage that is not optional."), rows=2, most=600)
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.case = case
         others = tuple(code for code in case.way.stages if code != case.stage)
         self.fields["stage"].choices = stages.choices(others)  # type: ignore[attr-defined]
         finished = done_stages(case)
         ahead = [code for code in case.way.after(case.stage) if code not in finished]
         self.fields["stage"].initial = next((code for code in ahead if not stages.stages()[code].optional), None)
         self.fields["evidence"].help_text = case.present.evidence
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is chosen beforehand: who presses without a look would call a stage done that is not."""
+        data = super().clean() or {}
+        if data.get("stage") in self.case.way.after(self.case.stage) and not data.get("how") and "how" not in self.errors:
+            self.add_error("how", _("Say whether the present stage is done or left out."))
+        return data
 
     @staticmethod
     def options(case: Case) -> dict[str, Any]:
@@ -168,6 +179,10 @@ class LogForm(OfCase):
     shared = forms.ChoiceField(label=_("Who may read it"), choices=Shared.choices, initial=Shared.NONE)
     sizes = dict.fromkeys(("kind", "on", "party", "shared"), "half")
     field_order = ["kind", "on", "party", "shared", "words"]
+
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
+        super().__init__(*args, case=case, **options)
+        self.fields["shared"].choices = named_choices(case, Shared.choices)  # type: ignore[attr-defined]
 
 
 class CorrectForm(forms.Form):
@@ -207,7 +222,7 @@ class LeaveForm(OfCase):
 
 class PauseForm(forms.Form):
     pause_reason = _text(_("Reason"), most=200, required=True)
-    paused_until = day_box(_("Until"), _("From then on you are reminded of it."))
+    paused_until = day_box(_("Until"), _("From then on you are reminded of it."), to_come=True)
 
 
 class HandForm(forms.Form):

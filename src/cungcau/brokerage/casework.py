@@ -8,10 +8,21 @@ from typing import Any
 
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from cungcau.brokerage.case_models import Case, Left, LogEntry, LogKind, Party, PartyRole, StageEntry
+from cungcau.brokerage.case_models import (
+    Case,
+    Left,
+    LogEntry,
+    LogKind,
+    Party,
+    PartyRole,
+    StageEntry,
+    Turn,
+)
 from cungcau.brokerage.models import Contact
 from cungcau.brokerage.stages import days_of
+from cungcau.kit.errors import Refused
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Organisation
 from cungcau.vocabulary.holidays import calendar
@@ -20,11 +31,24 @@ SIDES = (PartyRole.DEMAND, PartyRole.SUPPLY)
 NOBODY = Contact("", "", "")
 # The columns of a case that does not rest.
 AWAKE: dict[str, Any] = {"pause_reason": "", "paused_on": None, "paused_until": None}
+# Those of a case that is over: it does not rest, and nothing is planned in it. The trail keeps what was.
+OVER_NOW: dict[str, Any] = {**AWAKE, "next_action": "", "next_due": None, "turn": Turn.US}
 
 
 def stage_due(code: str) -> date:
     """The last day of the time meant for the stage, where it is entered today."""
     return calendar().due_after(timezone.localdate(), days_of(code))
+
+
+def planned_in(case: Case) -> dict[str, str]:
+    """For the trail of a case that ends: what was still to be done."""
+    return {"planned": case.next_action} if case.next_action else {}
+
+
+def refuse_past(day: date | None, field: str) -> None:
+    """What is to be done is due today or later. Raises Refused."""
+    if day is not None and day < timezone.localdate():
+        raise Refused("past", _("This day is over. Give today or a later day."), field=field)
 
 
 def present_entry(case: Case) -> StageEntry:

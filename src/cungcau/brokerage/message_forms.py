@@ -14,6 +14,7 @@ from cungcau.brokerage.boxes import text
 from cungcau.brokerage.case_models import Case, Shared
 from cungcau.brokerage.message_making import MOST_FILES, widened
 from cungcau.brokerage.message_models import Message
+from cungcau.brokerage.message_readers import named_choices
 from cungcau.files.kinds import KINDS
 from cungcau.kit.text_fields import TextField
 
@@ -37,13 +38,14 @@ class FilesField(forms.FileField):
 
 
 class PartyMessageForm(forms.Form):
-    """Of somebody of a party, to the point."""
+    """Of somebody of a party, to the point. `readers` says in words who reads it."""
 
-    words = text(_("Your words"), _("Your own people and the point's brokers read them."), rows=4, most=4000, required=True)
+    words = text(_("Your words"), rows=4, most=4000, required=True)
     files = FilesField()
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, readers: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["words"].help_text = readers
         bounds = {"limit": settings.UPLOAD_LIMIT_MB, "kinds": ", ".join(KINDS)}
         self.fields["files"].help_text = _("At most %(limit)s MB each. Kinds: %(kinds)s.") % bounds
 
@@ -54,9 +56,9 @@ class MessageForm(PartyMessageForm):
     shared = forms.ChoiceField(label=_("Who may read it"), choices=Shared.choices, initial=Shared.NONE)
     field_order = ["words", "shared", "files"]
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["words"].help_text = _("Whoever may read them is told by mail.")
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
+        super().__init__(*args, readers=str(_("Whoever may read them is told by mail.")), **options)
+        self.fields["shared"].choices = named_choices(case, Shared.choices)  # type: ignore[attr-defined]
 
 
 class PassOnForm(forms.Form):
@@ -65,9 +67,8 @@ class PassOnForm(forms.Form):
     def __init__(self, *args: Any, message: Message, **options: Any) -> None:
         super().__init__(*args, **options)
         old = message.entry.shared
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
-            (value, label) for value, label in Shared.choices if value != Shared.NONE and widened(old, value) != old
-        ]
+        wider = [(value, label) for value, label in Shared.choices if value != Shared.NONE and widened(old, value) != old]
+        self.fields["to"].choices = named_choices(message.case, wider)  # type: ignore[attr-defined]
 
 
 class AdmitForm(forms.Form):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.case_forms import day_box
-from cungcau.brokerage.outcome_metrics import metrics_of
-from cungcau.brokerage.outcome_models import Kind, Level, Method, Publish
+from cungcau.brokerage.outcome_metrics import metrics, metrics_of
+from cungcau.brokerage.outcome_models import Answer, Impact, Kind, Level, Method, Publish
 from cungcau.brokerage.outcome_states import SIGNED
 from cungcau.files.kinds import KINDS
 from cungcau.kit.text_fields import TextField
@@ -52,6 +53,11 @@ class AnswerForm(forms.Form):
         if kind != Kind.CONTRACT:
             del self.fields["value"], self.fields["band"]
 
+    @staticmethod
+    def begun(answer: Answer | None) -> dict[str, Any]:
+        """What was said before, of whichever kind: the boxes that this kind has too begin with it."""
+        return {name: getattr(answer, name) for name in ("reason", "on", "value", "band", "words", "publish")} if answer else {}
+
     def clean_publish(self) -> str:
         return self.cleaned_data["publish"] or Publish.NO
 
@@ -69,6 +75,13 @@ class AnswerForm(forms.Form):
 
 class FigureField(TextField):
     """A number as people write it; below zero where something was lost."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it is typed: with the reader's own separators, without decimals that say nothing."""
+        if not isinstance(value, Decimal):
+            return value
+        places = 0 if value == value.to_integral_value() else 2
+        return number_format(value, places, force_grouping=True)
 
     def clean(self, value: Any) -> Decimal | None:
         words = str(super().clean(value) or "").strip()
@@ -100,6 +113,14 @@ class ImpactForm(forms.Form):
                 )  # fmt: skip
         self.fields = {**boxes, **self.fields}
         self.sizes = dict.fromkeys(boxes, "half")
+
+    @staticmethod
+    def begun(told: Sequence[Impact]) -> dict[str, Any]:
+        """The figures that were told to the same question, and what the last of them said beside."""
+        money = {metric.code for metric in metrics().values() if metric.is_money}
+        boxes: dict[str, Any] = {row.metric: int(row.value) if row.metric in money else row.value for row in told}
+        last = max(told, key=lambda row: row.pk, default=None)
+        return {**boxes, "method": last.method, "words": last.words} if last else boxes
 
     @property
     def values(self) -> Mapping[str, Decimal | int]:

@@ -10,12 +10,12 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.case_workflow import CaseState
 from cungcau.brokerage.outcome_metrics import Metric, metrics
-from cungcau.brokerage.outcome_models import Answer, Impact, Introduction, Kind, Level, Seat, Subject
+from cungcau.brokerage.outcome_models import Answer, Ask, Impact, Introduction, Kind, Level, Seat, Subject, Way
 from cungcau.brokerage.outcome_records import open_ask
 from cungcau.brokerage.outcome_who import seats_of
 from cungcau.brokerage.outcome_workflow import OutcomeState
 from cungcau.engines.common.text import fold
-from cungcau.kit.policy import can, visible
+from cungcau.kit.policy import SYSTEM, can, visible
 
 # The lists between which one chooses; `all` is the first figure.
 TABS = (
@@ -161,6 +161,27 @@ def own_outcome(introduction: Introduction, seat: Seat) -> OwnOutcome:
     is_asked = not settled and open_ask(introduction, seat, Subject.OUTCOME) is not None
     impact = open_ask(introduction, seat, Subject.IMPACT) is not None
     return OwnOutcome(introduction, seat, answer, is_asked, impact, told_to_sides(introduction))
+
+
+def said_before(own: OwnOutcome, by: Any, ask: Ask | None) -> Answer | None:
+    """The answer with which the form begins. Who holds a link is shown what was said by links to the same address, or by the
+    account of that address: a link that is passed on tells no colleague's words."""
+    answer = own.answer
+    return answer if answer is not None and _is_hers(answer, by, ask) else None
+
+
+def told_before(introduction: Introduction, seat: Seat, by: Any, ask: Ask | None) -> list[Impact]:
+    """The newest figure of each metric that was told to the question in hand, by the same rule."""
+    about = ask or open_ask(introduction, seat, Subject.IMPACT)
+    rows = Impact.objects.filter(introduction=introduction, side=seat, ask=about).select_related("ask", "by").order_by("pk")
+    return list({row.metric: row for row in rows if _is_hers(row, by, ask)}.values())
+
+
+def _is_hers(said: Answer | Impact, by: Any, ask: Ask | None) -> bool:
+    if by is not SYSTEM:
+        return True
+    addresses = {said.ask.to if said.ask and said.way == Way.LINK else "", said.by.email if said.by else ""}
+    return ask is not None and bool(ask.to) and ask.to in addresses
 
 
 def outcomes_of_sides(user: Any) -> QuerySet[Introduction]:

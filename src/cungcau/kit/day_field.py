@@ -15,16 +15,19 @@ from django.utils.translation import gettext_lazy as _
 class DayField(forms.DateField):
     """A day of somebody's life: a slip of the hand ("0026", "9999") is told, with what can be meant.
 
-    `back` and `ahead` are the years before and after this one in which it may lie; `ahead=None` means not after today.
+    `back` and `ahead` are the years before and after this one in which it may lie; `ahead=None` means not after today. With
+    `to_come` it is the day of something that is still to be done: today or later.
     """
 
-    def __init__(self, *, back: int = 100, ahead: int | None = 50, **options: Any) -> None:
+    def __init__(self, *, back: int = 100, ahead: int | None = 50, to_come: bool = False, **options: Any) -> None:
         super().__init__(**options)
-        self.back, self.ahead = back, ahead
+        self.back, self.ahead, self.to_come = back, ahead, to_come
 
     def validate(self, value: Any) -> None:
         super().validate(value)
         today = timezone.localdate()
+        if self.to_come and value is not None and value < today:
+            raise ValidationError(_("This day is over. Give today or a later day."), code="over")
         first = date(today.year - self.back, 1, 1)
         last = today if self.ahead is None else date(today.year + self.ahead, 12, 31)
         if value is not None and not first <= value <= last:

@@ -1,6 +1,7 @@
 """The refusals a person can meet besides "not allowed" (Django's PermissionDenied, 403).
 
-Each has one page: IllegalMove and Stale answer 409, Refused answers 422 on the form.
+Each has one page: IllegalMove and Stale answer 409, Refused answers 422 on the form. Unchanged is no refusal: nothing is wrong,
+there is only nothing to write.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ class Stale(Exception):
         self.thing = thing
         self.who = who
         self.when = when
+
+
+class Unchanged(Exception):
+    """What was sent says what the record says already. Raised inside the doorway, which then writes nothing and goes on."""
 
 
 class Refused(Exception):

@@ -26,6 +26,14 @@ class Move:
         self.tone = tone
 
 
+_known: list[Flow] = []
+
+
+def label_of(verb: str) -> Any:
+    """What the verb is called in whichever flow has it; None where none does."""
+    return next((flow.moves[verb].label for flow in _known if verb in flow.moves and flow.moves[verb].label), None)
+
+
 class Flow:
     """Moves by verb. Refuses, when it is made, a state that no move can reach."""
 
@@ -33,6 +41,7 @@ class Flow:
         self.start = start
         self.moves = dict(moves)
         self._refuse_unreachable()
+        _known.append(self)
 
     def _refuse_unreachable(self) -> None:
         reached, waiting = {self.start}, [self.start]

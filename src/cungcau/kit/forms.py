@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -27,6 +29,14 @@ def keep_after(stale: Stale, form: BaseForm, *, advice: str = "") -> None:
 def tell_refusal(refusal: Refused, form: BaseForm) -> None:
     """What a rule has refused, at the field that it names; above the form where this form has no such field."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+
+
+def say_saved(request: HttpRequest, is_changed: bool, words: Any) -> None:
+    """`words` that it is saved; or that there was nothing to be saved."""
+    if is_changed:
+        messages.success(request, str(words))
+    else:
+        messages.info(request, _("Nothing was changed."))
 
 
 def version_of(data: Any, present: Present) -> Present:

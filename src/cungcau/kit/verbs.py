@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +21,7 @@ from django.utils.translation import gettext as _
 from cungcau.kit.addresses import local_address
 from cungcau.kit.errors import IllegalMove, Refused, Stale
 from cungcau.kit.flow import Flow, Move
-from cungcau.kit.forms import keep_after, tell_refusal, version_of
+from cungcau.kit.forms import keep_after, say_saved, tell_refusal, version_of
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import can, visible
 
@@ -87,14 +86,14 @@ def verb_view(
         posted = request.method == "POST" and (form is None or form.is_valid()) and (present is None or shown is not None)
         status = 422 if request.method == "POST" else 200
         if posted and _done_before(thing, shown, request.user, verb, move, form):
-            return _went(request, thing, move)
+            return _went(request, thing, move, True)
         if not can(request.user, verb, thing):
             raise PermissionDenied(verb)
         with _naming(thing, form):
             flow.after(thing.state, verb)
             try:
                 if posted and _acted(action, thing, shown, request.user, form, move, verb):
-                    return _went(request, thing, move)
+                    return _went(request, thing, move, verb != "edit" or shown is None or thing.version != shown)
             except Stale as stale:
                 if form is None:
                     raise
@@ -111,8 +110,8 @@ def _begun(form_class: Any, thing: Any) -> dict[str, Any]:
     return {**begun, **(form_class.options(thing) if hasattr(form_class, "options") else {})}
 
 
-def _went(request: HttpRequest, thing: Any, move: Move) -> HttpResponse:
-    messages.success(request, str(move.done or move.label))
+def _went(request: HttpRequest, thing: Any, move: Move, is_changed: bool) -> HttpResponse:
+    say_saved(request, is_changed, move.done or move.label)
     # A list whose buttons act says where it is: who works through it stays there.
     return redirect(local_address(request, request.POST.get("next", "")) or thing.get_absolute_url())
 

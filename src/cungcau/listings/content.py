@@ -112,6 +112,11 @@ def write_relations(listing: Listing, values: dict[str, Any], *, new: bool = Fal
     forget_relations(listing)
 
 
+def chosen_by(listing: Listing) -> set[int]:
+    """The organisations that may read what is for chosen ones."""
+    return set(listing.chosen_organisations.values_list("pk", flat=True))
+
+
 def forget_relations(listing: Listing) -> None:
     """What was read of its rows and relations is no longer true, or no longer needed."""
     listing.__dict__.pop("codes", None)

@@ -12,8 +12,8 @@ from django.utils import timezone
 from cungcau.access.persons import Person, kept_columns
 from cungcau.files.models import File
 from cungcau.kit.fields import reader_language
-from cungcau.persons.packing import name_of
 from cungcau.persons.sweeping import count, found_in, homonyms, sought
+from cungcau.persons.wording import name_of
 
 
 class Foresight(NamedTuple):

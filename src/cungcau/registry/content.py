@@ -28,3 +28,10 @@ def assign(thing: Any, values: dict[str, Any], columns: tuple[str, ...]) -> list
             setattr(thing, name, values[name])
             written.append(name)
     return written
+
+
+def names_other_terms(thing: Any, values: dict[str, Any]) -> bool:
+    """Do the values name other terms than the record has?"""
+    if "terms" not in values:
+        return False
+    return set(thing.terms.values_list("pk", flat=True)) != {getattr(term, "pk", term) for term in values["terms"]}

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, Model
 
-from cungcau.kit.errors import IllegalMove, Stale
+from cungcau.kit.errors import IllegalMove, Stale, Unchanged
 from cungcau.kit.flow import Flow
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import SYSTEM, can
@@ -23,14 +23,18 @@ from cungcau.trail.reactions import announce
 def change(thing: Model, verb: str, *, by: Any, note: str = "", **facts: Any) -> Iterator[dict[str, Any]]:
     """Do one thing to one thing: all of it, remembered, or nothing.
 
-    `facts` (plain JSON values) go into the entry; the body may add to the dict it is given.
+    `facts` (plain JSON values) go into the entry; the body may add to the dict it is given. A body that finds nothing to write
+    raises Unchanged: then nothing was written, and the thing in hand is again as the database has it, with the version it had.
     Raises PermissionDenied when the policy has no word for `by`.
     """
     if not can(by, verb, thing):
         raise PermissionDenied(f"{verb} {thing._meta.label_lower}")
-    with transaction.atomic():
-        yield facts
-        record(thing, verb, by=by, note=note, **facts)
+    try:
+        with transaction.atomic():
+            yield facts
+            record(thing, verb, by=by, note=note, **facts)
+    except Unchanged:
+        thing.refresh_from_db()
 
 
 @contextmanager

@@ -2,14 +2,17 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
+from django.utils.formats import date_format
 
 from cungcau.brokerage.actions import ask_side
-from cungcau.brokerage.outcome_models import Ask
+from cungcau.brokerage.models import Interest
+from cungcau.brokerage.outcome_models import Ask, Introduction
 from cungcau.kit.policy import SYSTEM
 from cungcau.notices.models import Notice, Outgoing
 from tests.factories.cases import day
 from tests.factories.interests import CALL, OWNERS
-from tests.factories.outcomes import asked
+from tests.factories.outcomes import answered, asked
 from tests.people import employ, person
 
 pytestmark = pytest.mark.usefixtures("vocabulary")
@@ -32,6 +35,26 @@ def test_the_contact_gets_a_mail_and_the_editors_a_line(introduction, an, quan):
     text = mails()[0].text
     assert all(f"kind={kind}" in text for kind in ("nothing", "talks", "mou", "contract"))
     assert "Tản Viên" in text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_mails_say_why_she_gets_them_what_happens_with_the_answer_and_until_when(introduction, an, language):
+    type(an).objects.update(language=language)
+    Interest.objects.update(sender_email=an.email)
+    introduction = Introduction.objects.get()
+    asked(introduction, "demand")
+    answered(introduction, "demand", "contract", on=day(-200))
+    asked(introduction, "demand", "impact", 6)
+    with translation.override(language):
+        days = [date_format(value, "SHORT_DATE_FORMAT") for value in (introduction.introduced_on, day(-200), day(45))]
+    why, happens, until = {
+        "vi": ("Vì sao", "Câu trả lời dùng vào việc gì", "Hạn"), "en": ("Why you", "What happens with it", "Until when"),
+    }[language]  # fmt: skip
+
+    for mail, first in zip(Outgoing.objects.order_by("pk"), days, strict=False):
+        assert all(words in mail.text for words in (why, happens, until, first, days[2], "Sao Mai", "Tản Viên"))
+        assert "None" not in mail.text
+        assert len(mail.text.split("://")[0].split()) < 80, "what is asked stands at the top"
 
 
 def test_the_second_time_nothing_happens(introduction):
@@ -83,7 +106,7 @@ def test_the_mail_is_in_the_language_of_who_reads_it(introduction, an):
     introduction.refresh_from_db()
     asked(introduction, "demand")
 
-    assert "What came of it?" in mails()[0].subject
+    assert "What came of it with" in mails()[0].subject
     assert "lang=en" in mails()[0].text
 
 

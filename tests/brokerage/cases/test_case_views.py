@@ -4,12 +4,23 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cungcau.brokerage.actions import add_party, correct_entry, go_to_stage, lose_case, open_case, plan_next, write_entry
+from cungcau.brokerage.actions import (
+    add_party,
+    correct_entry,
+    go_to_stage,
+    lose_case,
+    open_case,
+    plan_next,
+    reopen_case,
+    write_entry,
+)
 from cungcau.brokerage.case_models import Case, LogEntry, Tick
+from cungcau.trail.queries import history_of
 from tests.factories.cases import SAID, a_case, a_logged, day, put
 from tests.factories.interests import an_interest, led_to
 from tests.factories.verdicts import judged
 
+CLAIM = {"note": "Giám đốc xưởng nói", "evidence": "Ảnh trang ký"}
 pytestmark = pytest.mark.usefixtures("point", "vocabulary", "lan")
 
 
@@ -251,6 +262,60 @@ def test_a_reason_that_is_missing_is_asked_for_at_its_field(client, case, dung):
 
     assert answer.status_code == 422
     assert answer.context["form"].errors.get("reason")
+
+
+def test_a_stage_is_not_called_done_by_a_press_without_a_look(client, case, dung):
+    page = shown(client, dung, f"/cases/{case.pid}/go_to/")
+    untouched = {field.name: field.value() or "" for field in page.context["form"]}
+
+    answer = press(client, dung, case, "go_to", **untouched)
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["how"]
+    case.refresh_from_db()
+    assert (case.stage, case.entries.count()) == ("intake", 1)
+
+
+def test_who_goes_back_is_not_asked_whether_the_stage_is_done(client, case, dung):
+    go_to_stage(case, by=dung, stage="clarify")
+
+    press(client, dung, case, "go_to", stage="intake", reason="Bên cầu đổi người")
+
+    case.refresh_from_db()
+    assert (case.stage, case.entries.get(stage="clarify").how) == ("intake", "back")
+
+
+def test_a_day_that_is_over_is_told_at_its_box_and_what_was_typed_stays(client, case, dung):
+    for verb, box, typed in (
+        ("plan_next", "next_due", {"next_action": "Hẹn thăm", "turn": "us"}), ("pause", "paused_until", {"pause_reason": "Chờ"}),
+    ):  # fmt: skip
+        answer = press(client, dung, case, verb, **typed, **{box: str(day(-1))})
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, [box])
+        assert all(words in answer.content.decode() for words in typed.values())
+
+
+@pytest.mark.parametrize("state", ["won", "lost", "ended"])
+def test_a_case_that_is_over_has_nothing_left_to_be_done(client, case, dung, state):
+    plan_next(case, by=dung, next_action="Gọi lại chị An", next_due=day(3), turn="demand")
+    words = {"reason": "price"} if state == "lost" else {"reason": "advice_enough"} if state == "ended" else CLAIM
+    press(client, dung, case, {"won": "win", "lost": "lose", "ended": "end"}[state], **words)
+    case.refresh_from_db()
+
+    assert (case.state, case.next_action, case.next_due, case.turn) == (state, "", None, "us")
+    assert history_of(case).filter(verb__in=["win", "lose", "end"]).get().facts["planned"] == "Gọi lại chị An"
+    client.post("/language/", {"language": "en", "next": "/"})
+    assert 'id="next"' not in text(client, dung, case.get_absolute_url())
+    for address in ("/duty/", "/cases/?tab=closed", "/cases/"):
+        assert "Gọi lại chị An" not in text(client, dung, address)
+
+
+def test_a_case_that_is_open_again_waits_for_a_new_plan(client, case, dung):
+    plan_next(case, by=dung, next_action="Gọi lại chị An", next_due=day(3))
+    lose_case(case, by=dung, reason="price")
+    reopen_case(case, by=dung, note="Có vốn")
+
+    assert (case.next_action, case.next_due) == ("", None)
+    assert case.goal in text(client, dung, "/duty/")
 
 
 def test_a_correction_is_shown_to_those_who_were_shown_the_old_one(client, case, dung, an, quan):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from cungcau.brokerage.actions import write_entry
+from cungcau.brokerage.actions import add_party, write_entry
 from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.message_models import Addressee, IncomingMail, Message
+from cungcau.kit.policy import can
 from tests.factories.cases import put
 from tests.factories.messages import a_mail, a_message, a_partys, a_pdf, token_for, upload
 
@@ -150,3 +151,29 @@ def test_held_mail_is_let_in_or_dropped(client, case, dung, an, settings):
     assert Message.objects.get().entry.shared == "none"
     assert "Xin chào" not in text(client, an, case.get_absolute_url())
     assert Case.objects.get(pk=case.pk).version == case.version
+
+
+def test_a_party_reads_before_it_sends_who_will_read_it_without_names_that_are_not_open(client, case, dung, an, quan):
+    page = text(client, an, case.get_absolute_url())
+    assert "Người đọc: điều phối viên của điểm kết nối, người của Công ty Cơ khí Sao Mai." in page
+    assert "Bên kia chỉ đọc khi điều phối viên chuyển tiếp." in page
+    assert str(case.parties.get(role="supply")) not in page
+
+    add_party(case, by=dung, role="demand", name="Hãng cùng phía")
+    page = text(client, an, case.get_absolute_url())
+    assert ("các bên khác cùng phía" in page, "Hãng cùng phía" in page) == (True, False)
+
+
+def test_what_the_page_says_of_the_readers_is_so(client, case, dung, mai, an, quan):
+    """Whoever is named beside the box reads the message; nobody else does."""
+    put(case, second=mai)
+    wanted = {"none": set(), "demand": {"Sao Mai"}, "supply": {"Tản Viên"}, "sides": {"Sao Mai", "Tản Viên"}}
+    client.force_login(dung)
+    choices = dict(client.get(f"/cases/{case.pid}/messages/").context["form"].fields["shared"].choices)
+    for shared, names in wanted.items():
+        assert {name for name in ("Sao Mai", "Tản Viên") if name in choices[shared]} == names
+        message = a_message(case, dung, shared=shared, words=f"lời {shared}")
+        assert {"Sao Mai" if user == an else "Tản Viên" for user in (an, quan) if can(user, "read", message)} == names
+        assert can(mai, "read", message) is True
+    log = dict(client.get(case.get_absolute_url()).context["log_form"].fields["shared"].choices)
+    assert log["demand"] == choices["demand"]

@@ -1,5 +1,9 @@
 """The pages: a link that answers only when it is pressed, what each person finds where, figures that open their records."""
 
+import html
+import re
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -54,6 +58,61 @@ def test_one_press_answers_without_an_account_and_is_changed_as_long_as_one_is_a
     assert [one.kind for one in Answer.objects.all()] == ["contract", "talks"]
 
 
+def boxes_of(page):
+    """What stands in the boxes of a page, by their names."""
+    tags = re.findall(r'<input[^>]*\sname="\w+"[^>]*>', page.content.decode())
+    values = {re.search(r'\sname="(\w+)"', tag)[1]: re.search(r'\svalue="([^"]*)"', tag) for tag in tags if "radio" not in tag}
+    return {name: html.unescape(found[1]) if found else "" for name, found in values.items()}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_who_changes_an_answer_begins_with_what_was_answered(client, introduction, language):
+    ask = asked(introduction, "demand")
+    said = {"on": day(-3), "value": 1_200_000_000, "words": "Ký ở Hòa Lạc", "publish": "number"}
+    paper = SimpleUploadedFile("hop-dong.txt", "Số 12".encode())
+    answered(introduction, "demand", "contract", evidence=paper, **said)
+
+    assert "kind=contract" in client.get(path(ask, language)).content.decode()
+    page = client.get(path(ask, language, "contract"))
+    typed = boxes_of(page)
+    amount = "1.200.000.000" if language == "vi" else "1,200,000,000"
+    assert (typed["on"], typed["value"], typed["words"]) == (day(-3).isoformat(), amount, "Ký ở Hòa Lạc")
+    assert (page.context["form"]["publish"].value(), page.context["has_papers"]) == ("number", True)
+    client.post(path(ask, language), {**typed, "kind": "contract", "publish": "number", "words": "Ký ở Hà Nội"})
+    last = Answer.objects.latest("pk")
+    assert (last.on, last.value, last.words, last.publish) == (day(-3), 1_200_000_000, "Ký ở Hà Nội", "number")
+
+    assert client.get(path(ask, language, "talks")).context["form"]["words"].value() == "Ký ở Hà Nội"
+
+
+def test_a_link_tells_its_holder_no_words_of_a_colleague(client, introduction, an):
+    ask = asked(introduction, "demand")
+    Ask.objects.filter(pk=ask.pk).update(to="khac@sao-mai.example")
+    ask.refresh_from_db()
+    answered(introduction, "demand", "contract", by=an, words="matcuaan", value=7_310_000_000)
+
+    for kind in ("", "contract", "nothing"):
+        page = client.get(path(ask, "vi", kind)).content.decode()
+        assert not any(word in page for word in ("matcuaan", "7.310.000.000"))
+    assert "matcuaan" in as_(client, an).get(introduction.get_absolute_url() + "?kind=contract").content.decode()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_who_mends_a_figure_begins_with_what_was_told(client, introduction, language):
+    answered(introduction, "demand", "contract", on=day(-200))
+    ask = asked(introduction, "demand", "impact", 6)
+    told = {"cost_saved": 120_000_000, "energy_saved": Decimal("12500.5"), "jobs": Decimal(-2)}
+    tell_impact(introduction, by=SYSTEM, side="demand", ask=ask, values=told, method="documents", words="Theo sổ")
+
+    page = client.get(path(ask, language))
+    typed = boxes_of(page)
+    energy = "12.500,50" if language == "vi" else "12,500.50"
+    assert (typed["jobs"], typed["energy_saved"], typed["words"]) == ("-2", energy, "Theo sổ")
+    assert page.context["form"]["method"].value() == "documents"
+    client.post(path(ask, language), {**typed, "method": "documents"})
+    assert Impact.objects.count() == 3, "the same figures told again are the same figures"
+
+
 @pytest.mark.parametrize("typed", [{"on": ""}, {"on": "9999-01-01"}, {"value": "abc"}, {"band": "from_1b"}, {"publish": "x"}])
 def test_what_cannot_be_meant_is_told_at_its_box(client, introduction, typed):
     ask = asked(introduction, "demand")
@@ -87,6 +146,24 @@ def test_a_link_that_ran_out_and_one_that_is_settled_tell_so_kindly(client, intr
     assert (late.status_code, settled.status_code, Answer.objects.count()) == (410, 410, 2)
     assert "That is no harm" in late.content.decode()
     assert "settled it" in settled.content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", ("A contract was signed", "You said on", "Nothing came of it")),
+    ("vi", ("Đã ký hợp đồng", "bạn đã nói", "Không đi đến đâu")),
+])  # fmt: skip
+def test_the_page_of_what_is_settled_tells_the_conclusion_and_no_more(client, introduction, dung, language, words):
+    mine = asked(introduction, "supply")
+    answered(introduction, "demand", "contract", value=7_310_000_000, words="matdemandx")
+    answered(introduction, "supply", "nothing")
+    settle_outcome(introduction, by=dung, kind="contract", note="matnotex", value=7_310_000_000)
+
+    page = client.get(path(mine, language)).content.decode()
+
+    assert all(word in page for word in words)
+    assert not any(word in page for word in ("matnotex", "matdemandx", VALUE["demand"], "7,310,000,000"))
+    Ask.objects.filter(pk=mine.pk).update(until=day(-1))
+    assert words[0] not in client.get(path(mine, language)).content.decode(), "a link that ran out tells no more"
 
 
 def test_a_side_without_an_account_at_all_answers_too(client, dung, wanted):

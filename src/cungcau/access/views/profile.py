@@ -17,7 +17,7 @@ from cungcau.access.forms import ChangePasswordForm, ProfileForm
 from cungcau.access.models import RoleName
 from cungcau.access.queries import sections_for
 from cungcau.kit.errors import Refused
-from cungcau.kit.forms import tell_refusal
+from cungcau.kit.forms import say_saved, tell_refusal
 
 
 @login_required
@@ -28,7 +28,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         edit_profile(user, by=user, **form.cleaned_data)
-        messages.success(request, _("Your details are saved."))
+        say_saved(request, initial != {name: getattr(user, name) for name in initial}, _("Your details are saved."))
         return redirect("access:profile")
     labels = dict(RoleName.choices)
     context = {

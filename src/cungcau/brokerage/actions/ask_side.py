@@ -40,15 +40,17 @@ def ask_side(introduction: Introduction, *, by: Any, side: str, about: str, roun
 
 def _write(ask: Ask, whom: Addressee) -> None:
     introduction, kind = ask.introduction, f"{ask.about}_ask"
-    facts: dict[str, Any] = {"days": settings.OUTCOME_LINK_DAYS}
+    facts: dict[str, Any] = {}
     facts["title_vi"], facts["title_en"] = introduction.titles_for(ask.side)
     facts["partner_vi"], facts["partner_en"] = introduction.names(OTHER[Seat(ask.side)])
+    facts["organisation_vi"], facts["organisation_en"] = introduction.names(ask.side)
     for person in whom.people:
         tell(person, kind, about=introduction, once=ask.pid, by_mail=False, **facts)
     if whom.email:
         chosen = {f"link_{one}": absolute(path(ask, whom.language, one)) for one in Kind.values}
         links = chosen if ask.about == Subject.OUTCOME else {}
+        days = {"introduced_on": introduction.introduced_on, "contract_on": introduction.contract_on, "until": ask.until}
         queue_mail(
             kind, to=whom.email, name=whom.name, language=whom.language, path=path(ask, whom.language), once=f"{kind}:{ask.pid}",
-            is_secret=True, is_private=True, **facts, **links,
+            is_secret=True, is_private=True, **facts, **links, **days,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.case_workflow import CASE_FLOW
 from cungcau.brokerage.stages import template_of
-from cungcau.kit.errors import Refused
+from cungcau.kit.errors import Refused, Unchanged
 from cungcau.trail.change import change, move
 
 EDITED = ("goal", "mode", "second", "confidentiality", "probability", "value_min", "value_max")
@@ -24,5 +24,7 @@ def edit_case(case: Case, *, by: Any, **said: Any) -> Case:
             % {"stage": case.present.name}, field="mode",
         )  # fmt: skip
     with change(case, "edit", by=by, note=values.get("goal", "")):
+        if case.version == Case.objects.get(pk=case.pk).version and all(getattr(case, name) == values[name] for name in values):
+            raise Unchanged
         move(case, CASE_FLOW, "edit", **values)
     return case

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.brokerage.case_models import Case, Origin, Party, PartyRole, StageEntry
-from cungcau.brokerage.casework import contact_of, party_of, stage_due
+from cungcau.brokerage.casework import contact_of, party_of, refuse_past, stage_due
 from cungcau.brokerage.models import Interest, Side
 from cungcau.brokerage.stages import template_of
 from cungcau.brokerage.workflow import State
@@ -38,6 +38,7 @@ def open_case(
         return known
     origin = Origin.INTEREST if interest else Origin.PROPOSAL if verdict else Origin.OWN
     _refuse_early(interest, verdict)
+    refuse_past(said.get("next_due"), "next_due")
     if interest:
         need, offer = _listings_of(interest)
     elif verdict:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cungcau.brokerage.actions.introduce_sides import introduce_sides
 from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.case_workflow import CASE_FLOW
-from cungcau.brokerage.casework import AWAKE
+from cungcau.brokerage.casework import OVER_NOW, planned_in
 from cungcau.brokerage.outcome_levels import confirmed_by, introduction_of
 from cungcau.brokerage.outcome_models import Claim
 from cungcau.kit.errors import Refused
@@ -26,8 +26,8 @@ def win_case(case: Case, *, by: Any, note: str = "", evidence: str = "") -> Case
         raise Refused("no_reason", _("No side has confirmed a contract yet: say how you know of it."), field="note")
     if not level and not evidence.strip():
         raise Refused("no_evidence", _("No side has confirmed a contract yet: say what shows it."), field="evidence")
-    with change(case, "win", by=by, note=note, evidence=evidence, level=level, stage=case.stage):
-        move(case, CASE_FLOW, "win", reason="", settled_at=timezone.now(), **AWAKE)
+    with change(case, "win", by=by, note=note, evidence=evidence, level=level, stage=case.stage, **planned_in(case)):
+        move(case, CASE_FLOW, "win", reason="", settled_at=timezone.now(), **OVER_NOW)
         if introduce_sides(case, by=SYSTEM, on=timezone.localdate()) is None:
             raise Refused("one_side", _("A contract has two sides: add the one that is missing to the parties first."))
         if not level:

@@ -27,9 +27,11 @@ from cungcau.brokerage.case_queries import (
     with_ages,
     works_on_cases,
 )
+from cungcau.brokerage.case_who import parties_of
 from cungcau.brokerage.case_workflow import AT_WORK
 from cungcau.brokerage.message_forms import PartyMessageForm
 from cungcau.brokerage.message_queries import mail_of_case, thread_of
+from cungcau.brokerage.message_readers import readers_of_party
 from cungcau.brokerage.stages import choices, templates
 from cungcau.brokerage.workflow import CASE_FLOW
 from cungcau.kit.errors import Refused, Stale
@@ -104,7 +106,8 @@ def case(request: HttpRequest, pid: str) -> HttpResponse:
 def _side(request: HttpRequest, found: Case) -> HttpResponse:
     """What a party sees: the stage, the next action where it is their turn, what is shared with their side."""
     may_write = found.state in AT_WORK and can(request.user, "write", found)
-    form = PartyMessageForm(request.POST or None, request.FILES or None) if may_write else None
+    writer = parties_of(request.user, editing=True).filter(case=found).first() if may_write else None
+    form = PartyMessageForm(request.POST or None, request.FILES or None, readers=readers_of_party(writer)) if writer else None
     draft = pid_or_new(request.POST.get("draft", ""))
     if request.method == "POST":
         if form is None:

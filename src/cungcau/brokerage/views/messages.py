@@ -37,7 +37,7 @@ def write(request: HttpRequest, pid: str) -> HttpResponse:
     found = _case(request, pid)
     answered = visible(request.user, Message.objects.filter(case=found)).filter(pid=request.GET.get("to", "")).first()
     side = answered.entry.writer.side if answered and answered.entry.writer else ""
-    form = MessageForm(request.POST or None, request.FILES or None, initial={"shared": side or "none"})
+    form = MessageForm(request.POST or None, request.FILES or None, initial={"shared": side or "none"}, case=found)
     draft = pid_or_new(request.POST.get("draft", ""))
     if request.method == "POST" and form.is_valid():
         try:

@@ -13,8 +13,9 @@ from cungcau.brokerage.actions import answer_side, tell_impact
 from cungcau.brokerage.outcome_forms import AnswerForm, ImpactForm
 from cungcau.brokerage.outcome_links import ask_of
 from cungcau.brokerage.outcome_models import OTHER, Ask, Impact, Introduction, Kind, Seat, Subject
-from cungcau.brokerage.outcome_queries import own_outcome
+from cungcau.brokerage.outcome_queries import own_outcome, said_before, told_before
 from cungcau.brokerage.outcome_workflow import OutcomeState
+from cungcau.files.queries import attached_to
 from cungcau.kit.errors import Refused
 from cungcau.kit.forms import tell_refusal
 from cungcau.kit.ids import pid_or_new
@@ -29,7 +30,8 @@ def link(request: HttpRequest, pid: str, token: str) -> HttpResponse:
     introduction, seat = ask.introduction, Seat(ask.side)
     is_settled = ask.about == Subject.OUTCOME and introduction.state == OutcomeState.SETTLED
     if ask.is_over or is_settled:
-        context = {"introduction": introduction, "ask": ask, "is_settled": is_settled, "title": introduction.title_for(seat)}
+        told = own_outcome(introduction, seat) if is_settled and not ask.is_over else None
+        context = {"ask": ask, "is_settled": is_settled, "own": told, **_about(introduction, seat, SYSTEM, ask)}
         answer = render(request, "brokerage/outcome_over.html", context, status=410)
     else:
         work = impact_told if ask.about == Subject.IMPACT else answered
@@ -46,7 +48,9 @@ def answered(request: HttpRequest, introduction: Introduction, seat: Seat, *, by
     own = own_outcome(introduction, seat)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     kind = (data or request.GET).get("kind", "")
-    form = AnswerForm(data, files, kind=kind) if kind in Kind.values and (own.is_asked or ask) else None
+    form, before = None, said_before(own, by, ask)
+    if kind in Kind.values and (own.is_asked or ask):
+        form = AnswerForm(data, files, kind=kind, initial=AnswerForm.begun(before))
     draft = pid_or_new(data.get("draft", "") if data else "")
     if form is not None and data is not None and form.is_valid():
         try:
@@ -57,6 +61,7 @@ def answered(request: HttpRequest, introduction: Introduction, seat: Seat, *, by
             tell_refusal(_named(refusal), form)
     context = {
         **_about(introduction, seat, by, ask), "own": own, "form": form, "kind": kind, "kinds": Kind.choices, "draft": draft,
+        "before": before, "has_papers": before is not None and attached_to(before).exists(),
         "chosen": Kind(kind).label if form else "",
     }  # fmt: skip
     return render(request, "brokerage/outcome_side.html", context, status=422 if form and form.errors else 200)
@@ -67,7 +72,8 @@ def impact_told(request: HttpRequest, introduction: Introduction, seat: Seat, *,
     own = own_outcome(introduction, seat)
     if not (own.is_asked_impact or ask):
         raise Http404("impact")
-    form = ImpactForm(request.POST if request.method == "POST" else None, side=seat)
+    before = told_before(introduction, seat, by, ask)
+    form = ImpactForm(request.POST if request.method == "POST" else None, side=seat, initial=ImpactForm.begun(before))
     if request.method == "POST" and form.is_valid():
         try:
             tell_impact(

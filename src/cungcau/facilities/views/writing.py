@@ -18,7 +18,7 @@ from cungcau.facilities.forms import ClosureForm, FacilityForm, HoursForm, initi
 from cungcau.facilities.models import Closure, Facility
 from cungcau.facilities.queries import facilities_seen_by, organisations_lending
 from cungcau.kit.errors import Refused, Stale
-from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.forms import keep_after, say_saved, version_of
 from cungcau.kit.policy import can
 from cungcau.registry.models import Organisation
 
@@ -49,13 +49,14 @@ def edit(request: HttpRequest, pid: str) -> HttpResponse:
     found = _own(request, pid, "edit")
     form = FacilityForm(request.POST or None, organisation=found.organisation, initial=initial_of(found))
     if request.method == "POST" and form.is_valid():
+        version = version_of(request.POST, found.version)
         try:
-            edit_facility(found, by=request.user, version=version_of(request.POST, found.version), **form.values())
+            edit_facility(found, by=request.user, version=version, **form.values())
         except Stale as stale:
             keep_after(stale, form)
             found.refresh_from_db()
             return _form(request, form, found.organisation, found, status=409)
-        messages.success(request, _("The entry is saved."))
+        say_saved(request, found.version != version, _("The entry is saved."))
         return redirect(found)
     return _form(request, form, found.organisation, found)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cungcau.kit.errors import Refused, Stale
-from cungcau.kit.forms import version_of
+from cungcau.kit.forms import say_saved, version_of
 from cungcau.kit.longform import page as longform
 from cungcau.kit.longform.contents import Section
 from cungcau.kit.longform.keeping import as_sent
@@ -38,6 +38,7 @@ from cungcau.listings.views.together import Together, content_shown
 from cungcau.listings.views.unsaved import begun_nowhere, forget, unsaved_of
 from cungcau.listings.workflow import State, writing_verb
 from cungcau.trail.change import stale
+from cungcau.trail.queries import history_of
 
 TABLES = ("specifications", "targets", "ip_items")
 
@@ -125,9 +126,11 @@ def _sent(request: HttpRequest, page: Page, save: Any) -> HttpResponse:
     saved = page.sent(save)
     if isinstance(saved, HttpResponse):
         return saved
+    is_changed, story = saved.version != version_of(request.POST, 0), history_of(saved).count()
     if "remark" in request.POST and can(request.user, "mend", saved):
         mend_listing(saved, by=request.user, **mended_in(request.POST))
-    return _saved(request, saved)
+        is_changed = is_changed or history_of(saved).count() > story
+    return _saved(request, saved, is_changed)
 
 
 def _earlier(request: HttpRequest, organisation: Any, kind: str, listing: Listing | None) -> Autosave | None:
@@ -146,19 +149,19 @@ def why_of(data: Any) -> str:
     return form.cleaned_data["note"] if form.is_valid() else data.get("note", "")[:500].replace("\x00", "")
 
 
-def _saved(request: HttpRequest, listing: Listing) -> HttpResponse:
+def _saved(request: HttpRequest, listing: Listing, is_changed: bool = True) -> HttpResponse:
     if request.POST.get("then") == "submit":
-        return _submitted(request, listing)
-    messages.success(request, _("The listing is saved."))
+        return _submitted(request, listing, is_changed)
+    say_saved(request, is_changed, _("The listing is saved."))
     if listing.state == State.PUBLISHED and open_change(listing):
         messages.info(request, _("What matters to readers waits for a moderator; until then the old text stays public."))
     return redirect(listing)
 
 
-def _submitted(request: HttpRequest, listing: Listing) -> HttpResponse:
+def _submitted(request: HttpRequest, listing: Listing, is_changed: bool) -> HttpResponse:
     """Send for review; what is missing is told on the saved listing's page, so nothing entered is lost."""
     if listing.state == State.SUBMITTED:
-        messages.success(request, _("The listing is saved."))
+        say_saved(request, is_changed, _("The listing is saved."))
         return redirect(listing)
     try:
         submit_listing(listing, by=request.user)

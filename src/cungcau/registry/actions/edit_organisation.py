@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from cungcau.registry.content import ORGANISATION_COLUMNS, assign
+from cungcau.kit.errors import Unchanged
+from cungcau.registry.content import ORGANISATION_COLUMNS, assign, names_other_terms
 from cungcau.registry.models import Organisation
 from cungcau.registry.sorting import name_organisation
 from cungcau.registry.workflow import ORGANISATION_FLOW
@@ -15,6 +16,7 @@ from cungcau.trail.change import change, claim_version
 
 def edit_organisation(organisation: Organisation, *, by: Any, version: int, sent: str = "", **values: Any) -> Organisation:
     """Write the values if nobody has changed it since `version`; `sent` is the mark of what was typed.
+    Where they say what it says already nothing is written.
 
     Raises PermissionDenied, IllegalMove, Stale.
     """
@@ -22,6 +24,8 @@ def edit_organisation(organisation: Organisation, *, by: Any, version: int, sent
         ORGANISATION_FLOW.after(organisation.state, "edit")
         claim_version(organisation, version)
         facts["changed"] = assign(organisation, values, ORGANISATION_COLUMNS)
+        if not facts["changed"] and not names_other_terms(organisation, values):
+            raise Unchanged
         derived = name_organisation(organisation)
         organisation.updated_at = timezone.now()
         organisation.save(update_fields=[*facts["changed"], *derived, "updated_at"])

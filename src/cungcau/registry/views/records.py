@@ -18,7 +18,7 @@ from cungcau.engines.common.text import fold
 from cungcau.files.actions import store_logo
 from cungcau.files.queries import logo_url
 from cungcau.kit.errors import Refused, Stale
-from cungcau.kit.forms import keep_after, tell_refusal, version_of
+from cungcau.kit.forms import keep_after, say_saved, tell_refusal, version_of
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.kit.verbs import buttons, verb_view
@@ -208,7 +208,7 @@ def point_form(request: HttpRequest) -> HttpResponse:
             here.refresh_from_db()
             version, status = here.version, 409
         else:
-            messages.success(request, _("The point is saved."))
+            say_saved(request, here.version != version, _("The point is saved."))
             return redirect("registry:point")
     context = {
         "form": form, "here": here, "logo": logo_url(here.logo), "version": version,

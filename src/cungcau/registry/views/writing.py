@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -13,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.kit.errors import Stale
-from cungcau.kit.forms import version_of
+from cungcau.kit.forms import say_saved, version_of
 from cungcau.kit.ids import new_pid, pid_or_new
 from cungcau.kit.longform import page as longform
 from cungcau.kit.longform.keeping import as_sent, mark_of
@@ -70,11 +69,13 @@ def _form_page(request: HttpRequest, kind: Kind, thing: Any) -> HttpResponse:
         if page.others:
             return page.shown()
     saved = page.sent(page.save)
-    return saved if isinstance(saved, HttpResponse) else _saved(request, kind, saved)
+    if isinstance(saved, HttpResponse):
+        return saved
+    return _saved(request, kind, saved, thing is None or saved.version != version_of(request.POST, 0))
 
 
-def _saved(request: HttpRequest, kind: Kind, thing: Any) -> HttpResponse:
-    messages.success(request, str(kind.saved))
+def _saved(request: HttpRequest, kind: Kind, thing: Any, is_changed: bool = True) -> HttpResponse:
+    say_saved(request, is_changed, kind.saved)
     return redirect(thing)
 
 

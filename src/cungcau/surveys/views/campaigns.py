@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Stale
-from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.forms import keep_after, say_saved, version_of
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can
 from cungcau.kit.verbs import buttons, verb_view
@@ -79,7 +79,7 @@ def form(request: HttpRequest, pid: str = "") -> HttpResponse:
         try:
             if found:
                 saved = edit_campaign(found, by=request.user, version=version, **filled.values())
-                messages.success(request, str(CAMPAIGN_FLOW.moves["edit"].done))
+                say_saved(request, saved.version != version, CAMPAIGN_FLOW.moves["edit"].done)
                 return redirect(saved)
             saved = plan_campaign(by=request.user, **filled.values())
             messages.success(request, _("The campaign is planned. Now choose its firms."))
