@@ -56,7 +56,7 @@ class AgreementForm(forms.Form):
     certified = forms.ChoiceField(label=_("The result of the state-funded task has its certificate"), choices=Known.choices)
     listed = forms.ChoiceField(
         label=_("On a list of the law"), choices=Listed.choices,
-        help_text=_("As you have compared it with the lists in force yourself."),
+        help_text=_("As you have compared it with the lists in force yourself; what you confirm under “Lists of the law” counts too."),
     )  # fmt: skip
     licensed = forms.ChoiceField(label=_("Licence for a restricted technology is there"), choices=Known.choices)
     sizes = dict.fromkeys(

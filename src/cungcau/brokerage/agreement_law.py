@@ -12,6 +12,7 @@ from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_workflow import AgreementState
 from cungcau.brokerage.contents import Content, Edition, contents
 from cungcau.brokerage.contents import edition_on as contents_on
+from cungcau.brokerage.listed import listed_fact
 from cungcau.brokerage.registering import Answer, decide, last_day
 from cungcau.vocabulary.holidays import Calendar, calendar
 
@@ -41,8 +42,12 @@ class ContentLine:
 
 
 def facts_of(agreement: Agreement) -> dict[str, str]:
-    names = ("listed", "licensed", "direction", "budget", "certified")
-    return {"transfers": "yes" if agreement.about.transfers else "no", **{name: getattr(agreement, name) for name in names}}
+    """What was confirmed about an entry of the lists of the law counts as well as what the officer said herself."""
+    names = ("licensed", "direction", "budget", "certified")
+    said = {name: getattr(agreement, name) for name in names}
+    if not agreement.about.transfers:
+        return {"transfers": "no", "listed": agreement.listed, **said}
+    return {"transfers": "yes", "listed": listed_fact(agreement), **said}
 
 
 def answer_for(agreement: Agreement, worked: Calendar | None = None) -> Answer:

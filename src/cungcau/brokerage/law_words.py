@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cungcau.brokerage.agreement_law import Clock, ContentLine, answer_for, clock_of, content_lines, contents_edition
-from cungcau.brokerage.agreement_models import Agreement
+from cungcau.brokerage.agreement_models import Agreement, Listed
 from cungcau.brokerage.contents import Edition
 from cungcau.brokerage.registering import Answer, Rule
 from cungcau.kit.fields import reader_language
@@ -70,6 +70,15 @@ class LawPage:
     @property
     def missing(self) -> str:
         return "; ".join(str(FACTS[name]) for name in self.answer.missing)
+
+    @property
+    def listed(self) -> str:
+        """On which list it is taken to be, by what was said or confirmed."""
+        return str(Listed(self.answer.facts.get("listed", Listed.UNKNOWN)).label)
+
+    @property
+    def is_listed_unknown(self) -> bool:
+        return self.answer.facts.get("listed") == Listed.UNKNOWN
 
     @property
     def filer(self) -> str:

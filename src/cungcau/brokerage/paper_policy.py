@@ -35,4 +35,5 @@ declare(
     },
 )
 declare("brokerage.wording", {"read": [broker, steward], "save_wording": [steward]})
+declare("brokerage.listedfinding", {"read": [work], "judge_entry": [work]})
 declare("brokerage.declaration", {"read": [work, OfItsParty()], "declare_right": [work, OfItsParty(editing=True)]})
