@@ -21,6 +21,7 @@ Rules   openness.py: who may send; waiting.py: what is waited for, and how long;
 Uses    files (what documents are kept in), listings (what it is about), discovery (kept proposals), registry (whose),
         vocabulary.holidays (the clocks), notices (who is told), trail.looks
 Hears   brokerage.interest send forward … → the other side, the brokers; brokerage.case hand_over → its owner;
+        brokerage.paper file_paper renew_paper of a party → those who work on the case;
         message write receive pass_on admit → a mail to whoever reads the message;
         open go_to of a case, what opens contacts → its introduction; answers that contradict or tell of a contract → its
         broker

@@ -55,6 +55,14 @@ def answer_for(agreement: Agreement, worked: Calendar | None = None) -> Answer:
     return decide(facts_of(agreement), today=today, signed_on=agreement.signed_on, due_after=worked.due_after)
 
 
+def keep_last_day(agreement: Agreement, answer: Answer | None = None) -> None:
+    """What the list of duties asks the database for follows from the test, once it is signed; called inside a verb or a job."""
+    last = (answer or answer_for(agreement)).deadline if agreement.signed_on else None
+    if last != agreement.file_by:
+        Agreement.objects.filter(pk=agreement.pk).update(file_by=last)
+        agreement.file_by = last
+
+
 def clock_of(agreement: Agreement, answer: Answer, worked: Calendar | None = None) -> Clock | None:
     """None where there is no last day. Filing stops it; then it says when a decision is due."""
     if answer.deadline is None:

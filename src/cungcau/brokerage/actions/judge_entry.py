@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cungcau.access.models import User
+from cungcau.brokerage.agreement_law import keep_last_day
 from cungcau.brokerage.agreement_models import Agreement
+from cungcau.brokerage.agreement_workflow import AgreementState
 from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.listed import Hit, day_of, standing
 from cungcau.brokerage.listed_models import ListedFinding, Verdict
@@ -43,4 +45,6 @@ def judge_entry(
         if after is not None and after != (last.pid if last else ""):
             raise Refused("judged", _("Somebody has judged this entry meanwhile. Read it above, then decide once more."))
         finding.save()
+        for one in Agreement.objects.filter(case=case, state=AgreementState.SIGNED).select_related("case"):
+            keep_last_day(one)
     return finding
