@@ -4,6 +4,7 @@ import gettext as plain_gettext
 
 import pytest
 
+from cungcau.engines.common.text import normalise
 from cungcau.kit import catalogue
 
 HEAD = catalogue.HEADER
@@ -122,3 +123,10 @@ def test_the_same_english_said_differently_in_two_rooms_is_named(package):
         path.write_text(f'{HEAD}\nmsgid "Field"\nmsgstr "{"Lĩnh vực" if room == "shop" else "Trường"}"\n', encoding="utf-8")
 
     assert faults() == [("also said in fair, differently", "Field")]
+
+
+def test_the_tone_marks_of_all_catalogues_stand_in_one_place():
+    told = {path: catalogue.entries(path) for path in catalogue.catalogues()}
+    other = [entry.text for entries in told.values() for entry in entries.values() if normalise(entry.text) != entry.text]
+
+    assert other == []

@@ -7,7 +7,7 @@ from cungcau.vocabulary.models import Scheme, Term
 
 pytestmark = pytest.mark.django_db
 
-READS = {"read": True, "load": False, "import_fields": False, "import_ipc": False}
+READS = {"read": True, "load": False, "import_fields": False, "import_ipc": False, "import_listed": False}
 ALL = dict.fromkeys(READS, True)
 
 

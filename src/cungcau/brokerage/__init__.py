@@ -2,14 +2,14 @@
 
 Nouns   Interest (what an organisation says to the owner of a listing), Case (hồ sơ kết nối) with its Party, StageEntry,
         Tick and LogEntry; Paper with its Copy; Agreement with its AgreementParty and ClauseTick; Wording;
-        Declaration; Message, its Addressee, IncomingMail; Introduction with its Ask, Answer,
+        Declaration; ListedFinding; Message, its Addressee, IncomingMail; Introduction with its Ask, Answer,
         Impact and Claim (what came of it)
 Verbs   send take forward reject accept decline agree_sender agree_owner withdraw close remind
         open edit go_to tick untick log correct write plan_next add_party end_party pause resume hand_over lose end
         reopen message receive pass_on give_address revoke admit drop
         file_paper renew_paper reshare_paper withdraw_paper
         draft_agreement revise_agreement present_agreement redraft_agreement sign_agreement tick_clause register_agreement
-        finish_agreement void_agreement save_wording declare_right
+        finish_agreement void_agreement save_wording declare_right judge_entry
         introduce ask answer fall_silent settle win tell_impact verify_impact   → actions/
 Tables  workflow.INTEREST_FLOW, case_workflow.CASE_FLOW, paper_workflow.PAPER_FLOW,
         agreement_workflow.AGREEMENT_FLOW, outcome_workflow.INTRODUCTION_FLOW, stages.toml (stages of a case, templates),
@@ -21,6 +21,7 @@ Rules   openness.py: who may send; waiting.py: what is waited for, and how long;
 Uses    files (what documents are kept in), listings (what it is about), discovery (kept proposals), registry (whose),
         vocabulary.holidays (the clocks), notices (who is told), trail.looks
 Hears   brokerage.interest send forward … → the other side, the brokers; brokerage.case hand_over → its owner;
+        brokerage.paper file_paper renew_paper of a party → those who work on the case;
         message write receive pass_on admit → a mail to whoever reads the message;
         open go_to of a case, what opens contacts → its introduction; answers that contradict or tell of a contract → its
         broker

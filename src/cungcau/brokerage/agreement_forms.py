@@ -14,7 +14,7 @@ from cungcau.brokerage.case_forms import day_box
 from cungcau.brokerage.case_models import Case, Party
 from cungcau.brokerage.paper_forms import ReasonForm, file_box
 from cungcau.kit.text_fields import TextField
-from cungcau.listings.fields import MoneyField
+from cungcau.listings.fields import MoneyField, says_vnd
 from cungcau.vocabulary.code_fields import CodeField, CodesField
 
 SHARE = "share_"
@@ -43,7 +43,7 @@ class AgreementForm(forms.Form):
     rights = CodesField("rights", label=_("Rights granted"))
     exclusivity = forms.ChoiceField(label=_("Exclusivity"), choices=Exclusivity.choices)
     territory = text(_("Territory"), most=200)
-    value = MoneyField(label=_("Value"))
+    value = MoneyField(label=_("Value"), in_vnd=False)
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES], initial="VND")
     payment = CodesField("payment_mode", label=_("Ways of payment"))
     schedule = text(_("Schedule"), rows=3, most=2000)
@@ -56,7 +56,7 @@ class AgreementForm(forms.Form):
     certified = forms.ChoiceField(label=_("The result of the state-funded task has its certificate"), choices=Known.choices)
     listed = forms.ChoiceField(
         label=_("On a list of the law"), choices=Listed.choices,
-        help_text=_("As you have compared it with the lists in force yourself."),
+        help_text=_("As you have compared it with the lists in force yourself; what you confirm of their entries counts too."),
     )  # fmt: skip
     licensed = forms.ChoiceField(label=_("Licence for a restricted technology is there"), choices=Known.choices)
     sizes = dict.fromkeys(
@@ -95,6 +95,8 @@ class AgreementForm(forms.Form):
         if shares and (len(shares) < len(data["parties"]) or sum(shares) != 100):
             message = _("The shares of all parties add up to 100 per cent, or none is given; these make %(sum)s.")
             self.add_error(None, message % {"sum": sum(shares)})
+        if data.get("value") and data.get("currency") != "VND" and says_vnd(str(self.data.get(self.add_prefix("value"), ""))):
+            self.add_error("currency", _("The value is written in VND: choose VND, or write the amount in this currency."))
         first, last = data.get("starts_on"), data.get("ends_on")
         if first and last and first > last:
             self.add_error("ends_on", _("The last day is before the first one."))

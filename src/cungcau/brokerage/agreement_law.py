@@ -12,6 +12,7 @@ from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_workflow import AgreementState
 from cungcau.brokerage.contents import Content, Edition, contents
 from cungcau.brokerage.contents import edition_on as contents_on
+from cungcau.brokerage.listed import listed_fact
 from cungcau.brokerage.registering import Answer, decide, last_day
 from cungcau.vocabulary.holidays import Calendar, calendar
 
@@ -41,13 +42,25 @@ class ContentLine:
 
 
 def facts_of(agreement: Agreement) -> dict[str, str]:
-    names = ("listed", "licensed", "direction", "budget", "certified")
-    return {"transfers": "yes" if agreement.about.transfers else "no", **{name: getattr(agreement, name) for name in names}}
+    """What was confirmed about an entry of the lists of the law counts as well as what the officer said herself."""
+    names = ("licensed", "direction", "budget", "certified")
+    said = {name: getattr(agreement, name) for name in names}
+    if not agreement.about.transfers:
+        return {"transfers": "no", "listed": agreement.listed, **said}
+    return {"transfers": "yes", "listed": listed_fact(agreement), **said}
 
 
 def answer_for(agreement: Agreement, worked: Calendar | None = None) -> Answer:
     worked, today = worked or calendar(), timezone.localdate()
     return decide(facts_of(agreement), today=today, signed_on=agreement.signed_on, due_after=worked.due_after)
+
+
+def keep_last_day(agreement: Agreement, answer: Answer | None = None) -> None:
+    """What the list of duties asks the database for follows from the test, once it is signed; called inside a verb or a job."""
+    last = (answer or answer_for(agreement)).deadline if agreement.signed_on else None
+    if last != agreement.file_by:
+        Agreement.objects.filter(pk=agreement.pk).update(file_by=last)
+        agreement.file_by = last
 
 
 def clock_of(agreement: Agreement, answer: Answer, worked: Calendar | None = None) -> Clock | None:

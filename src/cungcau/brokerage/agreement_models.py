@@ -49,6 +49,7 @@ class Agreement(models.Model):
     """`ref` is ours, `number` the parties' own. Codes in `objects`, `rights` and `payment` are those of their lists.
 
     What the test of registration asks for stands in `direction`, `budget`, `certified`, `listed` and `licensed`.
+    `file_by` is the last day for filing as that test has it (`agreement_law.keep_last_day`).
     """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
@@ -78,6 +79,7 @@ class Agreement(models.Model):
     licensed = models.CharField(max_length=8, choices=Known.choices, default=Known.UNKNOWN)
     signed_on = models.DateField(null=True, blank=True, db_index=True)
     signed_copy = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    file_by = models.DateField(null=True, blank=True, db_index=True)
     filed_on = models.DateField(null=True, blank=True)
     registered_on = models.DateField(null=True, blank=True)
     registered_as = models.CharField(max_length=60, blank=True)

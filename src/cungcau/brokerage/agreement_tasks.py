@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from cungcau.brokerage.agreement_kinds import kinds
-from cungcau.brokerage.agreement_law import answer_for, clock_of
+from cungcau.brokerage.agreement_law import answer_for, clock_of, keep_last_day
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_workflow import AgreementState
 from cungcau.jobs.queue import every, job
@@ -33,12 +33,13 @@ def remind_of_registrations() -> None:
         return
     transferring = [code for code, kind in kinds().items() if kind.transfers]
     rows = Agreement.objects.filter(state=AgreementState.SIGNED, kind__in=transferring, filed_on=None, registered_on=None)
-    for agreement in rows.filter(case__owner__is_active=True).select_related("case__owner"):
+    for agreement in rows.select_related("case__owner"):
         answer = answer_for(agreement, worked)
+        keep_last_day(agreement, answer)
         clock = clock_of(agreement, answer, worked)
         mark = mark_of(clock.left) if clock else None
         owner = agreement.case.owner
-        if clock is None or mark is None or owner is None or not can(owner, "read_desk", agreement):
+        if clock is None or mark is None or owner is None or not owner.is_active or not can(owner, "read_desk", agreement):
             continue
         facts = {
             "ref": agreement.ref, "days": max(clock.left, 0), "day": f"{clock.deadline:%d/%m/%Y}", "over": clock.left < 0,

@@ -17,6 +17,7 @@ class BrokerageConfig(AppConfig):
             message_policy,
             message_tasks,
             paper_policy,
+            paper_tasks,
             persons,
             persons_after,
             policy,
@@ -53,6 +54,8 @@ class BrokerageConfig(AppConfig):
         for verb in ("send", "accept", "decline", "withdraw"):
             on("brokerage.interest", verb, tasks.tell_brokers)
         on("brokerage.case", "hand_over", case_tasks.tell_owner)
+        for verb in ("file_paper", "renew_paper"):
+            on("brokerage.paper", verb, paper_tasks.tell_of_paper)
         register(LABEL, read="read", inside="read_inside", write="attach", own="read")
         for verb in ("message", "write", "receive", "pass_on", "admit"):
             on("brokerage.case", verb, message_tasks.mail_message)

@@ -1,14 +1,17 @@
-"""What introductions and incoming mail ask an officer to do: handed in to the page of duties beside what cases do (`duty`)."""
+"""What introductions, incoming mail and registrations ask an officer to do: handed in beside what cases do (`duty`)."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cungcau.brokerage.agreement_models import Agreement
+from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW, AgreementState
 from cungcau.brokerage.case_models import Case, LogEntry
 from cungcau.brokerage.case_workflow import AT_WORK
 from cungcau.brokerage.duty import own_cases, works
@@ -20,6 +23,9 @@ from cungcau.brokerage.outcome_workflow import INTRODUCTION_FLOW
 from cungcau.brokerage.queries import works_at_desk
 from cungcau.kit import duties
 from cungcau.kit.duties import Act, Line, Source
+from cungcau.kit.policy import visible
+
+NEAR = timedelta(days=30)
 
 
 def contradictions(user: Any, group: str) -> QuerySet[Introduction]:
@@ -80,11 +86,34 @@ def held_lines(rows: list[IncomingMail], user: Any) -> list[Line]:
     ]  # fmt: skip
 
 
+def registrations(user: Any, group: str) -> QuerySet[Agreement]:
+    """Signed transfers of her cases that are not filed: the last day is past, or it is near."""
+    today = timezone.localdate()
+    days = {"file_by__lt": today} if group == duties.OVERDUE else {"file_by__range": (today, today + NEAR)}
+    signed = Agreement.objects.filter(state=AgreementState.SIGNED, filed_on=None, registered_on=None, **days)
+    return visible(user, signed.filter(Q(case__owner=user.pk) | Q(case__second=user.pk)), "read_desk").order_by("file_by", "pk")
+
+
+def registration_lines(rows: list[Agreement], user: Any) -> list[Line]:
+    label, last = AGREEMENT_FLOW.moves["register_agreement"].label, _("Last day for filing")
+    return [
+        Line(
+            row.title, row.get_absolute_url(),
+            Act(label, reverse("brokerage:agreement_act", args=[row.pid, "register_agreement"]), version=row.version),
+            note=f"{row.ref} · {last}", due=row.file_by,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
 def hand_in_all() -> None:
     told = _("Contradiction")
     today = (duties.TODAY,)
     duties.hand_in(Source("brokerage.contradiction", told, today, contradictions, contradiction_lines, works_at_desk, order=11))
     said = _("Message without an answer")
     duties.hand_in(Source("brokerage.unanswered", said, today, unanswered, unanswered_lines, works, order=13))
+    filing = _("Registration of a transfer")
+    groups = (duties.OVERDUE, duties.EXPIRING)
+    duties.hand_in(Source("brokerage.registration", filing, groups, registrations, registration_lines, works, order=15))
     held = _("Mail held back")
     duties.hand_in(Source("brokerage.held", held, today, held_mails, held_lines, decides_on_mail, order=19))

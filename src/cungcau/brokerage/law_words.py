@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cungcau.brokerage.agreement_law import Clock, ContentLine, answer_for, clock_of, content_lines, contents_edition
-from cungcau.brokerage.agreement_models import Agreement
+from cungcau.brokerage.agreement_models import Agreement, Listed
+from cungcau.brokerage.case_models import PartyRole
+from cungcau.brokerage.case_who import parties_of
 from cungcau.brokerage.contents import Edition
 from cungcau.brokerage.registering import Answer, Rule
 from cungcau.kit.fields import reader_language
@@ -29,6 +31,8 @@ FACTS = {
     "direction": gettext_lazy("Direction of the transfer"), "budget": gettext_lazy("State capital or budget is used"),
     "certified": gettext_lazy("The result of the state-funded task has its certificate"),
 }  # fmt: skip
+# The side that receives is the one in need, the side that gives the one that offers.
+FILING_ROLES = {"transferee": PartyRole.DEMAND, "transferor": PartyRole.SUPPLY}
 FILERS = {"transferee": gettext_lazy("The side that receives"), "transferor": gettext_lazy("The side that gives")}
 
 
@@ -72,6 +76,15 @@ class LawPage:
         return "; ".join(str(FACTS[name]) for name in self.answer.missing)
 
     @property
+    def listed(self) -> str:
+        """On which list it is taken to be, by what was said or confirmed."""
+        return str(Listed(self.answer.facts.get("listed", Listed.UNKNOWN)).label)
+
+    @property
+    def is_listed_unknown(self) -> bool:
+        return self.answer.facts.get("listed") == Listed.UNKNOWN
+
+    @property
     def filer(self) -> str:
         rule = self.answer.rule
         return str(FILERS[rule.filer]) if rule and rule.filer else ""
@@ -112,7 +125,26 @@ class LawPage:
         return self.contents_edition.note if self.contents_edition else _("No rules are known here for the day of signature.")
 
 
-def law_page(agreement: Agreement) -> Any:
+@dataclass(frozen=True)
+class Filing:
+    """What a party under a signed transfer reads about the filing; `hers`: her organisation is the one that files."""
+
+    law: LawPage
+    hers: bool
+
+
+def filing_for(agreement: Agreement, user: Any) -> Filing | None:
+    """None where nothing has to be filed, or not yet."""
+    if not agreement.about.transfers or not agreement.signed_on:
+        return None
+    law = law_page(agreement)
+    if law.clock is None:
+        return None
+    role = FILING_ROLES.get(law.answer.rule.filer if law.answer.rule else "", "")
+    return Filing(law, parties_of(user).filter(agreements__agreement=agreement, role=role).exists() if role else False)
+
+
+def law_page(agreement: Agreement) -> LawPage:
     worked = calendar()
     answer = answer_for(agreement, worked)
     return LawPage(answer, clock_of(agreement, answer, worked), content_lines(agreement), contents_edition(agreement))

@@ -16,6 +16,7 @@ from cungcau.access.models import User
 from cungcau.brokerage.agreement_models import Agreement  # noqa: F401  (the same)
 from cungcau.brokerage.case_models import Case  # noqa: F401  (so that its tables are found)
 from cungcau.brokerage.declaration_models import Declaration  # noqa: F401  (the same)
+from cungcau.brokerage.listed_models import ListedFinding  # noqa: F401  (the same)
 from cungcau.brokerage.message_models import Message  # noqa: F401  (the same)
 from cungcau.brokerage.outcome_models import Introduction  # noqa: F401
 from cungcau.brokerage.wording_models import Wording  # noqa: F401  (the same)

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.brokerage.boxes import text
+from cungcau.brokerage.case_models import Party
 from cungcau.brokerage.paper_models import Access, Paper, PaperKind
+from cungcau.brokerage.paperwork import levels_of
 from cungcau.files.kinds import KINDS
 
 # A signed copy comes with its agreement.
@@ -30,6 +32,22 @@ class ShareForm(forms.Form):
         label=_("Only after the agreement of confidentiality"), required=False,
         help_text=_("A party sees the title, and opens it once its own signature is kept here."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, party: Party | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if party is not None:
+            words = {Access.ALL: _("All parties, and those who work on the case at the point")}
+            side = _("Our side, and those who work on the case at the point")
+            own = side if party.side else _("We, and those who work on the case")
+            box = self.fields["access"]
+            box.choices = [(level, words.get(Access(level), own)) for level in levels_of(party)]  # type: ignore[attr-defined]
+            box.initial = levels_of(party)[0]
+            bound = self.fields["after_nda"]
+            bound.help_text = _("The other parties see the title, and open it once their signature is kept here.")
+
+    @staticmethod
+    def options(paper: Paper) -> dict[str, Any]:
+        return {"party": paper.party}
 
     @staticmethod
     def begun(paper: Paper) -> dict[str, Any]:

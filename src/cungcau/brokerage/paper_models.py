@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
-from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.case_models import Case, Party
 from cungcau.brokerage.paper_workflow import PaperState, paper_states
 from cungcau.files.models import File
 from cungcau.kit.ids import new_pid
@@ -38,11 +38,13 @@ class PaperKind(models.TextChoices):
 class Paper(models.Model):
     """One document. Withdrawn it is no longer seen by the parties; it is never deleted.
 
-    `after_nda`: a party opens it only once its own signature stands under an agreement of confidentiality of this case.
+    `party`: whose people put it there; empty where those who work on the case did. They always see and open it.
+    `after_nda`: another party opens it only once its own signature stands under an agreement of confidentiality of this case.
     """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="papers")
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=PaperKind.choices)
     access = models.CharField(max_length=8, choices=Access.choices, default=Access.BROKERS)

@@ -1,7 +1,8 @@
 """Who may do what with the documents and agreements of a case.
 
 `read` is that there is such a document, with its title; `open` its content. The parties get PDFs with a mark on every page; the
-unmarked file is for those who work on the case. Files are kept and held by the house itself, so that nobody takes one off.
+unmarked file is for those who work on the case. A party puts documents of its own there, for its side and the officers or for
+all, and changes, renews or withdraws these alone. Files are kept and held by the house itself, so that nobody takes one off.
 """
 
 from cungcau.access.who import broker, steward
@@ -18,9 +19,12 @@ declare(
     "brokerage.paper",
     {
         **{verb: [work] for verb in PAPER_FLOW.moves},
-        "file_paper": [work],
-        "read": [work, OfficersRead() & in_force, ForHerSide() & in_force],
-        "open": [work, OfficersRead() & in_force, ForHerSide() & in_force & NdaHolds()],
+        "file_paper": [work, OfItsParty(editing=True)],
+        "reshare_paper": [work, OfItsParty(editing=True) & in_force],
+        "renew_paper": [work, OfItsParty(editing=True) & in_force],
+        "withdraw_paper": [work, OfItsParty(editing=True) & in_force],
+        "read": [work, OfficersRead() & in_force, ForHerSide() & in_force, OfItsParty() & in_force],
+        "open": [work, OfficersRead() & in_force, ForHerSide() & in_force & NdaHolds(), OfItsParty() & in_force],
         "read_desk": [work],
         "keep_file": [System()],
     },
@@ -35,4 +39,5 @@ declare(
     },
 )
 declare("brokerage.wording", {"read": [broker, steward], "save_wording": [steward]})
+declare("brokerage.listedfinding", {"read": [work], "judge_entry": [work]})
 declare("brokerage.declaration", {"read": [work, OfItsParty()], "declare_right": [work, OfItsParty(editing=True)]})

@@ -6,8 +6,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from cungcau.access.models import User
 from cungcau.brokerage.agreement_models import Agreement, AgreementParty
-from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.case_models import Case, Party
+from cungcau.brokerage.case_who import parties_of
+from cungcau.brokerage.case_workflow import AT_WORK
 from cungcau.brokerage.paper_models import Copy, Paper
 from cungcau.brokerage.wording_models import Wording
 from cungcau.engines.common.text import fold
@@ -28,7 +31,7 @@ class PaperRow(NamedTuple):
 
 def papers_of(case: Case, user: Any) -> list[PaperRow]:
     """Those of whose existence she may know."""
-    rows = visible(user, Paper.objects.filter(case=case)).prefetch_related(
+    rows = visible(user, Paper.objects.filter(case=case)).select_related("party__organisation").prefetch_related(
         Prefetch("copies", Copy.objects.select_related("file"), to_attr="every_copy")
     )
     opening = set(visible(user, Paper.objects.filter(case=case).order_by(), "open").values_list("pk", flat=True))
@@ -36,7 +39,21 @@ def papers_of(case: Case, user: Any) -> list[PaperRow]:
 
 
 def may_file(case: Case, user: Any) -> bool:
-    return can(user, "file_paper", Paper(case=case))
+    if can(user, "file_paper", Paper(case=case)):
+        return True
+    return case.state in AT_WORK and filing_party(case, user) is not None
+
+
+def filing_party(case: Case, user: Any) -> Party | None:
+    """For which party she puts documents there: one of the case for which she works as an editor."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    return parties_of(user, editing=True).filter(case=case).order_by("pk").first()
+
+
+def is_of_its_party(paper: Paper, user: Any) -> bool:
+    """Her party put it there."""
+    return isinstance(user, User) and paper.party_id is not None and parties_of(user).filter(pk=paper.party_id).exists()
 
 
 def openings_of(paper: Paper) -> list[Look]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from cungcau.access.who import HasRole
 from cungcau.brokerage.agreement_kinds import NDA
@@ -56,7 +57,7 @@ class ForHerSide(Word):
 
 
 class NdaHolds(Word):
-    """Nothing waits for an agreement of confidentiality, or her party stands under one that is signed."""
+    """Nothing waits for an agreement of confidentiality, or her party stands under one that is signed and in force today."""
 
     def check(self, user: Any, thing: Any) -> bool:
         if not thing.after_nda:
@@ -72,8 +73,11 @@ class NdaHolds(Word):
 
     @staticmethod
     def _signed(user: Any) -> Any:
+        today = timezone.localdate()
+        begun = Q(agreement__starts_on=None) | Q(agreement__starts_on__lte=today)
+        lasts = Q(agreement__ends_on=None) | Q(agreement__ends_on__gte=today)
         signed = {"agreement__kind": NDA, "agreement__state": AgreementState.SIGNED}
-        return AgreementParty.objects.filter(party__in=parties_of(user), **signed)
+        return AgreementParty.objects.filter(begun & lasts, party__in=parties_of(user), **signed)
 
     def __repr__(self) -> str:
         return "its confidentiality is signed by her party"

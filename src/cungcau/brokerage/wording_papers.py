@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def values_of(agreement: Agreement, language: str) -> dict[str, str]:
             "ref": agreement.ref, "case": agreement.case.ref, "point": here.name if here else "",
             "goal": _what_about(agreement.case), "technology": agreement.technology,
             "day": date_format(timezone.localdate(), "SHORT_DATE_FORMAT"),
-            "ends_on": date_format(agreement.ends_on, "SHORT_DATE_FORMAT") if agreement.ends_on else "",
+            "starts_on": _day(agreement.starts_on) or _("the day of signature"), "ends_on": _day(agreement.ends_on),
         }  # fmt: skip
         for number, party in enumerate(sides[:2], start=1):
             firm = party.organisation
@@ -61,6 +62,10 @@ def values_of(agreement: Agreement, language: str) -> dict[str, str]:
             values[f"tax_code_{number}"] = (firm.tax_code or "") if firm else ""
             values[f"address_{number}"] = _address(firm) if firm else ""
     return values
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
 def _what_about(case: Case) -> str:

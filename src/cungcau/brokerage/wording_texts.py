@@ -19,8 +19,8 @@ LANGUAGES = ("vi", "en")
 FORMS = {"nda": ("nda_mutual", "nda_one_way"), "mou": ("mou",), "loi": ("loi",)}
 EVERY_FORM = tuple(form for forms in FORMS.values() for form in forms)
 PLACEHOLDERS = (
-    "ref", "case", "point", "day", "goal", "technology", "ends_on", "party_1", "tax_code_1", "address_1", "party_2", "tax_code_2",
-    "address_2",
+    "ref", "case", "point", "day", "goal", "technology", "starts_on", "ends_on", "party_1", "tax_code_1", "address_1", "party_2",
+    "tax_code_2", "address_2",
 )  # fmt: skip
 BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 BLANK = "…………"

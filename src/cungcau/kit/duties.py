@@ -54,7 +54,10 @@ class Act:
 
 @dataclass(frozen=True)
 class Line:
-    """One thing to do. `turn` is one of POINT, DEMAND, SUPPLY, OTHERS; `note` is what is to be done, in words."""
+    """One thing to do. `turn` is one of POINT, DEMAND, SUPPLY, OTHERS; `note` is what is to be done, in words.
+
+    `lapsed`: on the day `due` it stopped holding, so that is what the day is called.
+    """
 
     title: str
     url: str
@@ -63,6 +66,7 @@ class Line:
     due: date | None = None
     since: date | None = None
     turn: str = POINT
+    lapsed: bool = False
     kind: Any = ""
 
     @property

@@ -47,11 +47,14 @@ def review_lines(rows: list[Any], user: Any) -> list[Line]:
 
 
 def to_keep_current(user: Any, group: str) -> QuerySet[Listing]:
-    """Of those that she advises, wrote or edits: to be confirmed, to be renewed, just expired."""
+    """Of those that she advises, wrote or edits: to be confirmed, to be renewed; overdue: just expired, or out of search."""
     expired = Q(state=State.EXPIRED, published_at__isnull=False, valid_until__gte=timezone.localdate() - ASKED_WHEN_EXPIRED)
     own = current_memberships(user, editing=True).values("organisation_id")
     rows = visible(user, Listing.objects.filter(Q(adviser=user.pk) | Q(created_by=user.pk) | Q(organisation__in=own)))
-    return rows.filter(life.due() | life.ending() | expired).order_by("last_confirmed_at", "pk")
+    if group == duties.OVERDUE:
+        return rows.filter(life.stale() | expired).order_by("last_confirmed_at", "pk")
+    current = life.confirmed_since(timezone.now() - life.stale_after())
+    return rows.filter(life.due() | life.ending(), current).order_by("last_confirmed_at", "pk")
 
 
 def current_lines(rows: list[Listing], user: Any) -> list[Line]:
@@ -66,9 +69,10 @@ def _current_line(row: Listing, may: bool) -> Line:
         verb = "renew" if ends else "confirm"
         address = reverse("listings:act", args=[row.pid, verb])
         act = Act(LISTING_FLOW.moves[verb].label, address, press=not ends, version=row.version)
+    due = row.valid_until if ends and not row.is_stale else row.stale_on
+    lapsed = row.state == State.EXPIRED or row.is_stale
     note = _("Its last day is near or past") if ends else _("To be confirmed")
-    since = timezone.localdate(row.confirmed_at) if row.confirmed_at else None
-    return Line(row.title, row.get_absolute_url(), act, note=note, due=row.valid_until if ends else row.stale_on, since=since)
+    return Line(row.title, row.get_absolute_url(), act, note=note, due=due, lapsed=lapsed)
 
 
 def hand_in_all() -> None:
@@ -77,7 +81,7 @@ def hand_in_all() -> None:
     duties.hand_in(Source("listings.review", review, queue, to_review, review_lines, may_moderate, order=30))
     duties.hand_in(
         Source(
-            "listings.current", gettext_lazy("Freshness"), (duties.EXPIRING,), to_keep_current, current_lines,
+            "listings.current", gettext_lazy("Freshness"), (duties.OVERDUE, duties.EXPIRING), to_keep_current, current_lines,
             lambda user: bool(user.is_authenticated and working_officer.check(user, None)), order=30,
         )
     )  # fmt: skip

@@ -16,22 +16,34 @@ from cungcau.kit.text_fields import TextField
 MOST_MONEY = 10**16  # ten million billion VND: more than any project, less than the column holds
 
 
+VND_SIGNS = ("vnd", "₫", "đồng")
+
+
+def says_vnd(text: str) -> bool:
+    """Names the currency beside the amount."""
+    return any(sign in text.lower() for sign in VND_SIGNS)
+
+
 class MoneyField(TextField):
-    """An amount in VND: digits with either separator, or "2,5 tỷ", "800 triệu"."""
+    """An amount in VND: digits with either separator, or "2,5 tỷ", "800 triệu". Without `in_vnd` in any currency."""
 
     WORDS = {
         "tỷ": 10**9, "ty": 10**9, "tỉ": 10**9, "billion": 10**9,
         "triệu": 10**6, "trieu": 10**6, "tr": 10**6, "million": 10**6,
     }  # fmt: skip
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, in_vnd: bool = True, **options: Any) -> None:
+        self.in_vnd = in_vnd
         super().__init__(required=False, max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:,}".replace(",", "." if (get_language() or "vi") == "vi" else ",") if isinstance(value, int) else value
 
     def clean(self, value: Any) -> int | None:
-        text = str(super().clean(value) or "").lower().replace("vnd", "").replace("₫", "").replace("đồng", "").strip()
+        text = str(super().clean(value) or "").lower()
+        for sign in VND_SIGNS:
+            text = text.replace(sign, "")
+        text = text.strip()
         if not text:
             return None
         word = next((word for word in self.WORDS if text.endswith(word)), "")
@@ -39,6 +51,8 @@ class MoneyField(TextField):
         number = text.removesuffix(word).strip() if word else text.replace(" ", "")
         amount = _number(number, grouped=factor == 1)
         if amount is None or not 0 <= amount * factor <= MOST_MONEY:
+            if not self.in_vnd:
+                raise ValidationError(_("Write an amount in the chosen currency, for example 250,000 or 2.5 million."))
             raise ValidationError(_("Write an amount in VND, for example 2,500,000,000 or 2.5 billion."))
         return round(amount * factor)
 

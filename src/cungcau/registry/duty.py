@@ -51,17 +51,21 @@ def _to_look_at(row: Any, flow: Any, first: str) -> Line:
 
 
 def checks(user: Any, group: str) -> QuerySet[Verification]:
-    """The steward sees all that end, others those that they recorded."""
-    rows = verifications_that_end(SOON)
+    """The steward sees all that end, others those that they recorded; what has ended is overdue."""
+    today = timezone.localdate()
+    days = {"valid_until__lt": today} if group == duties.OVERDUE else {"valid_until__gte": today}
+    rows = verifications_that_end(SOON).filter(**days)
     return rows if "steward" in user.roles else rows.filter(by=user.pk)
 
 
 def check_lines(rows: list[Verification], user: Any) -> list[Line]:
+    today = timezone.localdate()
     return [
         Line(
             str(row.organisation), row.organisation.get_absolute_url(),
             Act(_("Check again"), reverse("registry:verification", args=[row.organisation.pid])),
-            note=str(row.get_level_display()), due=row.valid_until, since=timezone.localdate(row.recorded_at),
+            note=str(row.get_level_display()), due=row.valid_until,
+            lapsed=row.valid_until is not None and row.valid_until < today,
         )
         for row in rows
     ]  # fmt: skip
@@ -74,4 +78,4 @@ def hand_in_all() -> None:
     duties.hand_in(Source("registry.organisation", organisation, point, organisations, organisation_lines, steward, order=50))
     duties.hand_in(Source("registry.expert", expert, point, experts, expert_lines, _has("steward", "adviser"), order=52))
     check = gettext_lazy("Check of an organisation")
-    duties.hand_in(Source("registry.check", check, (duties.EXPIRING,), checks, check_lines, desk, order=54))
+    duties.hand_in(Source("registry.check", check, (duties.OVERDUE, duties.EXPIRING), checks, check_lines, desk, order=54))

@@ -57,6 +57,7 @@ def write_edition(
     origin: str,
     source: str = "",
     valid_from: date | None = None,
+    valid_to: date | None = None,
     closes_others: bool = False,
 ) -> Difference:
     """Bring the rows of one version into the database, inside the caller's transaction.
@@ -74,7 +75,8 @@ def write_edition(
     Edition.objects.update_or_create(
         scheme=scheme,
         version=version,
-        defaults={"origin": origin, "source": source, "valid_from": valid_from, "loaded_at": now},
+        defaults={"origin": origin, "source": source, "valid_from": valid_from, "loaded_at": now}
+        | ({"valid_to": valid_to} if valid_to else {}),
     )
     if closes_others and valid_from:
         _close_others(scheme, version, valid_from - timedelta(days=1))
@@ -134,4 +136,5 @@ def _close_others(scheme: Scheme, version: str, last_day: date) -> None:
     still_open = Q(valid_to=None) | Q(valid_to__gt=last_day)
     for model in (Term, Edition):
         others = model.objects.filter(still_open, scheme=scheme).exclude(version=version)
+        others = others.exclude(valid_from__gt=last_day + timedelta(days=1))  # one that begins later goes on
         others.update(valid_to=last_day)

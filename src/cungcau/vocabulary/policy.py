@@ -10,6 +10,7 @@ declare(
         "load": [System(), steward],
         "import_fields": [steward, System()],
         "import_ipc": [steward, System()],
+        "import_listed": [steward, System()],
     },
 )
 declare("vocabulary.edition", {"read": [Anyone()]})

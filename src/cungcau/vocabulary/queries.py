@@ -23,6 +23,10 @@ from cungcau.vocabulary import tables
 from cungcau.vocabulary.models import Edition, Scheme, Status, Term
 from cungcau.vocabulary.tables import TermRow
 
+# Technology whose transfer is promoted, restricted or prohibited: the criteria of the law, and the annexes of its decree.
+CRITERIA = "transfer_criteria"
+LISTED = {"promoted_technology": "promoted", "restricted_technology": "restricted", "prohibited_technology": "prohibited"}
+NOT_LOADED = "annex"  # the code that stands for an annex whose entries are not here
 Dated = TypeVar("Dated", Term, Edition)
 
 

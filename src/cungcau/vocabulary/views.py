@@ -22,18 +22,25 @@ from cungcau.kit.forms import keep_after, version_of
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.trail.queries import history_of
-from cungcau.vocabulary.actions import add_holiday, edit_holiday, import_fields, import_ipc
+from cungcau.vocabulary.actions import add_holiday, edit_holiday, import_fields, import_ipc, import_listed
 from cungcau.vocabulary.downloads import csv_of
 from cungcau.vocabulary.forms import HolidayForm, ImportForm, SearchForm
 from cungcau.vocabulary.models import Edition, Holiday, HolidayKind, HolidayStatus, Scheme, Term
-from cungcau.vocabulary.queries import found_in, schemes_with_numbers, valid_on
+from cungcau.vocabulary.queries import CRITERIA, LISTED, found_in, schemes_with_numbers, valid_on
 from cungcau.vocabulary.reports import Report
 
 PAGE = 100
+
+
+def _into(key: str) -> Callable[..., Report]:
+    return lambda paths, **facts: import_listed(paths[0], key=key, **facts)
+
+
 # Scheme → (verb, how the uploaded files go to the action).
 IMPORTERS: dict[str, tuple[str, Callable[..., Report]]] = {
     "field": ("import_fields", lambda paths, **facts: import_fields(paths[0], **facts)),
     "ipc": ("import_ipc", import_ipc),
+    **{key: ("import_listed", _into(key)) for key in LISTED},
 }
 
 
@@ -60,6 +67,7 @@ def scheme(request: HttpRequest, key: str) -> HttpResponse:
         "version": request.GET.get("version", ""),
         "editions": found.editions.all(),
         "sources": terms.order_by().values("status", "source").annotate(number=Count("pk")).order_by("source"),
+        "dated": key in LISTED or key == CRITERIA,
         "importable": key in IMPORTERS and can(request.user, IMPORTERS[key][0], found),
         **_shown(request, terms, query, under),
     }
@@ -89,7 +97,7 @@ def bring(request: HttpRequest, key: str) -> HttpResponse:
         with _on_disk(form.cleaned_data["uploads"]) as paths:
             report = action(paths, by=request.user, dry_run="apply" not in request.POST, **facts)
     status = 422 if form.errors or (report and report.is_refused) else 200
-    context = {"scheme": found, "form": form, "report": report}
+    context = {"scheme": found, "form": form, "report": report, "is_listed": key in LISTED}
     return render(request, "vocabulary/import.html", context, status=status)
 
 

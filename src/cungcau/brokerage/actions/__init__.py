@@ -24,6 +24,7 @@ from cungcau.brokerage.actions.give_address import give_address
 from cungcau.brokerage.actions.go_to_stage import go_to_stage
 from cungcau.brokerage.actions.hand_over_case import hand_over_case
 from cungcau.brokerage.actions.introduce_sides import introduce_sides
+from cungcau.brokerage.actions.judge_entry import judge_entry
 from cungcau.brokerage.actions.log_contact import log_contact
 from cungcau.brokerage.actions.lose_case import lose_case
 from cungcau.brokerage.actions.open_case import open_case
@@ -104,6 +105,7 @@ ACTIONS = {
     "void_agreement": void_agreement,
     "save_wording": save_wording,
     "declare_right": declare_right,
+    "judge_entry": judge_entry,
     "message": send_message,
     "receive": receive_message,
     "pass_on": pass_on_message,
@@ -147,6 +149,7 @@ __all__ = [
     "go_to_stage",
     "hand_over_case",
     "introduce_sides",
+    "judge_entry",
     "log_contact",
     "lose_case",
     "open_case",

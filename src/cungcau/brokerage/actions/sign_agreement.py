@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.brokerage.actions.file_paper import file_paper
+from cungcau.brokerage.agreement_law import keep_last_day
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW
 from cungcau.brokerage.case_models import Party
@@ -39,4 +40,5 @@ def sign_agreement(
         )
         kept = {"signed_on": signed_on, "signed_copy": copy, "number": number or agreement.number}
         move(agreement, AGREEMENT_FLOW, "sign_agreement", **kept)
+        keep_last_day(agreement)
     return agreement

@@ -14,10 +14,11 @@ from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_rows import labels, objects_of
 from cungcau.brokerage.agreement_workflow import AgreementState
 from cungcau.brokerage.case_models import Case, PartyRole
+from cungcau.brokerage.case_who import parties_of
 from cungcau.brokerage.contents import contents
 from cungcau.brokerage.declaration_forms import answers_of
 from cungcau.brokerage.declaration_models import Declaration, Declared
-from cungcau.brokerage.law_words import law_page, rule_name
+from cungcau.brokerage.law_words import filing_for, law_page, rule_name
 from cungcau.brokerage.paper_models import Paper
 from cungcau.brokerage.paper_queries import agreements_of, may_draft, may_file, papers_of
 from cungcau.brokerage.paper_workflow import PaperState
@@ -46,7 +47,9 @@ TONES = {
 @register.simple_tag(takes_context=True)
 def case_papers(context: Any, case: Case) -> dict[str, Any]:
     user = context["request"].user
-    return {"rows": papers_of(case, user), "may_file": may_file(case, user), "is_desk": can(user, "read_desk", case)}
+    own = set(parties_of(user).filter(case=case).values_list("pk", flat=True))
+    desk = can(user, "read_desk", case)
+    return {"rows": papers_of(case, user), "may_file": may_file(case, user), "is_desk": desk, "own": own}
 
 
 @register.simple_tag(takes_context=True)
@@ -58,6 +61,13 @@ def case_agreements(context: Any, case: Case) -> dict[str, Any]:
 @register.filter
 def agreement_tone(agreement: Agreement) -> str:
     return TONES[AgreementState(agreement.state)]
+
+
+@register.filter
+def waits_for_filing(agreement: Agreement) -> bool:
+    """Signed, with a last day, and not filed yet."""
+    signed = agreement.state == AgreementState.SIGNED and agreement.file_by is not None
+    return signed and not (agreement.filed_on or agreement.registered_on)
 
 
 @register.filter
@@ -123,6 +133,12 @@ def agreement_note(entry: Any) -> str:
 @register.simple_tag
 def law_of(agreement: Agreement) -> Any:
     return law_page(agreement)
+
+
+@register.simple_tag(takes_context=True)
+def filing_of(context: Any, agreement: Agreement) -> Any:
+    """For its parties: what has to be filed, by whom, by when."""
+    return filing_for(agreement, context["request"].user)
 
 
 @register.filter

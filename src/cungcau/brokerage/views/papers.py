@@ -17,7 +17,7 @@ from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.paper_forms import PAPER_FORMS, PaperForm
 from cungcau.brokerage.paper_marking import marked, words_of_mark
 from cungcau.brokerage.paper_models import Copy, Paper
-from cungcau.brokerage.paper_queries import may_file, openings_of
+from cungcau.brokerage.paper_queries import filing_party, is_of_its_party, may_file, openings_of
 from cungcau.brokerage.views.uploading import upload_step
 from cungcau.brokerage.workflow import PAPER_FLOW
 from cungcau.files.storage import content_path
@@ -44,7 +44,8 @@ def add(request: HttpRequest, pid: str) -> HttpResponse:
     case = get_object_or_404(visible(request.user, Case.objects.all()), pid=pid)
     if not may_file(case, request.user):
         raise PermissionDenied("file_paper")
-    form, draft = PaperForm(request.POST or None, request.FILES or None), pid_or_new(request.POST.get("draft", ""))
+    party = None if can(request.user, "read_desk", Paper(case=case)) else filing_party(case, request.user)
+    form, draft = PaperForm(request.POST or None, request.FILES or None, party=party), pid_or_new(request.POST.get("draft", ""))
     if request.method == "POST" and form.is_valid():
         said: dict[str, Any] = dict(form.cleaned_data)
         try:
@@ -53,17 +54,19 @@ def add(request: HttpRequest, pid: str) -> HttpResponse:
         except Refused as refusal:
             tell_refusal(refusal, form)
     status = 422 if request.method == "POST" else 200
-    return render(request, "brokerage/paper_add.html", {"case": case, "form": form, "draft": draft}, status=status)
+    context = {"case": case, "form": form, "draft": draft, "party": party, "lead": party or case.goal}
+    return render(request, "brokerage/paper_add.html", context, status=status)
 
 
 @login_required
 def paper(request: HttpRequest, pid: str) -> HttpResponse:
     """Its versions; for those who work on the case who opened it, too."""
-    found = get_object_or_404(visible(request.user, Paper.objects.select_related("case")), pid=pid)
+    found = get_object_or_404(visible(request.user, Paper.objects.select_related("case", "party__organisation")), pid=pid)
     is_desk, opens = can(request.user, "read_desk", found), can(request.user, "open", found)
     copies = list(found.copies.select_related("file", "by")) if opens else []  # type: ignore[attr-defined]
     context = {
-        "paper": found, "is_desk": is_desk, "opens": opens, "copies": copies if is_desk else copies[:1],
+        "paper": found, "is_desk": is_desk, "opens": opens, "is_own": is_desk or is_of_its_party(found, request.user),
+        "copies": copies if is_desk else copies[:1],
         "buttons": buttons(request.user, found, PAPER_FLOW, url_name="brokerage:paper_act", forms=PAPER_FORMS),
         "looks": openings_of(found) if is_desk else [], "history": history_of(found) if is_desk else [],
     }  # fmt: skip

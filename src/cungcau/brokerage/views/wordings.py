@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cungcau.brokerage.actions import save_wording
 from cungcau.brokerage.agreement_models import Agreement
-from cungcau.brokerage.wording_forms import FORM_NAMES, WordingForm
+from cungcau.brokerage.wording_forms import FORM_NAMES, PLACEHOLDER_NAMES, WordingForm
 from cungcau.brokerage.wording_models import Wording
 from cungcau.brokerage.wording_papers import WRITERS, newest, note_of, text_in_force, written
 from cungcau.brokerage.wording_texts import EVERY_FORM, FORMS, LANGUAGES, PLACEHOLDERS, blocks, unknown_in
@@ -62,7 +62,8 @@ def wording(request: HttpRequest, form: str, language: str) -> HttpResponse:
                 status = 422
     context = {
         "form_code": form, "language": language, "name": FORM_NAMES[form], "own": own, "form": typed if writes else None,
-        "shown": blocks(start), "versions": versions, "placeholders": PLACEHOLDERS, "note": note_of(form, language),
+        "shown": blocks(start), "versions": versions, "note": note_of(form, language),
+        "placeholders": [(name, PLACEHOLDER_NAMES[name]) for name in PLACEHOLDERS],
         "after": request.POST.get("after", str(own.number if own else 0)),
     }  # fmt: skip
     return render(request, "brokerage/wording.html", context, status=status)

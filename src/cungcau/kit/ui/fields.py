@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms import BaseForm, BaseFormSet, BoundField, widgets
+from django.forms import BaseForm, BaseFormSet, BoundField, FileField, widgets
 from django.template import Context
 from django.utils.translation import gettext as _
 
@@ -48,6 +48,8 @@ def field(values: Values, context: Context) -> Mapping[str, Any]:
         "error_id": f"{bound.auto_id}_error",
         "described": described_by(bound, help_text),
         "remarks": remarks_at(bound),
+        "chosen": chosen_before(bound),
+        "chosen_id": f"{bound.auto_id}_chosen",
         "errors": bound.errors,
         "tells": bool(bound.errors) and not values["row"],  # a column is too narrow for a sentence: the row tells it
         "required": bound.field.required and not values["row"],
@@ -103,9 +105,19 @@ def remarks_at(bound: BoundField) -> Any:
     return getattr(bound.form, "remarks", {}).get(bound.name, ())
 
 
+def chosen_before(bound: BoundField) -> str:
+    """The names of the files that came with a form that is shown once more: no browser keeps them, so they are chosen again."""
+    if not (bound.form.is_bound and isinstance(bound.field, FileField)):
+        return ""
+    files = bound.form.files
+    given = files.getlist(bound.html_name) if hasattr(files, "getlist") else [files.get(bound.html_name)]
+    return ", ".join(str(file.name) for file in given if file)
+
+
 def described_by(bound: BoundField, help_text: object) -> str:
     ids = [f"{bound.auto_id}_help"] if help_text else []
     ids += [f"{bound.auto_id}_error"] if bound.errors else []
+    ids += [f"{bound.auto_id}_chosen"] if chosen_before(bound) else []
     ids += [f"remark-{remark.pid}" for remark in remarks_at(bound)]
     return " ".join(ids)
 

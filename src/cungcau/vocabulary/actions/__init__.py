@@ -4,6 +4,7 @@ from cungcau.vocabulary.actions.add_holiday import add_holiday
 from cungcau.vocabulary.actions.edit_holiday import edit_holiday
 from cungcau.vocabulary.actions.import_fields import import_fields
 from cungcau.vocabulary.actions.import_ipc import import_ipc
+from cungcau.vocabulary.actions.import_listed import import_listed
 from cungcau.vocabulary.actions.load_holidays import load_holidays
 from cungcau.vocabulary.actions.load_terms import load_terms
 
@@ -11,9 +12,12 @@ ACTIONS = {
     "load": load_terms,
     "import_fields": import_fields,
     "import_ipc": import_ipc,
+    "import_listed": import_listed,
     "load_holidays": load_holidays,
     "add_holiday": add_holiday,
     "edit_holiday": edit_holiday,
 }
 
-__all__ = ["ACTIONS", "add_holiday", "edit_holiday", "import_fields", "import_ipc", "load_holidays", "load_terms"]
+__all__ = [
+    "ACTIONS", "add_holiday", "edit_holiday", "import_fields", "import_ipc", "import_listed", "load_holidays", "load_terms",
+]  # fmt: skip

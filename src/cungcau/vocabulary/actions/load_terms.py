@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -58,7 +59,14 @@ def _load_version(scheme: Scheme, version: str, rows: list[TermRow], described: 
             version,
             rows,
             origin=Edition.SHIPPED,
-            source=described.source,
+            source=described.source if version == described.version else rows[0].source,
             valid_from=min((row.valid_from for row in rows if row.valid_from), default=None),
+            valid_to=_last_day(rows),
         )
     return len(found.added) + len(found.changed)
+
+
+def _last_day(rows: list[TermRow]) -> date | None:
+    """None where one of them goes on."""
+    days = [row.valid_to for row in rows if row.valid_to]
+    return max(days) if days and len(days) == len(rows) else None
