@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from cungcau.kit.errors import Refused
 from cungcau.listings.quality import BY_KEY, CHECKS, Point, quality_of
-from cungcau.listings.quality_checks import last_day_ahead
 from cungcau.listings.said import Said, said_by
 
 # Whose field must hold something; the form says so beside it.
@@ -23,7 +24,7 @@ def missing_in(said: Said) -> list[Point]:
     return quality_of(said).blocking
 
 
-def refuse_past(said: Said) -> None:
+def refuse_past(listing: Any) -> None:
     """Nobody would see it: a listing past its last day does not come onto the public pages."""
-    if last_day_ahead(said):
+    if listing.valid_until and listing.valid_until < timezone.localdate():
         raise Refused("past", str(BY_KEY["last_day"].fix))

@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Refused
+from cungcau.kit.related import columns_of
 from cungcau.listings.content import ROWS, changed_parts, content_of, forget_relations
 from cungcau.listings.models import Listing, Revision
 from cungcau.vocabulary.queries import names_of
@@ -56,7 +57,7 @@ def kept_content(listing: Listing, *, read: Mapping[str, Any] | None = None) -> 
         "zone": listing.zone.code if listing.zone else "",
         "contact": listing.contact.pid if listing.contact else "",
         "adviser": listing.adviser.pid if listing.adviser else "",
-        "excluded_organisations": sorted(one.pid for one in listing.excluded_organisations.all()),
+        "excluded_organisations": sorted(pid for (pid,) in columns_of(listing, "excluded_organisations", "pid")),
     }
     return {**content_of(listing, read=read), "refers": refers}
 
