@@ -1,4 +1,4 @@
-"""Plants documents and agreements into three of the demo's cases, through the verbs; then their dates are set back."""
+"""Plants documents and agreements into some of the demo's cases, through the verbs; then their dates are set back."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from cungcau.brokerage.wording_papers import Written, pdf_of, written
 from cungcau.brokerage.wording_texts import FORMS, Pair
 
 FILE = Path(__file__).with_name("agreement_demo.toml")
+TOLD = {"basis": "owner", "consents": "unknown", "in_force": "unknown", "words": "Bên cung nói qua điện thoại."}
 Row = dict[str, Any]
 
 
@@ -36,8 +37,9 @@ def plant_agreements() -> None:
         for agreement in row["agreement"]:
             _agreed(case, by, dict.fromkeys(sides), agreement)
         supplier = next(party for party in sides if party.role == "supply")
-        said = {"basis": "owner", "consents": "unknown", "in_force": "unknown", "words": "Bên cung nói qua điện thoại."}
-        declare_right(case, by=by, party=supplier, kind="right", said=said)
+        declare_right(case, by=by, party=supplier, kind="right", said=row.get("right", TOLD))
+        if "budget" in row:
+            declare_right(case, by=by, party=supplier, kind="budget", said=row["budget"])
 
 
 def _filed(case: Case, by: Any, title: str, kind: str, access: str, after_nda: bool, days: int, lines: list[str]) -> None:

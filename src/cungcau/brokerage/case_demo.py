@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from cungcau.access.models import User
@@ -21,7 +22,7 @@ from cungcau.brokerage.actions import (
     plan_next,
     tick_line,
 )
-from cungcau.brokerage.case_models import Case, Party, StageEntry, Tick
+from cungcau.brokerage.case_models import Case, LogEntry, Party, StageEntry, Tick
 from cungcau.brokerage.stages import days_of
 from cungcau.kit.ids import urn
 from cungcau.listings.models import Listing
@@ -30,6 +31,7 @@ from cungcau.vocabulary.holidays import calendar
 
 FILE = Path(__file__).with_name("case_demo.toml")
 BROKER = "dung"
+DATED: dict[type[Model], list[str]] = {StageEntry: ["entered_at", "left_at"], Tick: ["at"], LogEntry: ["at"], Entry: ["at"]}
 Row = dict[str, Any]
 
 
@@ -37,10 +39,13 @@ def plant_cases() -> None:
     """Every case of the file; once. The oldest first, as they would have been opened."""
     if Case.objects.filter(is_demo=True).exists():
         return
+    dated: list[Model] = []
     for row in sorted(tomllib.loads(FILE.read_text(encoding="utf-8"))["case"], key=lambda row: -row["opened"]):
         case = _opened(row)
         _worked_on(case, row)
-        _set_back(case, row)
+        dated += _set_back(case, row)
+    for model, columns in DATED.items():
+        model._default_manager.bulk_update([one for one in dated if isinstance(one, model)], columns, batch_size=100)
 
 
 def _person(name: str) -> User:
@@ -55,13 +60,13 @@ def _opened(row: Row) -> Case:
     low, high = row.get("value", (None, None))
     second = _person(row["second"]) if "second" in row else None
     return open_case(
-        by=_person(BROKER), need=_listing(row, "need"), offer=_listing(row, "offer"), is_demo=True, second=second,
-        goal=row["goal"], mode=row["mode"], probability=row.get("probability"), value_min=low, value_max=high,
+        by=_person(row.get("owner", BROKER)), need=_listing(row, "need"), offer=_listing(row, "offer"), is_demo=True,
+        second=second, goal=row["goal"], mode=row["mode"], probability=row.get("probability"), value_min=low, value_max=high,
     )  # fmt: skip
 
 
 def _worked_on(case: Case, row: Row) -> None:
-    by, today = _person(BROKER), timezone.localdate()
+    by, today = case.owner, timezone.localdate()
     for role, name in row.get("parties", ()):
         add_party(case, by=by, role=role, name=name)
     for stage, _days, how, evidence, reason in row["stages"]:
@@ -82,20 +87,23 @@ def _worked_on(case: Case, row: Row) -> None:
             verb(case, by=by, reason=row[name][0], note=row[name][1])
 
 
-def _set_back(case: Case, row: Row) -> None:
-    """Stages were entered so many days ago, and what was done in them is dated with them."""
+def _set_back(case: Case, row: Row) -> list[Model]:
+    """Stages were entered so many days ago, and what was done in them is dated with them. What is given is not saved yet."""
     now = timezone.now()
     opened = now - timedelta(days=row["opened"])
     marks = {row_[0]: now - timedelta(days=row_[1]) for row_ in row["stages"]}
+    dated: list[Model] = []
     entered = opened
-    for entry in StageEntry.objects.filter(case=case).order_by("pk"):
+    entries = list(StageEntry.objects.filter(case=case).order_by("pk").prefetch_related("ticks"))
+    for number, entry in enumerate(entries):
         entered = marks.get(entry.stage, entered) if entry.stage != case.way.stages[0] else opened
-        following = StageEntry.objects.filter(case=case, pk__gt=entry.pk)
-        left = next((marks[one.stage] for one in following if one.stage in marks), None)
+        left = next((marks[one.stage] for one in entries[number + 1 :] if one.stage in marks), None)
         if entry.how == "skipped":
             entered = left or entered
-        StageEntry.objects.filter(pk=entry.pk).update(entered_at=entered, left_at=left)
-        Tick.objects.filter(entry=entry).update(at=min(now, entered + timedelta(days=1)))
+        entry.entered_at, entry.left_at = entered, left
+        for tick in entry.ticks.all():
+            tick.at = min(now, entered + timedelta(days=1))
+            dated.append(tick)
     last = min((days for _kind, days, *_rest in row["log"]), default=row["opened"])
     over = now - timedelta(days=max(last - 1, 0))
     rests = timezone.localdate() - timedelta(days=row["pause"][1]) if "pause" in row else None
@@ -105,18 +113,17 @@ def _set_back(case: Case, row: Row) -> None:
         settled_at=over if case.settled_at else None, paused_on=rests,
     )  # fmt: skip
     Party.objects.filter(case=case).update(since=opened)
-    _story_set_back(case, row, opened, marks, over)
+    return [*entries, *dated, *_story_set_back(case, row, opened, marks, over)]
 
 
-def _story_set_back(case: Case, row: Row, opened: Any, marks: Row, over: Any) -> None:
+def _story_set_back(case: Case, row: Row, opened: Any, marks: Row, over: Any) -> list[Model]:
     """The trail in the order in which it would have been written."""
-    now, story = timezone.now(), Entry.objects.filter(subject=urn(case))
-    logged = iter([now - timedelta(days=days) for _kind, days, *_rest in row["log"]])
-    for entry in story.order_by("pk"):
-        at = {
-            "open": opened, "add_party": opened, "go_to": marks.get(entry.facts.get("stage", "")), "log": None, "lose": over,
-            "end": over,
-        }.get(entry.verb, over)  # fmt: skip
-        Entry.objects.filter(pk=entry.pk).update(at=next(logged) if entry.verb == "log" else at or over)
-    for entry, (_kind, days, *_rest) in zip(case.log.order_by("pk"), row["log"], strict=True):
-        type(entry).objects.filter(pk=entry.pk).update(at=now - timedelta(days=days))
+    said = [timezone.now() - timedelta(days=days) for _kind, days, *_rest in row["log"]]
+    story, logged = list(Entry.objects.filter(subject=urn(case)).order_by("pk")), iter(said)
+    for entry in story:
+        at = {"open": opened, "add_party": opened, "go_to": marks.get(entry.facts.get("stage", ""))}.get(entry.verb, over)
+        entry.at = next(logged) if entry.verb == "log" else at or over
+    log = list(case.log.order_by("pk"))
+    for line, moment in zip(log, said, strict=True):
+        line.at = moment
+    return [*story, *log]

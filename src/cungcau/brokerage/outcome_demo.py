@@ -29,7 +29,6 @@ from cungcau.kit.policy import SYSTEM
 from cungcau.trail.models import Entry
 
 FILE = Path(__file__).with_name("outcome_demo.toml")
-BROKER = "dung@demo.example"
 Row = dict[str, Any]
 
 
@@ -51,7 +50,7 @@ def _ago(days: int) -> datetime:
 
 
 def _told(introduction: Introduction, case: Case, row: Row) -> None:
-    broker, today = User.objects.get(email=BROKER), timezone.localdate()
+    broker, today = case.owner, timezone.localdate()
     _entry_back(introduction, "introduce", (today - introduction.introduced_on).days)
     _asked(introduction, Subject.OUTCOME, *row["asked"])
     for side, kind, days, said in row["answers"]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -52,11 +55,23 @@ def holds_work_of_its_own() -> bool:
 
 def plant_demo() -> None:
     """Plant the park, the lowest floor first: the whole of it or nothing."""
-    with transaction.atomic(), structlog.contextvars.bound_contextvars(request_id="plant"):
+    with transaction.atomic(), structlog.contextvars.bound_contextvars(request_id="plant"), _nothing_collected():
         for room in reversed(list(apps.get_app_configs())):
             for plant in _plants(room.name):
                 plant()
         _entries().create(actor_name="CungCầu", verb="plant", subject=DEMO_SUBJECT)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """To look for cycles of dead objects again and again takes a tenth of the planting, and frees 30 MB."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _plants(room: str) -> list[Any]:

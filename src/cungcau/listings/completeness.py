@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from cungcau.kit.errors import Refused
-from cungcau.listings.quality import BY_KEY, CHECKS, Point, quality_of_listing
-from cungcau.listings.quality_checks import last_day_ahead
-from cungcau.listings.said import said_by
+from cungcau.listings.quality import BY_KEY, CHECKS, Point, quality_of
+from cungcau.listings.said import Said, said_by
 
 # Whose field must hold something; the form says so beside it.
 REQUIRED = tuple(check for check in CHECKS if check.needed)
@@ -15,10 +16,15 @@ REQUIRED = tuple(check for check in CHECKS if check.needed)
 
 def missing(listing: Any) -> list[Point]:
     """The blocking points, in the order of the table; each with `field` and `ask`."""
-    return quality_of_listing(listing).blocking
+    return missing_in(said_by(listing))
+
+
+def missing_in(said: Said) -> list[Point]:
+    """The same of what was read of it."""
+    return quality_of(said).blocking
 
 
 def refuse_past(listing: Any) -> None:
     """Nobody would see it: a listing past its last day does not come onto the public pages."""
-    if last_day_ahead(said_by(listing)):
+    if listing.valid_until and listing.valid_until < timezone.localdate():
         raise Refused("past", str(BY_KEY["last_day"].fix))

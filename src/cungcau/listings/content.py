@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -40,10 +40,16 @@ def plain(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def content_of(listing: Listing) -> dict[str, Any]:
-    """Everything that the listing says now, as JSON values; empty values left out."""
+def content_of(listing: Listing, *, read: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Everything that the listing says now, as JSON values; empty values left out.
+
+    `read`: its content as it was read a moment ago under the same version, whose rows need not be asked for again.
+    """
     terms = [(scheme, code) for scheme, codes in listing.codes.items() for code in codes]
-    return _content(lambda name: getattr(listing, name), terms, lambda name: getattr(listing, name).all())
+    if read is None:
+        return _content(lambda name: getattr(listing, name), terms, lambda name: getattr(listing, name).all())
+    found = _content(lambda name: getattr(listing, name), terms, lambda name: ())
+    return found | {name: read[name] for name in ROWS if name in read}
 
 
 def content_of_values(values: dict[str, Any]) -> dict[str, Any]:

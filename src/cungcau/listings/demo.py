@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import tomllib
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ from cungcau.listings.demo_review import plant_review
 from cungcau.listings.models import Listing, Revision
 from cungcau.listings.shown import SCHEMES
 from cungcau.registry.models import Membership, Organisation
+from cungcau.registry.who import memberships_remembered
 from cungcau.trail.models import Entry
 from cungcau.vocabulary.code_fields import terms_of
 
@@ -51,6 +52,7 @@ Row = dict[str, Any]
 PASSED = {"published", "paused", "expired"}
 RENAMED = {"kind_code": "subkind", "right_basis": "right_to_transfer", "time_to_deploy_months": "months_to_deploy"}
 EARLIER = {"draft": 3, "submit": 1}  # days before the publishing
+MOMENTS = {"created_at": "draft", "submitted_at": "submit", "published_at": "", "last_confirmed_at": "", "updated_at": ""}
 MONEY = {"need": ("budget_min", "budget_max"), "offer": ("price_min", "price_max")}
 
 
@@ -60,6 +62,7 @@ class Cast:
     def __init__(self) -> None:
         self.organisations = {one.external_id: one for one in Organisation.objects.filter(is_demo=True)}
         self.moderator = self.colleague = User.objects.get(email=MODERATOR)
+        self._terms: dict[str, dict[str, Any]] = {}
         self.advisers = [*User.objects.filter(email__in=ADVISERS).order_by("email"), None]
         self._editors: dict[int, list[User]] = {}
         for row in Membership.objects.filter(organisation__is_demo=True).select_related("user").order_by("pk"):
@@ -74,16 +77,23 @@ class Cast:
         name = row.get("author", "").rpartition(".")[2]
         return next((one for one in editors if name and one.email.startswith(f"{name}@")), editors[0])
 
+    def terms(self, wanted: list[tuple[str, list[str]]]) -> list[Any]:
+        """The rows of these codes, as `terms_of` finds them; those of a scheme are read once."""
+        for scheme, codes in wanted:
+            known = self._terms.setdefault(scheme, {})
+            if new := [code for code in codes if code not in known]:
+                known |= dict.fromkeys(new) | {term.code: term for term in terms_of([(scheme, new)])}
+        return [term for scheme, codes in wanted for code in dict.fromkeys(codes) if (term := self._terms[scheme][code])]
 
+
+@memberships_remembered()
 def plant() -> None:
     """Every need and offer of the demo's files, in its state."""
     cast = Cast()
     rows = [row for path in sorted(FOLDER.glob("*.toml")) for row in tomllib.loads(path.read_text(encoding="utf-8"))["listing"]]
-    planted = [urn(plant_listing(row, cast)) for row in rows]
+    planted = [plant_listing(row, cast) for row in rows]
     plant_typing()
-    for verb, days in EARLIER.items():
-        Entry.objects.filter(subject__in=planted, verb=verb).update(at=F("at") - timedelta(days=days))
-        Revision.objects.filter(listing__is_demo=True, verb=verb).update(at=F("at") - timedelta(days=days))
+    set_back(planted, rows)
     cast.colleague = plant_review(cast.moderator)
     demo_life.plant(cast)
 
@@ -101,8 +111,9 @@ def plant_listing(row: Row, cast: Cast) -> Listing:
     organisation = cast.organisations[row["organisation"]]
     author, moderator = cast.author(row, organisation), cast.moderator
     adviser = cast.advisers[organisation.pk % len(cast.advisers)]  # of some firms nobody looks after the listings yet
-    listing = draft_listing(organisation, row["kind"], by=author, source="demo", adviser=adviser, **values_of(row, cast))
-    Listing.objects.filter(pk=listing.pk).update(external_id=row["key"])
+    listing = draft_listing(
+        organisation, row["kind"], by=author, source="demo", adviser=adviser, external_id=row["key"], **values_of(row, cast)
+    )
     if stages := row.get("picture"):
         attach_file(listing, io.BytesIO(a_line(stages)), PICTURE, by=author)
     state = row["state"]
@@ -119,7 +130,6 @@ def plant_listing(row: Row, cast: Cast) -> Listing:
     }
     if state in last:
         last[state]()
-    _set_back(listing, timedelta(days=row.get("age_days", 7)), row.get("valid_until"))
     return listing
 
 
@@ -138,7 +148,7 @@ def values_of(row: Row, cast: Cast) -> Row:
     if "ends_in" in row:
         values["valid_until"] = timezone.localdate() + timedelta(days=row["ends_in"])
     values["references"] = _references(row.get("references", []))
-    values["terms"] = terms_of((scheme, [str(code) for code in row.get(name, [])]) for name, scheme in SCHEMES.items())
+    values["terms"] = cast.terms([(scheme, [str(code) for code in row.get(name, [])]) for name, scheme in SCHEMES.items()])
     values["specifications"] = [_specification(spec) for spec in row.get("specifications", [])]
     values["targets"] = [_target(target) for target in row.get("targets", [])]
     values["ip_items"] = [item for item in row.get("ip_items", []) if item["type"] != "none"]
@@ -199,15 +209,23 @@ def _later(day: date | str | None) -> date | None:
     return found if found and found >= timezone.localdate() else None
 
 
-def _set_back(listing: Listing, age: timedelta, valid_until: date | str | None) -> None:
-    """Move what happened into the past: `age` is how long ago it was published (or last touched)."""
-    moved: dict[str, datetime] = {}
-    days = {"created_at": EARLIER["draft"], "submitted_at": EARLIER["submit"]}
-    for name in ("created_at", "submitted_at", "published_at", "last_confirmed_at", "updated_at"):
-        if (at := getattr(listing, name)) is not None:
-            moved[name] = at - age - timedelta(days=days.get(name, 0))
-    past = date.fromisoformat(valid_until) if isinstance(valid_until, str) else valid_until
-    last_day = {"valid_until": past} if past and past < timezone.localdate() and listing.state == "expired" else {}
-    Listing.objects.filter(pk=listing.pk).update(**moved, **last_day)
-    Entry.objects.filter(subject=urn(listing)).update(at=F("at") - age)
-    Revision.objects.filter(listing=listing).update(at=F("at") - age)
+def set_back(planted: list[Listing], rows: list[Row]) -> None:
+    """Move what happened into the past: the age of a row is how long ago it was published (or last touched)."""
+    of_age: dict[int, list[Listing]] = {}
+    for listing, row in zip(planted, rows, strict=True):
+        of_age.setdefault(row.get("age_days", 7), []).append(listing)
+    for days, listings in of_age.items():
+        age, ids = timedelta(days=days), [listing.pk for listing in listings]
+        moved = {name: F(name) - age - timedelta(days=EARLIER.get(verb, 0)) for name, verb in MOMENTS.items()}
+        Listing.objects.filter(pk__in=ids).update(**moved)
+        Entry.objects.filter(subject__in=[urn(listing) for listing in listings]).update(at=F("at") - age)
+        Revision.objects.filter(listing__in=ids).update(at=F("at") - age)
+    subjects, today = [urn(listing) for listing in planted], timezone.localdate()
+    for verb, earlier in EARLIER.items():
+        Entry.objects.filter(subject__in=subjects, verb=verb).update(at=F("at") - timedelta(days=earlier))
+        Revision.objects.filter(listing__in=planted, verb=verb).update(at=F("at") - timedelta(days=earlier))
+    for listing, row in zip(planted, rows, strict=True):
+        last_day = row.get("valid_until")
+        past = date.fromisoformat(last_day) if isinstance(last_day, str) else last_day
+        if past and past < today and listing.state == "expired":
+            Listing.objects.filter(pk=listing.pk).update(valid_until=past)

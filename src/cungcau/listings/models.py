@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.access.models import User
 from cungcau.kit.fields import both
 from cungcau.kit.ids import new_pid
+from cungcau.kit.related import columns_of
 from cungcau.listings import life
 from cungcau.listings.review_models import Change, Comment, Reading, Tick
 from cungcau.listings.unsaved import Autosave, OpenForm  # noqa: F401  (Django looks for tables here)
@@ -238,8 +239,8 @@ class Listing(life.Living, models.Model):
     def codes(self) -> dict[str, list[str]]:
         """The codes of this listing by scheme: ``listing.codes["field"]``."""
         found: dict[str, list[str]] = defaultdict(list)
-        for term in self.terms.all():
-            found[term.scheme_id].append(term.code)
+        for scheme, code in columns_of(self, "terms", "scheme_id", "code"):
+            found[scheme].append(code)
         return found
 
     @property

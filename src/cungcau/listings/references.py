@@ -29,7 +29,7 @@ def reserved(kind: str, day: date, count: int) -> list[str]:
     """
     code = Point.objects.values_list("code", flat=True).first() or "POINT"
     stem = f"{code}-{LETTERS[kind]}-{day:%Y%m%d}-"
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         mine = Numbering.objects.filter(stem=stem)
         if not mine.update(last=F("last") + count):
             Numbering.objects.get_or_create(stem=stem, defaults={"last": _last_given(stem)})

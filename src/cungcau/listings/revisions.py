@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Refused
+from cungcau.kit.related import columns_of
 from cungcau.listings.content import ROWS, changed_parts, content_of, forget_relations
 from cungcau.listings.models import Listing, Revision
 from cungcau.vocabulary.queries import names_of
@@ -23,11 +24,13 @@ CODED_ROWS = {"ip_items": {"type": "ip_type", "status": "ip_status"}}
 NOT_READ = {"valid_until", "refers"}
 
 
-def keep_revision(listing: Listing, *, by: Any, verb: str = "", note: str = "") -> Revision:
-    """Keep what the listing says now under its present version number."""
-    values = _kept(listing, by=by, verb=verb, note=note)
-    kept, _is_new = Revision.objects.get_or_create(listing=listing, version=listing.version, defaults=values)
-    return kept
+def keep_revision(
+    listing: Listing, *, by: Any, verb: str = "", note: str = "", read: Mapping[str, Any] | None = None
+) -> None:
+    """Keep what the listing says now under its present version number, once. `read` as in `content_of`."""
+    values = _kept(listing, by=by, verb=verb, note=note, read=read)
+    kept = Revision(listing=listing, version=listing.version, **values)
+    Revision.objects.bulk_create([kept], ignore_conflicts=True)
 
 
 def keep_first_revisions(listings: Sequence[Listing], *, by: Any, verb: str) -> None:
@@ -40,21 +43,23 @@ def keep_first_revisions(listings: Sequence[Listing], *, by: Any, verb: str) -> 
         forget_relations(listing)
 
 
-def _kept(listing: Listing, *, by: Any, verb: str, note: str = "") -> dict[str, Any]:
+def _kept(
+    listing: Listing, *, by: Any, verb: str, note: str = "", read: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     name = str(getattr(by, "name", "") or by)[:200]
-    content = kept_content(listing)
+    content = kept_content(listing, read=read)
     return {"by": name, "verb": verb, "note": note, "content": content, "names": names_of(codes_in(listing.kind, content))}
 
 
-def kept_content(listing: Listing) -> dict[str, Any]:
+def kept_content(listing: Listing, *, read: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What the listing says, and to whom it belongs and refers; people and organisations by their public ids only."""
     refers = {
         "zone": listing.zone.code if listing.zone else "",
         "contact": listing.contact.pid if listing.contact else "",
         "adviser": listing.adviser.pid if listing.adviser else "",
-        "excluded_organisations": sorted(one.pid for one in listing.excluded_organisations.all()),
+        "excluded_organisations": sorted(pid for (pid,) in columns_of(listing, "excluded_organisations", "pid")),
     }
-    return {**content_of(listing), "refers": refers}
+    return {**content_of(listing, read=read), "refers": refers}
 
 
 def scheme_of_subkind(kind: str) -> str:

@@ -30,8 +30,9 @@ def contact_details(text: str) -> Iterator[str]:
 
 def named_in(text: str, names: Iterable[str]) -> Iterator[str]:
     """Which of the names stand in the text as whole words, with or without Vietnamese marks."""
-    folded = f" {words(text)} "
-    yield from (name for name in names if (known := words(name)) and f" {known} " in folded)
+    if looked_for := [(name, known) for name in names if (known := words(name))]:
+        folded = f" {words(text)} "
+        yield from (name for name, known in looked_for if f" {known} " in folded)
 
 
 def spoken_of(text: str, phrases: Iterable[str]) -> Iterator[str]:

@@ -39,10 +39,11 @@ def memberships_remembered() -> Iterator[None]:
 
 
 def _is_member(user: Any, organisation: int, *, editing: bool) -> bool:
-    known, rows = _REMEMBERED.get(), current_memberships(user, editing=editing)
+    known = _REMEMBERED.get()
     if known is None:
-        return bool(rows.filter(organisation_id=organisation).exists())
+        return bool(current_memberships(user, editing=editing).filter(organisation_id=organisation).exists())
     if (user.pk, editing) not in known:
+        rows = current_memberships(user, editing=editing)
         known[user.pk, editing] = frozenset(rows.values_list("organisation_id", flat=True))
     return organisation in known[user.pk, editing]
 

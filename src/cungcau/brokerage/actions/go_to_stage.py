@@ -36,8 +36,7 @@ def go_to_stage(
         move(case, CASE_FLOW, "go_to", stage=stage, stage_due=stage_due(stage))
         open_now = StageEntry.objects.filter(case=case, left_at=None)
         open_now.update(left_at=timezone.now(), how=left, reason=reason, evidence=evidence)
-        StageEntry.objects.bulk_create(jumped_over(case, jumped, reason))
-        StageEntry.objects.create(case=case, stage=stage)
+        StageEntry.objects.bulk_create([*jumped_over(case, jumped, reason), StageEntry(case=case, stage=stage)])
     return case
 
 
