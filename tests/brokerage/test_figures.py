@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cungcau.brokerage.case_models import Case, StageEntry
+from cungcau.brokerage.figure_records import cases_behind
 from cungcau.brokerage.figures import SERIES, Asked, funnel, happened, load, reasons, replies, trend
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.periods import period_of
@@ -278,3 +279,11 @@ def test_sixty_cases_ask_the_database_no_more_than_three(client, quang, make, pa
 
     queries(3)
     assert queries(3) == queries(60)
+
+
+@pytest.mark.parametrize("what", ["entered", "went", "agreed"])
+def test_the_records_behind_a_stage_are_not_asked_case_by_case(what):
+    plan = cases_behind(what, {"stage": "intake"}).order_by().explain().upper()
+
+    assert "CORRELATED" not in plan.replace("UNCORRELATED", "")
+    assert "SUBPLAN" not in plan.replace("HASHED SUBPLAN", "")

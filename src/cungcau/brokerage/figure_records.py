@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from cungcau.brokerage.case_models import Case, Left, StageEntry
@@ -50,13 +50,13 @@ def cases_behind(what: str, asked: Mapping[str, str]) -> QuerySet[Case]:
     template = asked.get("template", "")
     rows = of_template(template if template in templates() else "").filter(_wanted(what, first, last, today))
     if what == "agreed":
-        done = StageEntry.objects.filter(AGREEMENT, case=OuterRef("pk")).order_by().values("case").annotate(at=Min("left_at"))
-        rows = rows.filter(Exists(done.filter(in_days("at", first, last))))
+        done = StageEntry.objects.filter(AGREEMENT).order_by().values("case").annotate(at=Min("left_at"))
+        rows = rows.filter(pk__in=done.filter(in_days("at", first, last)).values("case"))
     if what in {"entered", "went"}:
-        stays = StageEntry.objects.filter(in_days("entered_at", first, last), case=OuterRef("pk"), stage=asked.get("stage", ""))
+        stays = StageEntry.objects.filter(in_days("entered_at", first, last), stage=asked.get("stage", "")).order_by()
         went = Q(how=Left.DONE) | Q(left_at=None, case__state=CaseState.WON)
         stays = stays.filter(went) if what == "went" else stays.exclude(how=Left.SKIPPED)
-        rows = rows.filter(Exists(stays))
+        rows = rows.filter(pk__in=stays.values("case"))
     if officer := asked.get("officer", ""):
         rows = rows.filter(owner=None) if officer == NONE else rows.filter(owner__pid=officer)
     if reason := asked.get("reason", ""):
