@@ -66,6 +66,7 @@ def test_from_the_copy_to_the_end(visit, seeker, dung, ha, lan, tmp_path, langua
 
     desk = visit("/persons/erasures/", as_user=lan, **pub)
     desk.click("#main .belonging a")
+    desk.click("#foresee .btn")
     assert NAME in desk.inner_text("#main") and desk.locator("#goes").count() == desk.locator("#stays").count() == 1
     assert faults(desk) == []
     desk.once("dialog", lambda asked: asked.accept())

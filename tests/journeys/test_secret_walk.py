@@ -108,7 +108,8 @@ def test_the_list_of_addresses_without_a_page_names_none_that_is_gone_or_says_so
 
     assert set(WITHOUT_PAGE) - known == set()
     assert set(WITHOUT_PAGE) & post_only() == set()
-    assert {"brokerage:drop_mail", "discovery:set_rhythm", "discovery:choose_alerts", "notices:confirm_address"} <= post_only()
+    presses = {"brokerage:revoke_address", "discovery:set_rhythm", "discovery:choose_alerts", "notices:confirm_address"}
+    assert presses <= post_only()
     assert "brokerage:case" not in post_only()
 
 

@@ -1,6 +1,8 @@
 """The ledger: everything somebody agreed to, in every room, with what follows; and who may see and end it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cungcau.access.persons import agreed_by
 from cungcau.jobs.queue import drain
@@ -95,11 +97,24 @@ def test_who_reads_a_request_for_erasure_and_who_sees_what_will_go(client, conta
     erasure = ask_erasure(binh, by=binh)
     client.force_login(request.getfixturevalue(name))
 
-    page = client.get(f"/persons/erasures/{erasure.pid}/")
+    page = client.get(f"/persons/erasures/{erasure.pid}/?show=all")
 
     assert page.status_code == status
     assert ("2026" in page.content.decode() and "Bản sao lưu" in page.content.decode()) == (name == "lan")
     assert client.get("/persons/erasures/").status_code == (200 if name == "lan" else 403)
+
+
+def test_the_texts_of_the_house_are_gone_through_only_where_she_asks_for_it(client, contact, binh, lan, point):
+    erasure, asked = ask_erasure(binh, by=binh), []
+    client.force_login(lan)
+
+    for address in ("", "?show=all"):
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(f"/persons/erasures/{erasure.pid}/{address}")
+        asked.append(sum(" LIKE " in one["sql"].upper() for one in queries))
+        assert ('href="?show=all"' in page.content.decode(), "/approve/" in page.content.decode()) == (not address, bool(address))
+
+    assert asked[0] == 0 < asked[1]
 
 
 def test_she_asks_on_her_page_and_the_steward_decides_by_the_button(client, binh, lan, point):

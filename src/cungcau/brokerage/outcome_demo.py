@@ -65,6 +65,8 @@ def _told(introduction: Introduction, case: Case, row: Row) -> None:
         _entry_back(introduction, "settle", days)
     if "impact" in row:
         _brought(introduction, broker, row)
+    if "impact_live" in row:
+        _asked(introduction, Subject.IMPACT, *row["impact_live"])
     _links_back(introduction)
     if row.get("silent"):
         fall_silent(introduction, by=SYSTEM)

@@ -72,6 +72,19 @@ def test_the_outline_tells_no_words_of_the_log_and_no_contacts(client, case, dun
     assert all(word in text(client, dung, case.get_absolute_url()) for word in ("Lời riêng tư", "Chị Đầu Mối", "0912 000 999"))
 
 
+def test_what_the_brokers_think_it_may_bring_is_theirs_alone(client, case, dung, mai, ha, quang, an, lan):
+    """The director reads sums among the figures, no single estimate; a moderator has no use for it."""
+    put(case, probability=37, value_min=7_310_000_000, value_max=9_990_000_000, second=mai)
+    shown = {user.email: text(client, user, case.get_absolute_url()) for user in (dung, mai, ha, quang, an)}
+
+    for words in ("37 %", "7.310.000.000", "9.990.000.000"):
+        assert {email for email, page in shown.items() if words in page} == {dung.email, mai.email}
+    for user in (ha, quang, lan):
+        for address in ("/cases/?tab=open", "/figures/", "/duty/"):
+            page = text(client, user, address)
+            assert "7.310.000.000" not in page
+
+
 def test_a_party_sees_its_own_side_alone(client, case, dung, an, quan):
     for shared in ("none", "demand", "supply", "all"):
         a_logged(case, dung, words=f"Lời {shared} đây", shared=shared)

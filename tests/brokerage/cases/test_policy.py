@@ -38,12 +38,14 @@ def test_check_and_query_agree_for_everybody_and_every_verb(people, entries, mod
 
 
 def test_who_sees_what_of_a_case_that_officers_may_read(people, open_one):
-    found = {verb: who(people, verb, open_one) for verb in ("read", "read_outline", "read_desk", "read_side", "write")}
+    verbs = ("read", "read_outline", "read_desk", "read_estimate", "read_side", "write")
+    found = {verb: who(people, verb, open_one) for verb in verbs}
 
     assert found == {
         "read": BROKERS | {"ha", "quang"} | DEMAND | SUPPLY | OTHERS,
         "read_outline": BROKERS | {"ha", "quang"},
         "read_desk": BROKERS,
+        "read_estimate": BROKERS,
         "read_side": DEMAND | SUPPLY | OTHERS,
         "write": {"an", "quan", "expert"},
     }

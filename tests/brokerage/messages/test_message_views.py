@@ -144,7 +144,7 @@ def test_held_mail_is_let_in_or_dropped(client, case, dung, an, settings):
 
     wrong = post(client, dung, f"/held-mail/{held[0].pid}/", case="HS-000", version=1)
     right = post(client, dung, f"/held-mail/{held[0].pid}/", case=case.ref.lower(), version=1)
-    post(client, dung, f"/held-mail/{held[1].pid}/drop/", version=1)
+    post(client, dung, f"/held-mail/{held[1].pid}/drop/", version=1, sure="yes")
 
     assert (wrong.status_code, right.status_code) == (422, 302)
     assert sorted(IncomingMail.objects.values_list("state", flat=True)) == ["admitted", "dropped"]
@@ -177,3 +177,23 @@ def test_what_the_page_says_of_the_readers_is_so(client, case, dung, mai, an, qu
         assert can(mai, "read", message) is True
     log = dict(client.get(case.get_absolute_url()).context["log_form"].fields["shared"].choices)
     assert log["demand"] == choices["demand"]
+
+
+def test_a_mail_is_dropped_only_once_it_was_asked_again(client, dung, an):
+    mail = IncomingMail.objects.create(
+        key="1", state="held", reason="no_token", raw=a_mail("point@park.example").as_bytes(), subject="Chào",
+        sender_email="la@x.example",
+    )  # fmt: skip
+    assert f'href="/held-mail/{mail.pid}/drop/"' in text(client, dung, f"/held-mail/{mail.pid}/")
+
+    asked = [client.get(f"/held-mail/{mail.pid}/drop/"), post(client, dung, f"/held-mail/{mail.pid}/drop/", version=1)]
+
+    mail.refresh_from_db()
+    assert ([one.status_code for one in asked], mail.state, bool(mail.raw)) == ([200, 200], "held", True)
+    assert 'name="sure"' in asked[0].content.decode()
+    post(client, dung, f"/held-mail/{mail.pid}/drop/", version=1, sure="yes")
+    mail.refresh_from_db()
+    assert (mail.state, mail.raw) == ("dropped", None)
+    assert client.get(f"/held-mail/{mail.pid}/drop/").status_code == 409
+    client.force_login(an)
+    assert client.get(f"/held-mail/{mail.pid}/drop/").status_code == 404

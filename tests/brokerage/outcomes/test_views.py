@@ -210,6 +210,24 @@ def test_a_side_answers_logged_in_and_finds_what_it_is_asked(client, introductio
     assert introduction.get_absolute_url() not in client.get("/outcomes/own/").content.decode()
 
 
+def test_each_row_of_the_own_list_says_how_it_stands(client, introduction, an, quan, dung):
+    def badge(user):
+        as_(client, user).post("/language/", {"language": "en", "next": "/"})
+        page = client.get("/outcomes/own/").content.decode().partition('id="main"')[2]
+        return [words for words in re.findall(r">([^<>]+)<", page) if words.strip()]
+
+    assert "Not asked now" in badge(an)
+    asked(introduction, "demand")
+    assert "Your answer is asked for" in badge(an)
+    answered(introduction, "demand", "contract")
+    assert "You said: A contract was signed" in badge(an)
+    assert not any("contract" in words for words in badge(quan)), "what the other side said is not told"
+    answered(introduction, "supply", "nothing")
+    assert "You said: Nothing came of it" in badge(quan)
+    settle_outcome(introduction, by=dung, kind="contract", note="Đã gọi")
+    assert all("Settled by the point: A contract was signed" in badge(user) for user in (an, quan))
+
+
 # Words that only an answer holds, by side: the other side's pages must not have them.
 WORDS = {"demand": "matdemandx", "supply": "matsupplyx"}
 VALUE = {"demand": "7.310.000.000", "supply": "9.990.000.000"}

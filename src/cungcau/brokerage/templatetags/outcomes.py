@@ -15,7 +15,7 @@ from cungcau.brokerage.models import Interest
 from cungcau.brokerage.outcome_levels import confirmed_by, introduction_of, level_of, level_words
 from cungcau.brokerage.outcome_metrics import metrics
 from cungcau.brokerage.outcome_models import OTHER, Answer, Impact, Introduction, Kind, Seat
-from cungcau.brokerage.outcome_queries import answers_read_by, own_outcome
+from cungcau.brokerage.outcome_queries import OwnOutcome, answers_read_by, own_outcome
 from cungcau.brokerage.outcome_records import answers_of
 from cungcau.brokerage.outcome_who import seats_of
 from cungcau.brokerage.outcome_workflow import OutcomeState
@@ -118,6 +118,24 @@ def side_state(case: Case) -> str:
     if case.state == CaseState.WON and level_of(case, introduction_of(case)) in {"both", "settled"}:
         return str(CaseState.WON.label)
     return _("Over") if case.state in OVER else str(CaseState(case.state).label)
+
+
+@register.filter
+def own_state(row: OwnOutcome) -> str:
+    """How it stands, as far as her side may know."""
+    kind = row.introduction.get_kind_display()
+    if row.told and row.introduction.state == OutcomeState.SETTLED:
+        return _("Settled by the point: %(kind)s") % {"kind": kind}
+    if row.told:
+        return _("Both sides say the same: %(kind)s") % {"kind": kind}
+    if row.answer:
+        return _("You said: %(kind)s") % {"kind": Kind(row.answer.kind).label}
+    return _("Your answer is asked for") if row.is_asked else _("Not asked now")
+
+
+@register.filter
+def own_tone(row: OwnOutcome) -> str:
+    return "warn" if row.is_asked and not row.answer else "good" if row.told else "neutral"
 
 
 @register.filter

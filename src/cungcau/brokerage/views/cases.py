@@ -93,6 +93,7 @@ def case(request: HttpRequest, pid: str) -> HttpResponse:
     every = {button.verb: button for button in allowed}
     context: dict[str, Any] = {
         "case": found, "is_desk": is_desk, "every": every, "age": age_in_stage(found),
+        "reads_estimate": can(request.user, "read_estimate", found),
         "buttons": [button for verb, button in every.items() if verb not in IN_PLACE],
         "entries": list(found.entries.prefetch_related("ticks__by")), "parties": found.parties.select_related("organisation"),
         "log": log_read_by(found, request.user) if is_desk else [], "history": history_of(found) if is_desk else [],

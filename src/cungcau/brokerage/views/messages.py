@@ -18,7 +18,7 @@ from cungcau.brokerage.message_forms import AdmitForm, MessageForm, PassOnForm
 from cungcau.brokerage.message_models import Addressee, IncomingMail, MailFate, Message
 from cungcau.brokerage.message_parsing import Unreadable, read_letter
 from cungcau.brokerage.message_queries import decides_on_mail, mails_of, working_cases
-from cungcau.kit.errors import Refused
+from cungcau.kit.errors import IllegalMove, Refused
 from cungcau.kit.forms import tell_refusal, version_of
 from cungcau.kit.ids import pid_or_new
 from cungcau.kit.paging import page_of
@@ -131,10 +131,14 @@ def _read(mail: IncomingMail) -> dict[str, Any]:
 
 
 @login_required
-@require_POST
 def drop(request: HttpRequest, mail: str) -> HttpResponse:
-    found = get_object_or_404(visible(request.user, IncomingMail.objects.all()), pid=mail)
-    found.version = version_of(request.POST, found.version)
-    drop_mail(found, by=request.user)
-    messages.success(request, _("The mail is dropped."))
-    return redirect("brokerage:held")
+    """Its words go for good: asked once more on a page of its own, also without JavaScript."""
+    found = get_object_or_404(visible(request.user, IncomingMail.objects.all(), "drop"), pid=mail)
+    if request.method == "POST" and "sure" in request.POST:
+        found.version = version_of(request.POST, found.version)
+        drop_mail(found, by=request.user)
+        messages.success(request, _("The mail is dropped."))
+        return redirect("brokerage:held")
+    if found.state != MailFate.HELD:
+        raise IllegalMove("drop", found.state)
+    return render(request, "brokerage/held_drop.html", {"mail": found})

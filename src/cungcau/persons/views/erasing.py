@@ -56,14 +56,18 @@ def ask_to_erase(request: HttpRequest, kind: str, pid: str) -> HttpResponse:
 
 @login_required
 def erasure(request: HttpRequest, pid: str) -> HttpResponse:
-    """One request. The steward reads what goes, what stays and why before she decides."""
+    """One request. The steward reads what goes, what stays and why before she decides.
+
+    Every text of the house is gone through for that: only where she asks for it, not whenever the page is opened.
+    """
     found = get_object_or_404(visible(request.user, Erasure.objects.all()), pid=pid)
     decides = steward.check(request.user, None)
     person = person_named(found.subject) if found.state == ErasureState.ASKED else None
     moves = buttons(request.user, found, ERASURE_FLOW, url_name="persons:erasure_act", forms=FORMS)
     context: dict[str, Any] = {
         "erasure": found, "person": person if decides or found.by_id == request.user.pk else None, "decides": decides,
-        "foresight": foresee(person) if person and decides else None, "today": timezone.localdate(),
+        "foresight": foresee(person) if person and decides and request.GET.get("show") == "all" else None,
+        "may_foresee": bool(person and decides), "today": timezone.localdate(),
         "buttons": [button for button in moves if button.verb != "approve"],
         "approve": next((button for button in moves if button.verb == "approve"), None),  # after what goes and stays was read
         "history": [(entry, TOLD.get(entry.verb, entry.verb)) for entry in history_of(found)],
