@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from help_pictures import FLAGS, NAMES, _demo, _visitor  # noqa: E402  (the path is set above)
+from help_pictures import FLAGS, NAMES, _demo, _visitor
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "use" / "broker"
 LANGUAGES = ("vi", "en")
