@@ -10,6 +10,7 @@ import io
 import os
 import shutil
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ LANGUAGES = ("vi", "en")
 DESKTOP, PHONE = (1120, 760), (390, 760)
 WIDTH = 900  # of a desktop's picture as it is kept
 QUALITY = 58
+PATIENCE = 300  # seconds for what the demo's worker still has to do
 Row = dict[str, Any]
 
 
@@ -57,6 +59,10 @@ def _take(page: Page, row: Row, language: str) -> int:
     width, height = PHONE if row.get("phone") else DESKTOP
     page.set_viewport_size({"width": width, "height": 1100})
     page.goto(row["path"])
+    end = time.monotonic() + PATIENCE
+    while "until" in row and not page.locator(row["until"]).count() and time.monotonic() < end:
+        page.wait_for_timeout(2000)
+        page.reload()
     for selector in row.get("press", ()):
         page.locator(selector).first.click()
         page.wait_for_load_state()
