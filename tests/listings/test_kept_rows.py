@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def listing(seeker, an):
     row = {"parameter": "lưu lượng", "operator": ">=", "value": 350, "unit": "m³/ngày", "must": True}
-    return a_draft(seeker, an, specifications=[row], targets=[{"metric": "độ màu", "now": "420", "wanted": "50", "unit": "Pt-Co"}])
+    targets = [{"metric": "độ màu", "now": "420", "wanted": "50", "unit": "Pt-Co"}]
+    return a_draft(seeker, an, specifications=[row], targets=targets)
 
 
 def test_columns_are_the_same_with_and_without_what_was_prefetched(listing, django_assert_num_queries):
