@@ -12,16 +12,19 @@ from django.utils import timezone
 
 from cungcau.access.models import User
 from cungcau.brokerage.actions import declare_right, draft_agreement, file_paper, present_agreement, sign_agreement, tick_clause
-from cungcau.brokerage.agreement_models import Agreement
+from cungcau.brokerage.agreement_models import Agreement, ClauseTick
 from cungcau.brokerage.agreementwork import SAID
 from cungcau.brokerage.case_models import Case, Party
 from cungcau.brokerage.paper_models import Copy, Paper
 from cungcau.brokerage.wording_papers import Written, pdf_of, written
 from cungcau.brokerage.wording_texts import FORMS, Pair
+from cungcau.kit.ids import urn
+from cungcau.trail.models import Entry
 
 FILE = Path(__file__).with_name("agreement_demo.toml")
 TOLD = {"basis": "owner", "consents": "unknown", "in_force": "unknown", "words": "Bên cung nói qua điện thoại."}
 Row = dict[str, Any]
+EARLIER = {"draft_agreement": 5, "tick_clause": 3, "present_agreement": 2, "sign_agreement": 0}  # days before the signature
 
 
 def plant_agreements() -> None:
@@ -62,13 +65,25 @@ def _agreed(case: Case, by: User | None, sides: Row, row: Row) -> None:
     agreement = draft_agreement(case, by=by, kind=row["kind"], parties=sides, is_demo=True, **said)
     for clause in row.get("clauses", ()):
         tick_clause(agreement, by=by, clause=clause)
-    if row["state"] == "draft":
-        return
-    present_agreement(agreement, by=by)
-    if row["state"] != "signed":
-        return
+    if row["state"] != "draft":
+        present_agreement(agreement, by=by)
+    if row["state"] == "signed":
+        _signed(agreement, by, sides, row)
+    _set_back(agreement, row.get("signed", 0))
+
+
+def _signed(agreement: Agreement, by: User | None, sides: Row, row: Row) -> None:
     form = FORMS.get(row["kind"])
     words = pdf_of(written(agreement, form[0], ("vi",))) if form else _drawn(agreement.ref, agreement.title, [agreement.schedule])
     day = timezone.localdate() - timedelta(days=row["signed"])
     sign_agreement(agreement, by=by, signed_on=day, signers=list(sides), upload=BytesIO(words), name="ban-ky.pdf")
-    Agreement.objects.filter(pk=agreement.pk).update(created_at=timezone.now() - timedelta(days=row["signed"] + 5))
+
+
+def _set_back(agreement: Agreement, signed: int) -> None:
+    """Written five days before it was signed, or before today, and read through and put forward on the days between."""
+    for verb, earlier in EARLIER.items():
+        at = timezone.now() - timedelta(days=signed + earlier)
+        Entry.objects.filter(subject=urn(agreement), verb=verb).update(at=at)
+    now = timezone.now()
+    ClauseTick.objects.filter(agreement=agreement).update(at=now - timedelta(days=signed + EARLIER["tick_clause"]))
+    Agreement.objects.filter(pk=agreement.pk).update(created_at=now - timedelta(days=signed + EARLIER["draft_agreement"]))
