@@ -31,7 +31,7 @@ def verdicts_of(person, needs, seed=0, each=6, doubt=12):
     return pairs
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(judged, values, st.data())
 def test_a_part_that_is_better_met_never_lowers_a_score_whatever_was_judged(pairs, seen, data):
     weights = estimate(pairs).weights_after
@@ -41,7 +41,7 @@ def test_a_part_that_is_better_met_never_lowers_a_score_whatever_was_judged(pair
     assert score_of(weights, better) >= score_of(weights, seen)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(judged)
 def test_weights_are_whole_sum_to_100_and_no_part_is_worth_nothing(pairs):
     weights = estimate(pairs).weights_after
@@ -52,7 +52,7 @@ def test_weights_are_whole_sum_to_100_and_no_part_is_worth_nothing(pairs):
     Params(weights=weights)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(judged, st.randoms())
 def test_the_order_in_which_verdicts_are_told_is_nothing(pairs, random):
     told = list(pairs)

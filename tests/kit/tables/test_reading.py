@@ -7,7 +7,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -103,7 +103,6 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path):
     assert peak < path.stat().st_size / 2
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "any-bytes"
@@ -133,7 +132,6 @@ def a_workbook() -> bytes:
 WORKBOOK = a_workbook()
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 6000), st.integers(1, 255)), min_size=1, max_size=6))
 def test_a_workbook_with_broken_bytes_is_read_or_refused(tmp_path_factory, faults):
     content = bytearray(WORKBOOK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cungcau.kit.tables.values import date_of_serial, is_ambiguous, parse_date, parse_number
@@ -52,7 +52,6 @@ def test_only_a_lone_group_of_three_is_ambiguous():
     assert [text for text in texts if is_ambiguous(text)] == ["1.234", "1,234"]
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**12), 10**12))
 def test_every_whole_number_survives_both_ways_of_grouping(number):
     english = f"{number:,}"

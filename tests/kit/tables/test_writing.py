@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -45,7 +45,6 @@ def test_texts_that_a_spreadsheet_would_compute_are_known(text):
     assert is_formula_like(text)
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1, max_size=40))
 def test_every_text_comes_back_from_a_workbook_as_text(tmp_path_factory, text):
     path = tmp_path_factory.getbasetemp() / "any.xlsx"
@@ -59,7 +58,6 @@ def test_every_text_comes_back_from_a_workbook_as_text(tmp_path_factory, text):
     assert cell.value is None or isinstance(cell.value, str)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=4))
 def test_no_csv_cell_begins_like_a_formula(tmp_path_factory, cells):
     path = tmp_path_factory.getbasetemp() / "any.csv"
