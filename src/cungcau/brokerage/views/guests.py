@@ -133,7 +133,7 @@ def sent(request: HttpRequest, pid: str, token: str) -> HttpResponse:
     if enquiry is None:
         return gone(request)
     done = enquiry.state not in {EnquiryState.SENT, EnquiryState.SPAM}  # the spam bin is nothing that a machine should learn of
-    form = AgainForm(request.POST or None, initial={"email": enquiry.email})
+    form = AgainForm(request.POST if request.method == "POST" else None, initial={"email": enquiry.email})
     if request.method == "POST" and not done and form.is_valid():
         email = form.cleaned_data["email"]
         try:
@@ -155,7 +155,7 @@ def confirm(request: HttpRequest, pid: str, token: str) -> HttpResponse:
     enquiry = holder_of(pid, token, "confirm")
     if enquiry is None:
         return gone(request)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             confirm_enquiry(enquiry, by=Guest(enquiry), agrees=form.cleaned_data["agrees"])
@@ -171,7 +171,7 @@ def confirm(request: HttpRequest, pid: str, token: str) -> HttpResponse:
 @never_cache
 def lost(request: HttpRequest) -> HttpResponse:
     """The link once more, by mail. The answer is the same whether something was sent under the address or not."""
-    bound = LostForm(request.POST or None)
+    bound = LostForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and bound.is_valid():
         email = bound.cleaned_data["email"]
         try:
