@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import normal_email
 from cungcau.brokerage.boxes import text as _text
-from cungcau.brokerage.forms import OnNeedForm, OnOfferForm
+from cungcau.brokerage.saying_forms import NeedWords, OfferWords
 from cungcau.intake.queries import Suggestion
 from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import EmailField, PhoneField, TextField
@@ -61,26 +61,14 @@ class GuestForm(forms.Form):
         return {name: self.cleaned_data[name] for name in (*self.said, *WHO)}
 
 
-class GuestOnOfferForm(GuestForm):
+class GuestOnOfferForm(OfferWords, GuestForm):
     """Three questions, answered in the sender's own words."""
 
-    about, wish, question = (OnOfferForm.base_fields[name] for name in OnOfferForm.said)
-    said, heading = OnOfferForm.said, OnOfferForm.heading
 
-
-class GuestOnNeedForm(GuestForm):
+class GuestOnNeedForm(NeedWords, GuestForm):
     """A solution on one page."""
 
-    approach, trl, months, cost_min, cost_max, conditions = (OnNeedForm.base_fields[name] for name in OnNeedForm.said)
-    said, heading = OnNeedForm.said, OnNeedForm.heading
     sizes = dict.fromkeys(("trl", "months", "cost_min", "cost_max"), "half")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        low, high = data.get("cost_min"), data.get("cost_max")
-        if low is not None and high is not None and low > high:
-            self.add_error("cost_max", _("The upper amount is below the lower one."))
-        return data
 
 
 class AgainForm(forms.Form):
