@@ -141,11 +141,13 @@ def test_only_a_broker_writes_for_others(client, request, name, rival, offer):
 
 
 def test_the_listings_page_offers_it_to_who_may_send(client, an, quan, binh, dung, ha, offer):
-    way = f'href="{address_of(offer)}'
-    shown = {user.name if user else None: page_of(client, user, offer.get_absolute_url()).content.decode().count(way)
+    ways = (f'href="{address_of(offer)}', f'href="/interests/write/{offer.pid}/')
+    pages = {user.name if user else None: page_of(client, user, offer.get_absolute_url()).content.decode()
              for user in (an, binh, quan, dung, ha, None)}  # fmt: skip
 
-    assert shown == {an.name: 1, binh.name: 1, quan.name: 0, dung.name: 1, ha.name: 0, None: 1}
+    assert {name: [page.count(way) for way in ways] for name, page in pages.items()} == {
+        an.name: [1, 0], binh.name: [1, 0], quan.name: [0, 0], dung.name: [1, 0], ha.name: [0, 0], None: [0, 1]
+    }  # fmt: skip
 
 
 def test_the_owner_finds_there_what_was_passed_on(client, an, quan, dung, seeker, offer):

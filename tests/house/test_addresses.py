@@ -16,7 +16,9 @@ PUBLIC = {
     "registry:organisation", "registry:expert", "registry:zones", "registry:authorities",
     "listings:detail", "discovery:search", "discovery:feed", "discovery:sitemap", "discovery:records", "discovery:robots",
     "intake:form", "intake:embed", "intake:lost", "intake:watch", "intake:verify", "intake:new_mail", "intake:follow",
-    "help:index", "help:task", "intake:step", "facilities:browse", "facilities:facility", "facilities:calendar",
+    "help:index", "help:task", "intake:step", "brokerage:code", "brokerage:code_listing", "brokerage:write",
+    "brokerage:guest_lost", "brokerage:guest_sent", "brokerage:guest_confirm", "brokerage:guest_follow", "brokerage:guest_step",
+    "facilities:browse", "facilities:facility", "facilities:calendar",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from cungcau.access.models import Attempt
 from cungcau.intake.actions import allow_site
 from cungcau.intake.models import Submission
-from cungcau.intake.stamps import BITS, SALT, is_proven, new_stamp
+from cungcau.kit.stamps import BITS, SALT, is_proven, new_stamp
 from cungcau.notices.models import Outgoing
 from tests.factories.submissions import TOLD
 

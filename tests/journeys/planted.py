@@ -18,13 +18,16 @@ from cungcau.brokerage.actions import (
     accept_interest,
     agree_sender,
     answer_side,
+    ask_guest,
     ask_side,
     decline_interest,
     forward_interest,
     introduce_sides,
+    reply_enquiry,
     send_interest,
     take_interest,
 )
+from cungcau.brokerage.guest_who import Guest
 from cungcau.brokerage.models import Contact
 from cungcau.brokerage.outcome_people import seats_of_interest
 from cungcau.discovery.actions import keep_proposal
@@ -36,6 +39,7 @@ from cungcau.listings.models import Listing
 from cungcau.listings.workflow import State
 from cungcau.registry.actions import add_contact, propose_expert
 from cungcau.trail.models import Look
+from tests.factories.enquiries import a_confirmed, a_sent, a_sheet
 from tests.factories.listings import a_draft, a_published, a_submitted, a_term, in_state
 from tests.journeys import planted_messages
 from tests.people import employ, organisation, person
@@ -81,6 +85,9 @@ WHO: dict[str, set[str]] = {
     "passed_words": BROKERING | {"rival"} | OWN, "passed_call": BROKERING | {"rival"}, "passed_note": BROKERING,
     "declined_words": BROKERING | OWN, "owners_call": BROKERING | OWN,
     "open_call": BROKERING | {"rival"} | OWN, "opened_call": BROKERING | {"rival"} | OWN,
+    # Sent without an account in the owner's anonymous offer: not confirmed (nobody's); confirmed; asked and answered.
+    "guest_unconfirmed": set(), "guest_words": BROKERING, "guest_call": BROKERING, "guest_answer": BROKERING,
+    "guest_firm": BROKERING, "sheet_occasion": DESK - {"adviser"} | {"director"},
     # What each side says came of it: never for the other one while they say different things.
     "outcome_sender": BROKERING | {"rival"}, "outcome_owner": BROKERING | OWN,
 }  # fmt: skip
@@ -99,7 +106,7 @@ AMOUNTS = {
 NUMBERS = {
     "contact_phone": "0911222331", "owner_contact_phone": "0911222332", "expert_phone": "0911222333", "user_phone": "0911222334",
     "owner_tax_code": "0199887766", "unread_call": "0911222335", "passed_call": "0911222336", "owners_call": "0911222337",
-    "open_call": "0911222338", "opened_call": "0911222339",
+    "open_call": "0911222338", "opened_call": "0911222339", "guest_call": "0911222340",
 }  # fmt: skip
 MAILS = ("contact_email", "expert_email", "user_email")
 
@@ -223,6 +230,7 @@ def plant() -> Park:
     keep_proposal(need, offer, by=broker, note=word("verdict"))
     last = timezone.now() + timedelta(days=1)  # newer than the looks of those who walk, which fill the pages
     interests(rival, walkers, [anonymous_offer, anonymous, need, closed])
+    guests(broker, anonymous_offer)
     planted_messages.plant_case(word, walkers, need, rival)
     drain()
     for thing in (need, closed, expert, hidden):
@@ -256,6 +264,15 @@ def interests(rival: Any, walkers: dict[str, Any], listings: list[Listing]) -> N
         ask_side(introduction, by=SYSTEM, side=seat, about="outcome", round=30)
         kind = {"sender": "contract", "owner": "nothing"}[side]
         answer_side(introduction, by=SYSTEM, side=seat, kind=kind, words=word(f"outcome_{side}"), on=timezone.localdate())
+
+
+def guests(broker: Any, listing: Listing) -> None:
+    """Without an account: one that nobody has confirmed, one that was asked and has answered; and the sheet of a fair."""
+    a_sent(listing, about=word("guest_unconfirmed"), email="chua@x.example")
+    call = {"phone": word("guest_call"), "organisation_name": word("guest_firm"), "about": word("guest_words")}
+    enquiry = a_confirmed(listing, sheet=a_sheet(broker, listing, occasion=word("sheet_occasion")), **call)
+    ask_guest(enquiry, by=broker, question="x")
+    reply_enquiry(enquiry, by=Guest(enquiry), answer=word("guest_answer"))
 
 
 def _hidden_owner(walkers: dict[str, Any]) -> Any:

@@ -18,7 +18,9 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 # Of which records an address tells, by how it begins; any other tells of every record of its room.
 ABOUT = {
-    "listings/": "listings.Listing", "interests/to/": "listings.Listing", "interests/": "brokerage.Interest",
+    "listings/": "listings.Listing", "interests/to/": "listings.Listing", "interests/write/": "listings.Listing",
+    "interests/guests/": "brokerage.Enquiry", "interests/guest/": "brokerage.Enquiry", "interests/sheets/": "brokerage.Sheet",
+    "interests/": "brokerage.Interest",
     "files/attach/": "listings.Listing", "cases/": "brokerage.Case", "files/": "files.File",
     "organisations/": "registry.Organisation", "experts/": "registry.Expert", "proposals/": "discovery.Verdict",
     "outcomes/": "brokerage.Introduction",

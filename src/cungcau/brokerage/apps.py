@@ -24,6 +24,7 @@ class BrokerageConfig(AppConfig):
             tasks,
         )
         from cungcau.brokerage.case_queries import reads_figures, takes_part_in_cases, verdict_panel, works_on_cases
+        from cungcau.brokerage.guest_start import start_guests
         from cungcau.brokerage.message_queries import LABEL, decides_on_mail
         from cungcau.brokerage.outcome_start import start_outcomes
         from cungcau.brokerage.paper_queries import words_agreements, works_on_agreements
@@ -75,3 +76,4 @@ class BrokerageConfig(AppConfig):
         own = _("Our cases")
         nav.add(nav.Item("own_cases", own, "brokerage:own_cases", 23, "folder", "account", shown=takes_part_in_cases))
         start_outcomes()
+        start_guests()

@@ -23,6 +23,7 @@ from cungcau.brokerage.actions import (
 from cungcau.brokerage.actions.send_interest import ON_NEED, ON_OFFER
 from cungcau.brokerage.agreement_demo import plant_agreements
 from cungcau.brokerage.case_demo import plant_cases
+from cungcau.brokerage.guest_demo import plant_guests
 from cungcau.brokerage.message_demo import plant_messages
 from cungcau.brokerage.models import Contact, Interest, Side
 from cungcau.brokerage.outcome_demo import plant_outcomes
@@ -52,6 +53,7 @@ def plant() -> None:
         interest = _sent(row, broker)
         _led(interest, row, broker)
         _set_back(interest, row["days"])
+    plant_guests(broker)
     plant_cases()
     plant_agreements()
     plant_messages()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cungcau.brokerage.case_models import Case, Left, StageEntry
 from cungcau.brokerage.case_queries import is_cold, is_overdue
 from cungcau.brokerage.case_workflow import AT_WORK, OVER, CaseState
-from cungcau.brokerage.models import Interest
+from cungcau.brokerage.models import EVENT, ORIGINS, Interest
 from cungcau.brokerage.stages import templates
 from cungcau.brokerage.workflow import State
 from cungcau.kit.duties import midnight
@@ -20,7 +20,7 @@ from cungcau.kit.duties import midnight
 NONE = "none"  # in addresses: an owner, a reason that is not there
 AGREEMENT = Q(stage="agreement", how=Left.DONE)
 OF_CASES = ("open", "overdue", "cold", "closed", "opened", "agreed", "won", "ended", "lost", "entered", "went")
-OF_INTERESTS = ("replied", "unreplied")
+OF_INTERESTS = ("replied", "unreplied", "sent")
 
 
 def in_days(column: str, first: date, last: date) -> Q:
@@ -74,10 +74,21 @@ def _wanted(what: str, first: date, last: date, today: date) -> Q:
     return conditions.get(what, Q())  # type: ignore[no-any-return]
 
 
+def of_origin(origin: str) -> Q:
+    """What came by a printed code counts as the event's, whatever the channel; every origin where none is named."""
+    if origin == EVENT:
+        return Q(sheet__isnull=False)
+    return Q(sheet=None, channel=origin) if origin in ORIGINS else Q()
+
+
 def interests_behind(what: str, asked: Mapping[str, str]) -> QuerySet[Interest]:
     today = timezone.localdate()
     first, last = day_of(asked.get("from", ""), today), day_of(asked.get("to", ""), today)
     replied = Q(answered_at__isnull=False) | Q(state=State.REJECTED, settled_at__isnull=False)
     waiting = Q(answered_at=None, state__in=[State.SENT, State.SCREENING, State.FORWARDED])
-    rows = Interest.objects.filter(in_days("sent_at", first, last)).filter(replied if what == "replied" else waiting)
+    rows = Interest.objects.filter(in_days("sent_at", first, last))
+    if what == "sent":
+        rows = rows.filter(of_origin(asked.get("origin", "")))
+    else:
+        rows = rows.filter(replied if what == "replied" else waiting)
     return rows.order_by("-sent_at", "-pk")

@@ -18,7 +18,7 @@ WORDS = {
     "won": gettext_lazy("Won"), "ended": gettext_lazy("Ended without a contract"), "lost": gettext_lazy("Lost"),
     "entered": gettext_lazy("Came in"),
     "went": gettext_lazy("Went on"), "replied": gettext_lazy("Interests replied to"),
-    "unreplied": gettext_lazy("Interests without a reply"),
+    "unreplied": gettext_lazy("Interests without a reply"), "sent": gettext_lazy("Interests sent"),
 }  # fmt: skip
 # (fewer, as many, more); then whether fewer, or more, is the worse one
 CHANGES = {

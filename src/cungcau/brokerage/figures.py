@@ -22,7 +22,7 @@ from cungcau.brokerage.case_models import Left, StageEntry
 from cungcau.brokerage.case_queries import is_cold, is_overdue
 from cungcau.brokerage.case_workflow import AT_WORK, OVER, CaseState
 from cungcau.brokerage.figure_records import AGREEMENT, NONE, in_days, of_template
-from cungcau.brokerage.models import Interest
+from cungcau.brokerage.models import EVENT, ORIGINS, Channel, Interest
 from cungcau.brokerage.periods import Period, Seconds, day_reader, end_of
 from cungcau.brokerage.stages import stages, templates
 from cungcau.brokerage.workflow import State
@@ -239,3 +239,28 @@ def _replies(first: date, last: date) -> tuple[list[int], int]:
         elif state in {State.SENT, State.SCREENING, State.FORWARDED}:
             waiting += 1
     return days, waiting
+
+
+class Came(NamedTuple):
+    """Interests of one origin that were sent in the period, and how many of them were passed on and opened contacts."""
+
+    name: Any
+    cell: Cell
+    forwarded: int
+    opened: int
+
+
+def origins(asked: Asked) -> list[Came]:
+    """Where interests came from; what came by the code of an event counts there. Interests have no template."""
+    period = asked.period
+    rows = Interest.objects.filter(in_days("sent_at", period.first, period.until)).order_by()
+    counted = rows.values_list("channel", "sheet").annotate(Count("pk"), Count("forwarded_at"), Count("revealed_at"))
+    numbers = {origin: [0, 0, 0] for origin in ORIGINS}
+    for channel, sheet, *more in counted:
+        origin = EVENT if sheet else channel
+        numbers[origin] = [before + now for before, now in zip(numbers[origin], more, strict=True)]
+    names = {**dict(Channel.choices), EVENT: _("By the code of an event")}
+    return [
+        Came(names[origin], asked.cell(sent, "sent", origin=origin), passed, opened)
+        for origin, (sent, passed, opened) in numbers.items()
+    ]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.models import Contact, Interest
+from cungcau.brokerage.saying_forms import NeedWords, OfferWords
 from cungcau.kit.text_fields import EmailField, PhoneField
-from cungcau.listings.fields import MoneyField
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Organisation
 from cungcau.vocabulary.code_fields import CodeField
@@ -57,6 +57,7 @@ class InterestForm(ContactForm):
     )  # fmt: skip
     sizes = {**ContactForm.sizes, **dict.fromkeys(("trl", "months", "cost_min", "cost_max"), "half")}
     said: tuple[str, ...] = ()
+    heading: Any = ""
 
     def __init__(self, *args: Any, senders: list[Organisation], offers: Any = None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -90,45 +91,17 @@ class InterestForm(ContactForm):
                 "offers": data.get("offers") or []}  # fmt: skip
 
 
-class OnOfferForm(InterestForm):
+class OnOfferForm(OfferWords, InterestForm):
     """Three questions, answered in the sender's own words."""
 
-    about = _text(_("Who are you, and what do you do?"), _("Products, services, size. At most 1,000 characters."),
-                  rows=4, most=1000, required=True)
-    wish = _text(_("What interests you about it, and what do you expect?"),
-                 _("What you would use it for, by when, what must be shown first. At most 1,000 characters."), rows=4, most=1000,
-                 required=True)
-    question = _text(_("What else would you like to know?"), _("At most 600 characters."), rows=3, most=600)
-    said, heading = ("about", "wish", "question"), _("Three questions")
 
-
-class OnNeedForm(InterestForm):
+class OnNeedForm(NeedWords, InterestForm):
     """A solution on one page."""
 
-    approach = _text(_("How do you solve it?"),
-                     _("What is done, what comes out, where it already works. At most 1,500 characters."), rows=7, most=1500,
-                     required=True)
-    trl = forms.TypedChoiceField(
-        label=_("Readiness (TRL)"), coerce=int, empty_value=None, required=False,
-        choices=[("", _("– choose –")), *((level, f"TRL {level}") for level in range(1, 10))],
-    )  # fmt: skip
-    months = forms.IntegerField(label=_("Months until it runs"), required=False, min_value=0, max_value=120)
-    cost_min = MoneyField(label=_("Cost from (VND)"))
-    cost_max = MoneyField(label=_("Cost to (VND)"))
-    conditions = _text(_("Your conditions"), _("What you need from the other side. At most 600 characters."), rows=3, most=600)
     offers = forms.ModelMultipleChoiceField(
         Listing.objects.none(), label=_("Your offers that belong to it"), required=False, to_field_name="pid",
         widget=forms.CheckboxSelectMultiple, help_text=_("The owner sees them together with your name."),
     )  # fmt: skip
-    said = ("approach", "trl", "months", "cost_min", "cost_max", "conditions")
-    heading = _("Your solution on one page")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        low, high = data.get("cost_min"), data.get("cost_max")
-        if low is not None and high is not None and low > high:
-            self.add_error("cost_max", _("The upper amount is below the lower one."))
-        return data
 
 
 class AcceptForm(ContactForm):

@@ -16,9 +16,11 @@ from cungcau.access.models import User
 from cungcau.brokerage.agreement_models import Agreement  # noqa: F401  (the same)
 from cungcau.brokerage.case_models import Case  # noqa: F401  (so that its tables are found)
 from cungcau.brokerage.declaration_models import Declaration  # noqa: F401  (the same)
+from cungcau.brokerage.guest_models import Enquiry  # noqa: F401  (the same)
 from cungcau.brokerage.listed_models import ListedFinding  # noqa: F401  (the same)
 from cungcau.brokerage.message_models import Message  # noqa: F401  (the same)
 from cungcau.brokerage.outcome_models import Introduction  # noqa: F401
+from cungcau.brokerage.sheet_models import Sheet
 from cungcau.brokerage.wording_models import Wording  # noqa: F401  (the same)
 from cungcau.brokerage.workflow import LIVE, State, states
 from cungcau.kit.fields import both
@@ -30,6 +32,11 @@ from cungcau.registry.models import Organisation
 class Channel(models.TextChoices):
     WEB = "web", _("Form of the site")
     PHONE = "phone", _("By phone, typed in by a broker")
+    GUEST = "guest", _("Without an account, by a confirmed mail address")
+
+
+EVENT = "event"
+ORIGINS = (*Channel.values, EVENT)
 
 
 class Side(models.TextChoices):
@@ -51,7 +58,8 @@ class Interest(models.Model):
     `owner` and the title are the listing's as they were when it was sent: what the sender has read stays hers, also when the
     listing is gone. On an offer three questions are answered (`about`, `wish`, `question`), on a need a solution is proposed
     (`approach` to `offers`). `named`: the owner may know who sends it before both agree. `*_agreed_*` are the consents to show
-    the other side one's contact; `answer` are the words beside a refusal, for the sender where `answer_is_told`.
+    the other side one's contact; `answer` are the words beside a refusal, for the sender where `answer_is_told`. `sheet`: it came
+    by the code of that sheet, so its origin is an event, whatever the channel.
     """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
@@ -63,6 +71,7 @@ class Interest(models.Model):
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="received_interests")
     sender = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.WEB)
+    sheet = models.ForeignKey(Sheet, null=True, blank=True, on_delete=models.PROTECT, related_name="interests")
     named = models.BooleanField(default=True)
 
     about = models.TextField(max_length=1000, blank=True)
@@ -141,6 +150,11 @@ class Interest(models.Model):
         """When it came into the state that it is in."""
         steps = (self.taken_at, self.forwarded_at, self.answered_at, self.revealed_at, self.settled_at)
         return max((step for step in steps if step), default=self.sent_at)
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from: a code of ORIGINS."""
+        return EVENT if self.sheet_id else self.channel
 
     def contact(self, side: str) -> Contact:
         return Contact(*(getattr(self, f"{side}_{part}") for part in Contact._fields))

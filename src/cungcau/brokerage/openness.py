@@ -56,3 +56,8 @@ def own_offers(user: Any, organisations: Any) -> QuerySet[Listing]:
     """The published offers of these organisations, which a proposal may point to."""
     current = Listing.objects.filter(kind=Kind.OFFER, organisation__in=organisations)
     return visible(user, current).filter(pk__in=[one.pk for one in current if one.is_published]).order_by("title_vi", "pk")
+
+
+def is_open_to_strangers(listing: Listing) -> bool:
+    """Everybody may read it now, and say without an account that she is interested."""
+    return bool(listing.is_published and listing.anonymity in OPEN and listing.organisation.state not in GONE)

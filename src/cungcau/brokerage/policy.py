@@ -8,6 +8,7 @@ The table of cases is `case_policy.py`.
 """
 
 from cungcau.access.who import HasRole, broker
+from cungcau.brokerage.guest_who import ByLink
 from cungcau.brokerage.who import Dated, Owner, Sender
 from cungcau.kit.policy import System, Where, declare
 from cungcau.listings.who import OfListing
@@ -16,16 +17,18 @@ passed_on, revealed = Dated("forwarded_at"), Dated("revealed_at")
 owner = Owner() & passed_on
 answering = Owner(editing=True) & passed_on
 sending = Sender(editing=True)
+# Sent without an account: who holds the signed link is its sender, until somebody with an account has taken it over.
+by_link = ByLink()
 
 declare(
     "brokerage.interest",
     {
-        "read": [broker, Sender(), owner],
-        "read_sender": [broker, Sender(), owner & (Where("named", True) | revealed)],
-        "read_owner": [broker, owner, Sender() & (OfListing("read_identity") | revealed)],
-        "read_sender_contact": [broker, Sender(), owner & revealed],
-        "read_owner_contact": [broker, owner, Sender() & revealed],
-        "read_answer": [broker, owner, Sender() & Where("answer_is_told", True)],
+        "read": [broker, Sender(), owner, by_link],
+        "read_sender": [broker, Sender(), by_link, owner & (Where("named", True) | revealed)],
+        "read_owner": [broker, owner, (Sender() | by_link) & (OfListing("read_identity") | revealed)],
+        "read_sender_contact": [broker, Sender(), by_link, owner & revealed],
+        "read_owner_contact": [broker, owner, (Sender() | by_link) & revealed],
+        "read_answer": [broker, owner, (Sender() | by_link) & Where("answer_is_told", True)],
         "read_desk": [broker],
         "read_line": [broker, HasRole("director", "steward")],
         "send": [sending, broker],
@@ -34,9 +37,9 @@ declare(
         "reject": [broker],
         "accept": [answering, broker],
         "decline": [answering, broker],
-        "agree_sender": [(sending | broker) & ~Dated("sender_agreed_at")],
+        "agree_sender": [(sending | broker | by_link) & ~Dated("sender_agreed_at")],
         "agree_owner": [(answering | broker) & ~Dated("owner_agreed_at")],
-        "withdraw": [sending],
+        "withdraw": [sending, by_link, System()],
         "close": [broker],
         "remind": [System()],
     },

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.access.models import User
+from cungcau.brokerage.guest_policy import sheet_makers
 from cungcau.brokerage.models import Interest, Side
-from cungcau.brokerage.openness import live_interest, senders_for, types_in
+from cungcau.brokerage.openness import is_open_to_strangers, live_interest, senders_for, types_in
 from cungcau.brokerage.sight import Answers, InterestSight
 from cungcau.brokerage.waiting import with_clock
 from cungcau.brokerage.workflow import LIVE, State
@@ -29,7 +30,7 @@ SINCE = {
 
 
 def interests_seen_by(user: Any) -> QuerySet[Interest]:
-    rows = Interest.objects.select_related("listing__organisation", "organisation", "owner", "handler", "sender")
+    rows = Interest.objects.select_related("listing__organisation", "organisation", "owner", "handler", "sender", "sheet")
     return visible(user, rows)
 
 
@@ -81,8 +82,10 @@ def works_somewhere(user: Any) -> bool:
 def panel(listing: Listing, user: Any) -> dict[str, Any] | None:
     """What a listing's page says of interests to this person; None where it says nothing. `button` stands in its heading."""
     address = reverse("brokerage:send", args=[listing.pid])
+    words = _("Propose a solution") if listing.is_need else _("Express interest")
     if not user.is_authenticated:
-        return {"button": (_("Log in to express interest"), address, "login")} if listing.is_published else None
+        without = reverse("brokerage:write", args=[listing.pid])
+        return {"button": (words, without, "send")} if is_open_to_strangers(listing) else None
     own = current_memberships(user).values("organisation_id")
     if own.filter(organisation_id=listing.organisation_id).exists():
         received = received_by(user).filter(listing=listing).count()
@@ -91,10 +94,11 @@ def panel(listing: Listing, user: Any) -> dict[str, Any] | None:
     if under_way := live_interest(listing, own):
         found["under_way"] = under_way
     elif senders_for(user, listing):
-        words = _("Propose a solution") if listing.is_need else _("Express interest")
         found["button"] = (words, address, "send")
     if types_in(user, listing):
         found["by_phone"] = f"{address}?by=phone"
+    if is_open_to_strangers(listing) and sheet_makers.check(user, None):
+        found["sheet"] = f"{reverse('brokerage:sheet_new')}?listing={listing.pid}"
     return found or None
 
 

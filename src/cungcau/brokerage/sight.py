@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cungcau.brokerage.guest_who import Guest
 from cungcau.brokerage.models import Contact, Interest, Side
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import can, visible
@@ -35,13 +36,13 @@ class Answers:
 
 
 class InterestSight:
-    """Each answer is the policy's. `sides`: those that she belongs to."""
+    """Each answer is the policy's. `sides`: those that she belongs to; who came by a signed link is the sender."""
 
     def __init__(self, interest: Interest, user: Any, answers: Answers) -> None:
         self.interest, self.user, self._answers = interest, user, answers
         own = answers.own
         belongs = {Side.SENDER: interest.organisation_id in own, Side.OWNER: interest.owner_id in own}
-        self.sides = [side for side, is_hers in belongs.items() if is_hers]
+        self.sides = [Side.SENDER] if isinstance(user, Guest) else [side for side, is_hers in belongs.items() if is_hers]
 
     def may(self, verb: str) -> bool:
         return self._answers.allow(verb, self.interest)

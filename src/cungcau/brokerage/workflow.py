@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW  # noqa: F401  (the same)
 from cungcau.brokerage.case_workflow import CASE_FLOW  # noqa: F401  (the flows of a room are looked for here)
+from cungcau.brokerage.guest_workflow import ENQUIRY_FLOW, SHEET_FLOW  # noqa: F401  (the same)
 from cungcau.brokerage.outcome_workflow import INTRODUCTION_FLOW  # noqa: F401  (the same)
 from cungcau.brokerage.paper_workflow import PAPER_FLOW  # noqa: F401  (the same)
 from cungcau.kit.flow import Flow, Move

@@ -23,11 +23,12 @@ class Consent(NamedTuple):
 
 
 @cache
-def _content() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+def _content(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def consent() -> Consent:
-    content, language = _content(), reader_language()
+def consent(file: Path = FILE) -> Consent:
+    """The words of this room, or of another one that asks people without an account."""
+    content, language = _content(file), reader_language()
     law = content["law"]
     return Consent(content["version"], content[f"purpose_{language}"], law[f"name_{language}"], law["adopted"])

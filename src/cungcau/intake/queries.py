@@ -70,9 +70,12 @@ class Suggestion(NamedTuple):
     why: str
 
 
-def organisations_like(submission: Submission) -> list[Suggestion]:
-    """Organisations of the registry that may be meant, the surest first."""
-    rows = Organisation.objects.exclude(state="suspended")
+def organisations_like(submission: Any, among: QuerySet[Organisation] | None = None) -> list[Suggestion]:
+    """Organisations of the registry that may be meant, the surest first; `among` these only.
+
+    Of what was sent without an account its `tax_code`, `email` and `organisation_name` are read.
+    """
+    rows = Organisation.objects.exclude(state="suspended") if among is None else among
     found: dict[int, Suggestion] = {}
 
     def add(organisations: Any, why: str) -> None:

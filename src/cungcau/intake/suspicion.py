@@ -51,11 +51,16 @@ def flags_of(submission: Submission, *, proven: bool) -> list[str]:
 
 
 def is_blocked(submission: Submission) -> bool:
-    text, domain = fold(text_of(submission)), submission.email.rpartition("@")[2]
+    return on_block_list(text_of(submission), submission.email, submission.network)
+
+
+def on_block_list(words: str, email: str, network: str) -> bool:
+    """Does something that was sent without an account come from, or say, what a steward has blocked?"""
+    text, domain = fold(words), email.rpartition("@")[2]
     known = {
-        Block.Kind.ADDRESS: lambda value: value == submission.email,
+        Block.Kind.ADDRESS: lambda value: value == email,
         Block.Kind.DOMAIN: lambda value: domain == value or domain.endswith(f".{value}"),
-        Block.Kind.NETWORK: lambda value: value == submission.network,
+        Block.Kind.NETWORK: lambda value: value == network,
         Block.Kind.WORDS: lambda value: fold(value) in text,
     }
     return any(known[Block.Kind(kind)](value) for kind, value in Block.objects.values_list("kind", "value"))

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cungcau.brokerage.guest_who import Guest
 from cungcau.brokerage.models import Interest, Side
 from cungcau.brokerage.sight import InterestSight
 from cungcau.brokerage.waiting import BROKER, waits_for
@@ -134,8 +135,24 @@ def step_done(entry: Any) -> str:
 
 @register.filter
 def by_whom(entry: Any) -> str:
+    if entry.actor_name == Guest.name and not entry.actor:
+        return _("the sender, by signed link")
     told = FOR.get(entry.facts.get("for", ""))
     return f"{entry.actor_name}, {told}" if told else str(entry.actor_name)
+
+
+@register.filter
+def looker(look: Any) -> str:
+    """Who has looked: an account by its name, who has none by her link."""
+    return _("the sender, by signed link") if look.who_name == Guest.name and not look.who else str(look.who_name)
+
+
+@register.filter
+def origin_words(interest: Interest) -> str:
+    """Where it comes from; of an event, which."""
+    if interest.sheet is None:
+        return str(interest.get_channel_display())
+    return f"{interest.sheet.occasion} ({date_format(interest.sheet.on, 'SHORT_DATE_FORMAT')})"
 
 
 @register.simple_tag

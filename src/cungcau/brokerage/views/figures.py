@@ -18,7 +18,8 @@ from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.case_workflow import CaseState
 from cungcau.brokerage.figure_records import OF_CASES, OF_INTERESTS, cases_behind, day_of, interests_behind
 from cungcau.brokerage.figure_words import WORDS, plain, sentences
-from cungcau.brokerage.figures import SERIES, Asked, Month, funnel, happened, load, reasons, replies, trend
+from cungcau.brokerage.figures import SERIES, Asked, Month, funnel, happened, load, origins, reasons, replies, trend
+from cungcau.brokerage.models import EVENT, ORIGINS, Channel
 from cungcau.brokerage.periods import MONTHS, period_of
 from cungcau.brokerage.stages import stages, templates
 from cungcau.kit.charts import Column, columns
@@ -56,6 +57,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked, "period": period, "load": load(asked), "steps": steps, "reply": reply, "reply_days": plain(reply.days),
         "most": max((step.entered.number for step in steps), default=0) or 1, "reasons": reasons(asked, known),
+        "origins": origins(asked),
         "months": months, "charts": _charts(months), "is_long": len(months) > FOLDED, "words": _series_words(),
         "rows": [(one.month, list(zip(_series_words(), one.cells, strict=True))) for one in months],
         "totals": [(WORDS[what], asked.cell(known.number(what, period.first, period.until), what)) for what in SERIES],
@@ -106,6 +108,9 @@ def _file(table: str, asked: Asked) -> HttpResponse:
     elif table == "trend":
         rows = [[_("Month"), *map(str, _series_words())]]
         rows += [[f"{one.month:%Y-%m}", *(cell.number for cell in one.cells)] for one in trend(asked, happened(asked))]
+    elif table == "origins":
+        rows = [[_("Origin"), str(WORDS["sent"]), _("Passed on"), _("Contacts open")]]
+        rows += [[str(one.name), one.cell.number, one.forwarded, one.opened] for one in origins(asked)]
     else:
         raise Http404(table)
     with TemporaryDirectory() as folder:
@@ -153,6 +158,8 @@ def _about(what: str, seen: dict[str, str]) -> list[str]:
     words = [stages()[seen["stage"]].name] if seen.get("stage") in stages() else []
     if seen.get("template") in templates():
         words.append(templates()[seen["template"]].name)
+    if seen.get("origin") in ORIGINS:
+        words.append(str({**dict(Channel.choices), EVENT: _("By the code of an event")}[seen["origin"]]))
     if what not in {"open", "overdue", "cold"}:
         today = timezone.localdate()
         days = [date_format(day_of(seen.get(end, ""), today), "SHORT_DATE_FORMAT") for end in ("from", "to")]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from cungcau.brokerage.actions import ACTIONS
 from cungcau.brokerage.case_queries import case_of
 from cungcau.brokerage.forms import VERB_FORMS
+from cungcau.brokerage.guest_queries import enquiry_of, own_enquiries, waiting_guests
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.queries import interests_seen_by, on_desk, received_by, seen, sent_by, tabs, to_answer, works_at_desk
 from cungcau.brokerage.workflow import INTEREST_FLOW, State
@@ -47,7 +48,7 @@ def own(request: HttpRequest) -> HttpResponse:
     page = page_of(rows[tab], request, PAGE)
     context = {
         "page": page, "rows": seen(page, request.user), "tab": tab,
-        "tabs": [(name, labels[name], counts[name]) for name in OWN_TABS],
+        "tabs": [(name, labels[name], counts[name]) for name in OWN_TABS], "guests": own_enquiries(request.user).count(),
     }  # fmt: skip
     return render(request, "brokerage/own.html", context)
 
@@ -62,7 +63,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     if state not in State.values:
         state = next((value for value, _label, number in known if number), State.SENT.value)
     page = page_of(on_desk(request.user, state), request, PAGE)
-    context = {"page": page, "rows": seen(page, request.user), "state": state, "tabs": known}
+    context = {"page": page, "rows": seen(page, request.user), "state": state, "tabs": known,
+               "guests": waiting_guests(request.user)}  # fmt: skip
     return render(request, "brokerage/desk.html", context)
 
 
@@ -78,6 +80,6 @@ def interest(request: HttpRequest, pid: str) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         "interest": found, "sight": sight, "buttons": moves, "history": history_of(found) if sight.is_desk else [],
-        **case_of(found, request.user),
+        "guest": enquiry_of(found) if sight.is_desk else None, **case_of(found, request.user),
     }  # fmt: skip
     return render(request, "brokerage/interest.html", context)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from cungcau.brokerage.actions import send_interest
 from cungcau.brokerage.forms import InterestForm, OnNeedForm, OnOfferForm
+from cungcau.brokerage.guest_queries import open_sheet_of
 from cungcau.brokerage.openness import is_open_to, live_interest, own_offers, senders_for, types_in
+from cungcau.brokerage.sheet_models import Sheet
 from cungcau.engines.common.text import fold
 from cungcau.kit.errors import Refused
 from cungcau.kit.forms import tell_refusal
@@ -60,7 +62,8 @@ def _write(request: HttpRequest, listing: Listing, senders: list[Organisation], 
     if request.method == "POST" and form.is_valid():
         try:
             interest = send_interest(
-                listing, form.cleaned_data["organisation"], by=request.user, pid=draft, **form.values()
+                listing, form.cleaned_data["organisation"], by=request.user, pid=draft, sheet=_sheet(request, listing),
+                **form.values(),
             )  # fmt: skip
         except Refused as refusal:
             tell_refusal(refusal, form)
@@ -69,6 +72,12 @@ def _write(request: HttpRequest, listing: Listing, senders: list[Organisation], 
             return redirect(interest)
     context = {"listing": listing, "form": form, "draft": draft, "for": senders[0] if by_phone else None}
     return render(request, "brokerage/send.html", context, status=422 if form.errors else 200)
+
+
+def _sheet(request: HttpRequest, listing: Listing) -> Sheet | None:
+    """By whose code she came; a code that is over, or of other listings, says nothing."""
+    found = open_sheet_of(request.GET.get("sheet", "").replace("\x00", "")[:16])
+    return found if found and found.lines.filter(listing=listing).exists() else None
 
 
 def _form(request: HttpRequest, listing: Listing, senders: list[Organisation], by_phone: bool) -> InterestForm:

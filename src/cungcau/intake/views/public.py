@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
-from cungcau.access.limits import TooMany, count_try, key_of, network_of
+from cungcau.access.limits import TooMany, count_try
+from cungcau.access.strangers import TRAP, hindrance, network_from, network_mark, wait_words
 from cungcau.intake.actions import send_again, send_link, send_submission, verify_submission
 from cungcau.intake.consent import consent
 from cungcau.intake.forms import AgainForm, CodeForm, LostForm, TellForm
 from cungcau.intake.links import check_code, holder_of, path
 from cungcau.intake.models import Submission
-from cungcau.intake.stamps import BITS, is_proven, new_stamp, read_stamp
 from cungcau.intake.suspicion import mark_of
 from cungcau.intake.views.frames import framed
 from cungcau.intake.who import Sender
 from cungcau.intake.workflow import State
 from cungcau.kit.errors import Refused, Stale
 from cungcau.kit.forms import tell_refusal
+from cungcau.kit.stamps import BITS, is_proven, new_stamp, read_stamp
 
 CAMPAIGN = re.compile(r"[a-z0-9-]{1,40}")
-# Named like something that machines like to fill in; people neither see nor hear it.
-TRAP = "homepage"
 
 
 @csrf_exempt  # a browser sends no cookie from another site's frame: the stamp stands in its place
@@ -57,14 +54,14 @@ def _form_page(request: HttpRequest, *, embedded: bool) -> HttpResponse:
         known = read_stamp(stamp)
         if not bound.is_valid():
             status = 422
-        elif hindrance := _hindrance(request, known):
-            bound.add_error(None, hindrance)
+        elif hindered := hindrance(request, known):
+            bound.add_error(None, hindered)
             status = 422
         elif known is not None:
             try:
                 submission = _sent(request, bound, known.pid, embedded=embedded)
             except TooMany as refusal:
-                bound.add_error(None, _wait(refusal))
+                bound.add_error(None, wait_words(refusal))
                 status = 429
             else:
                 return redirect(f"{path(submission, 'watch')}{'?frame=yes' if embedded else ''}{_language(embedded)}")
@@ -76,19 +73,8 @@ def _form_page(request: HttpRequest, *, embedded: bool) -> HttpResponse:
     return render(request, "intake/form.html", context, status=status)
 
 
-def _hindrance(request: HttpRequest, known: Any) -> str:
-    """Why it is not taken yet; pressing once more is all that a person has to do."""
-    if request.POST.get(TRAP):
-        return _("A field that people do not see was filled in, perhaps by a program. It is empty again: please send once more.")
-    if known is None:
-        return _("The page was open too long. What you wrote is still here: please send it once more.")
-    if known.is_too_quick:
-        return _("That was very quick. Please look over what you wrote and send it once more.")
-    return ""
-
-
 def _sent(request: HttpRequest, bound: TellForm, pid: str, *, embedded: bool) -> Submission:
-    network = network_of(request.META.get("REMOTE_ADDR", ""))
+    network = network_from(request)
     proven = is_proven(request.POST.get("stamp", ""), request.POST.get("proof", ""))
     values = bound.values()
     before = Submission.objects.filter(pid=pid).first()
@@ -100,13 +86,8 @@ def _sent(request: HttpRequest, bound: TellForm, pid: str, *, embedded: bool) ->
     by = request.user if request.user.is_authenticated else Sender(Submission(pid=pid))
     return send_submission(
         by=by, pid=pid, proven=proven, language=get_language() or "vi", campaign=_campaign(request), embedded=embedded,
-        network=_network_mark(network), **values,
+        network=network_mark(network), **values,
     )  # fmt: skip
-
-
-def _network_mark(network: str) -> str:
-    """What tells networks apart, without the address."""
-    return key_of("network", network)
 
 
 def _campaign(request: HttpRequest) -> str:
@@ -124,14 +105,6 @@ def _frame(embedded: bool) -> str:
     return "intake/frame.html" if embedded else "ui/page_narrow.html"
 
 
-def _wait(refusal: TooMany) -> str:
-    minutes = math.ceil(refusal.wait.total_seconds() / 60)
-    wait = ngettext(
-        "Please wait %(minutes)s minute, then try again.", "Please wait %(minutes)s minutes, then try again.", minutes
-    )
-    return " ".join([_("That is more than we take at once. What you wrote is still here."), wait % {"minutes": minutes}])
-
-
 @csrf_exempt  # the link in the address is the right to be here, in a frame too
 @never_cache
 @framed
@@ -147,7 +120,7 @@ def watch(request: HttpRequest, pid: str, token: str) -> HttpResponse:
     code_form = CodeForm(request.POST if request.method == "POST" and wants_code else None)
     again_form = AgainForm(request.POST if request.method == "POST" and not wants_code else None,
                            initial={"email": submission.email})  # fmt: skip
-    network = network_of(request.META.get("REMOTE_ADDR", ""))
+    network = network_from(request)
     try:
         if code_form.is_valid():
             count_try("intake_code", network)
@@ -164,7 +137,7 @@ def watch(request: HttpRequest, pid: str, token: str) -> HttpResponse:
     except Refused as refusal:
         tell_refusal(refusal, code_form)
     except TooMany as refusal:
-        (code_form if wants_code else again_form).add_error(None, _wait(refusal))
+        (code_form if wants_code else again_form).add_error(None, wait_words(refusal))
     return _shown(request, submission, embedded, code_form=code_form, again_form=again_form)
 
 
@@ -206,10 +179,10 @@ def lost(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and bound.is_valid():
         email = bound.cleaned_data["email"]
         try:
-            count_try("intake_network", network_of(request.META.get("REMOTE_ADDR", "")))
+            count_try("intake_network", network_from(request))
             count_try("intake_link", email)
         except TooMany as refusal:
-            bound.add_error(None, _wait(refusal))
+            bound.add_error(None, wait_words(refusal))
             return render(request, "intake/lost.html", {"form": bound}, status=429)
         send_link(email)
         return render(request, "intake/lost.html", {"form": None, "email": email})

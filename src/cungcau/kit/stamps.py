@@ -1,4 +1,4 @@
-"""The form's own token: it says when the form was shown and gives the submission its id, so that a second press is the same one.
+"""The form's own token: it says when the form was shown and gives what is sent its id, so that a second press is the same one.
 
 It stands in the place of a cookie, which a browser does not send from within another site's frame. Nobody's rights are used by
 sending the form, so nothing more has to be proved than that the form was shown by us, not a moment ago and not last week.
@@ -17,7 +17,7 @@ from django.core import signing
 
 from cungcau.kit.ids import new_pid
 
-SALT = "cungcau.intake.stamp"
+SALT = "cungcau.kit.stamp"
 BITS = 16
 # A person needs longer than this even to press a button on a form that her device has filled in.
 QUICKEST = 3.0
@@ -25,7 +25,7 @@ LIVES = 12 * 3600.0
 
 
 class Stamp(NamedTuple):
-    """`pid` is the id that the submission will have, `age` is in seconds."""
+    """`pid` is the id that what is sent will have, `age` is in seconds."""
 
     pid: str
     age: float
