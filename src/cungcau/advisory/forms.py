@@ -21,6 +21,12 @@ CURRENCIES = ("VND", "USD", "EUR", "JPY", "KRW", "CNY", "GBP", "SGD")
 CHOOSE = _("– choose –")
 
 
+def _day(label: Any, help: Any = "", *, required: bool = True, back: int = 0, ahead: int | None = 2) -> DayField:
+    """A day, chosen in the browser's own calendar."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return DayField(back=back, ahead=ahead, label=label, help_text=help, required=required, widget=widget)
+
+
 def _text(label: Any, help: Any = "", *, rows: int = 0, most: int = 150, required: bool = False) -> TextField:
     """A box that says how much fits, and counts while one types."""
     if not rows:
@@ -46,7 +52,7 @@ class AskForm(forms.Form):
         _("Your question"), _("What you want to reach, what you have tried, what you know already."), rows=6, most=4000,
         required=True,
     )  # fmt: skip
-    wished_on = DayField(label=_("Wished for by"), required=False, back=0, ahead=2, help_text=_("May be left empty."))
+    wished_on = _day(_("Wished for by"), _("May be left empty."), required=False)
     listing = forms.ModelChoiceField(
         Listing.objects.none(), to_field_name="pid", required=False, empty_label=_("– none –"),
         label=_("Listing that it is about"),
@@ -153,7 +159,7 @@ class EntrustForm(forms.Form):
     task = _text(
         _("Task"), _("What the expert is to find out or to write. She reads the request too."), rows=5, most=2000, required=True
     )
-    due_on = DayField(label=_("Due by"), back=0, ahead=2)
+    due_on = _day(_("Due by"))
     fee = MoneyField(label=_("Fee of the expert"), help_text=_("Empty where none is paid."))
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES], initial="VND")
 
@@ -222,13 +228,13 @@ class StepForm(forms.Form):
     """What is to be done when, by whom; and, once it is done, when and with what result."""
 
     words = _text(_("Action"), most=200, required=True)
-    planned_on = DayField(label=_("Planned for"), back=2, ahead=5)
+    planned_on = _day(_("Planned for"), back=2, ahead=5)
     adviser = forms.ModelChoiceField(
         User.objects.none(), to_field_name="pid", required=False, empty_label=_("the adviser in charge"),
         label=_("Adviser of the point"),
     )  # fmt: skip
     planned_hours = forms.DecimalField(label=_("Hours planned"), required=False, min_value=0, max_value=9999, decimal_places=1)
-    done_on = DayField(label=_("Done on"), required=False, back=2, ahead=None)
+    done_on = _day(_("Done on"), required=False, back=2, ahead=None)
     hours = forms.DecimalField(label=_("Hours worked"), required=False, min_value=0, max_value=9999, decimal_places=1)
     result = _text(_("Result"), _("The firm reads it."), rows=3, most=1000)
 
