@@ -27,7 +27,7 @@ from cungcau.advisory.workflow import (
 from cungcau.kit.ids import new_pid
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Expert, Organisation
-from cungcau.vocabulary.holidays import calendar
+from cungcau.vocabulary.holidays import Calendar, calendar
 from cungcau.vocabulary.queries import label
 
 KINDS = "advice_kind"  # the code list of what the desk helps with, of requests and of plans
@@ -89,17 +89,11 @@ class Advice(models.Model):
     def kind_name(self) -> str:
         return label(KINDS, self.kind)
 
-    @property
-    def due_on(self) -> date | None:
-        """The last day of the time for an answer; None while the desk is not waited for."""
+    def due_on(self, days: Calendar | None = None) -> date | None:
+        """The last day of the time for an answer; None while the desk is not waited for. `days`: asked once for many."""
         if self.state not in WAITING:
             return None
-        return calendar().due_after(timezone.localdate(self.waiting_since), settings.ADVICE_DAYS)
-
-    @property
-    def is_late(self) -> bool:
-        due = self.due_on
-        return due is not None and due < timezone.localdate()
+        return (days or calendar()).due_after(timezone.localdate(self.waiting_since), settings.ADVICE_DAYS)
 
 
 class LineKind(models.TextChoices):

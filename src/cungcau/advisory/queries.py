@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Avg, Count, Prefetch, Q, QuerySet
@@ -17,6 +18,7 @@ from cungcau.registry.models import Expert, Organisation
 from cungcau.registry.queries import experts_seen_by, organisations_seen_by
 from cungcau.registry.who import current_memberships
 from cungcau.registry.workflow import ExpertState
+from cungcau.vocabulary.holidays import calendar
 
 DESK = {"adviser", "broker"}
 ASKED = (AssignmentState.PROPOSED, AssignmentState.ACCEPTED)
@@ -78,6 +80,15 @@ def narrowed(rows: QuerySet[Advice], *, words: str = "", kind: str = "") -> Quer
         rows = rows.filter(kind=kind)
     text = words.replace("\x00", "").strip()
     return rows.filter(Q(subject__icontains=text) | Q(organisation__folded__contains=fold(text))) if text else rows
+
+
+def with_clock(rows: Iterable[Advice]) -> list[Any]:
+    """Each with `due`, the last day of the time for an answer, and `is_late`; the calendar is asked once."""
+    days, today, found = calendar(), timezone.localdate(), list(rows)
+    for one in found:
+        one.due = one.due_on(days)  # type: ignore[attr-defined]
+        one.is_late = one.due is not None and one.due < today  # type: ignore[attr-defined]
+    return found
 
 
 def lines_of(advice: Advice, user: Any) -> QuerySet[Line]:

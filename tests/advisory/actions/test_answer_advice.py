@@ -52,4 +52,4 @@ def test_the_answer_is_kept_with_its_writer(advice, mai):
     line = advice.lines.get()
     assert (line.kind, line.words, line.by) == ("answer", "Nộp đơn trước.", mai)
     assert advice.answered_at is not None
-    assert advice.due_on is None
+    assert advice.due_on() is None

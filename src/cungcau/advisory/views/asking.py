@@ -21,6 +21,7 @@ from cungcau.advisory.queries import (
     organisations_asking,
     own_advice,
     own_plans,
+    with_clock,
 )
 from cungcau.advisory.workflow import ADVICE_FLOW, WAITING
 from cungcau.kit.errors import Refused
@@ -44,8 +45,11 @@ def own(request: HttpRequest) -> HttpResponse:
     asked, planned = own_advice(request.user), own_plans(request.user)
     tabs = [("asked", _("Requests for advice"), asked.count()), ("plans", _("Support plans"), planned.count())]
     rows: Any = planned if tab == "plans" else asked
+    page = page_of(rows, request, PAGE)
+    if tab == "asked":
+        page.object_list = with_clock(page.object_list)
     context = {
-        "page": page_of(rows, request, PAGE), "tab": tab, "tabs": tabs,
+        "page": page, "tab": tab, "tabs": tabs,
         "may_ask": organisations_asking(request.user).exists(),
     }  # fmt: skip
     return render(request, "advisory/own.html", context)
@@ -78,6 +82,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def advice(request: HttpRequest, pid: str) -> HttpResponse:
     """One request: what was asked and said, for the firm; with experts, notes and history for the desk."""
     found = get_object_or_404(advice_seen_by(request.user), pid=pid)
+    with_clock([found])
     user: Any = request.user
     every = {one.verb: one for one in buttons(user, found, ADVICE_FLOW, url_name="advisory:act", forms=ADVICE_FORMS)}
     is_desk = can(user, "read_desk", found)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cungcau.advisory.actions import ask_advice
 from cungcau.advisory.forms import TakeDownForm
 from cungcau.advisory.models import KINDS
-from cungcau.advisory.queries import advice_seen_by, narrowed, of_tab, organisations_named, reads_desk, works_at_desk
+from cungcau.advisory.queries import advice_seen_by, narrowed, of_tab, organisations_named, reads_desk, with_clock, works_at_desk
 from cungcau.kit.errors import Refused
 from cungcau.kit.forms import tell_refusal
 from cungcau.kit.ids import pid_or_new
@@ -37,8 +37,10 @@ def desk(request: HttpRequest) -> HttpResponse:
         tab = next((name for name in TABS[:3] if counts[name]), "new")
     labels = {"new": _("New"), "mine": _("Mine"), "open": _("All open"), "settled": _("No longer open")}
     asked = {name: request.GET.get(name, "").replace("\x00", "") for name in ("q", "kind")}
+    page = page_of(narrowed(known[tab], words=asked["q"], kind=asked["kind"]), request, PAGE)
+    page.object_list = with_clock(page.object_list)
     context = {
-        "page": page_of(narrowed(known[tab], words=asked["q"], kind=asked["kind"]), request, PAGE), "tab": tab,
+        "page": page, "tab": tab,
         "tabs": [(name, labels[name], counts[name]) for name in TABS], "asked": asked, "kinds": choices(KINDS),
         "narrow": any(asked.values()), "may_write": works_at_desk(request.user),
     }  # fmt: skip
