@@ -1,6 +1,7 @@
 """Who is told of what, once, in her own language, in the inbox and by mail; what one may not read one is not told."""
 
 import pytest
+from django.core import mail as mails
 
 from cungcau.advisory.actions import (
     accept_assignment,
@@ -20,10 +21,16 @@ from cungcau.advisory.actions import (
     withdraw_advice,
 )
 from cungcau.jobs.queue import drain
+from cungcau.kit.policy import can
 from cungcau.notices.models import Notice, Outgoing
 from cungcau.registry.models import Interest
 from tests.factories.advice import a_plan, a_question, an_assignment, put
 from tests.people import employ, person
+
+
+def outbox():
+    drain()
+    return mails.outbox
 
 
 def told(kind):
@@ -48,10 +55,9 @@ def test_who_asked_hears_the_answer_by_mail_in_her_language(advice, an, mai):
     answer_advice(advice, by=mai, words="Được, nộp đơn trước.")
 
     assert told("advice_answer") == {"an"}
-    mail = Outgoing.objects.get(kind="advice_answer")
-    assert mail.to == an.email
-    assert "The advisory desk has answered" in mail.text
-    assert "nộp đơn trước" not in mail.text
+    mail = next(one for one in outbox() if one.to == [an.email])
+    assert "The advisory desk has answered" in mail.body
+    assert "nộp đơn trước" not in mail.body
 
 
 def test_when_who_asked_has_left_the_editors_hear_it(advice, seeker, an, mai):
@@ -72,6 +78,14 @@ def test_the_other_side_hears_of_each_step(advice, an, mai, state, act, kind, he
     act(put(advice, state), an, mai)
 
     assert told(kind) == hears
+
+
+def test_no_steward_reads_what_is_mailed(advice, lan, an, mai):
+    answer_advice(advice, by=mai, words="Được.")
+    drain()
+
+    assert Outgoing.objects.filter(kind__startswith="advice_").exists()
+    assert [mail for mail in Outgoing.objects.filter(kind__startswith="advice_") if can(lan, "read_words", mail)] == []
 
 
 def test_nobody_hears_of_a_note(advice, mai):

@@ -37,7 +37,7 @@ from cungcau.listings.workflow import State
 from cungcau.registry.actions import add_contact, propose_expert
 from cungcau.trail.models import Look
 from tests.factories.listings import a_draft, a_published, a_submitted, a_term, in_state
-from tests.journeys import planted_messages
+from tests.journeys import planted_advice, planted_messages
 from tests.people import employ, organisation, person
 
 ANONYMITY = ("named", "anonymous", "members", "chosen", "internal", "selected_nodes")
@@ -84,7 +84,7 @@ WHO: dict[str, set[str]] = {
     # What each side says came of it: never for the other one while they say different things.
     "outcome_sender": BROKERING | {"rival"}, "outcome_owner": BROKERING | OWN,
 }  # fmt: skip
-WHO |= planted_messages.WHO
+WHO |= planted_messages.WHO | planted_advice.WHO
 STATES_OF_OFFICE = set(State) - {State.PUBLISHED, State.DRAFT}
 for _way in ANONYMITY:
     for _state in State:
@@ -224,6 +224,7 @@ def plant() -> Park:
     last = timezone.now() + timedelta(days=1)  # newer than the looks of those who walk, which fill the pages
     interests(rival, walkers, [anonymous_offer, anonymous, need, closed])
     planted_messages.plant_case(word, walkers, need, rival)
+    planted_advice.plant_advice(word, walkers, owner)
     drain()
     for thing in (need, closed, expert, hidden):
         Look.objects.create(who_name=word("looker"), subject=f"{thing._meta.label_lower}:{thing.pid}", parts=["contact"], at=last)
