@@ -9,11 +9,12 @@ from cungcau.jobs.queue import drain
 from cungcau.notices.models import Notice
 from cungcau.registry.models import Interest
 from tests.factories.advice import an_expert, in_days
-from tests.journeys.steps import PRESS, log_in
+from tests.journeys.steps import log_in
 from tests.people import person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite_only]
 
+PRESS = "#main .form-actions > button"  # also of what is called off
 SUBJECT = "Bảo hộ sáng chế lò sấy"
 ANSWER = "Nộp đơn giải pháp hữu ích trước khi giới thiệu lò."
 
