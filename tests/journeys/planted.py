@@ -41,7 +41,7 @@ from cungcau.registry.actions import add_contact, propose_expert
 from cungcau.trail.models import Look
 from tests.factories.enquiries import a_confirmed, a_sent, a_sheet
 from tests.factories.listings import a_draft, a_published, a_submitted, a_term, in_state
-from tests.journeys import planted_messages
+from tests.journeys import planted_advice, planted_messages
 from tests.people import employ, organisation, person
 
 ANONYMITY = ("named", "anonymous", "members", "chosen", "internal", "selected_nodes")
@@ -91,7 +91,7 @@ WHO: dict[str, set[str]] = {
     # What each side says came of it: never for the other one while they say different things.
     "outcome_sender": BROKERING | {"rival"}, "outcome_owner": BROKERING | OWN,
 }  # fmt: skip
-WHO |= planted_messages.WHO
+WHO |= planted_messages.WHO | planted_advice.WHO
 STATES_OF_OFFICE = set(State) - {State.PUBLISHED, State.DRAFT}
 for _way in ANONYMITY:
     for _state in State:
@@ -232,6 +232,7 @@ def plant() -> Park:
     interests(rival, walkers, [anonymous_offer, anonymous, need, closed])
     guests(broker, anonymous_offer)
     planted_messages.plant_case(word, walkers, need, rival)
+    planted_advice.plant_advice(word, walkers, owner)
     drain()
     for thing in (need, closed, expert, hidden):
         Look.objects.create(who_name=word("looker"), subject=f"{thing._meta.label_lower}:{thing.pid}", parts=["contact"], at=last)

@@ -23,12 +23,14 @@ ABOUT = {
     "interests/": "brokerage.Interest",
     "files/attach/": "listings.Listing", "cases/": "brokerage.Case", "files/": "files.File",
     "organisations/": "registry.Organisation", "experts/": "registry.Expert", "proposals/": "discovery.Verdict",
-    "outcomes/": "brokerage.Introduction",
+    "outcomes/": "brokerage.Introduction", "advice/": "advisory.Advice", "assignments/": "advisory.Assignment",
+    "plans/": "advisory.Plan", "clients/": "registry.Organisation",
     "matching/": "discovery.Weights", "people/": "access.User", "inbox/": "notices.Notice", "outbox/": "notices.Outgoing",
 }  # fmt: skip
 VERBS = {
     "listings": ["return"], "registry": ["suspend", "leave"], "discovery": ["refuse", "undo"],
-    "access": ["deactivate"], "brokerage": ["accept", "agree_owner", "agree_sender", "close", "settle"],
+    "access": ["deactivate"], "advisory": ["answer", "ask_back", "note", "judge", "edit", "agree"],
+    "brokerage": ["accept", "agree_owner", "agree_sender", "close", "settle"],
 }  # fmt: skip
 FILLERS = {
     "kind": ["need", "offer"], "label": ["listings.listing"], "scheme": ["field"], "key": ["field"], "token": ["x-y"],
@@ -45,6 +47,7 @@ WHOLE, FEW = {"brokerage.Interest", "brokerage.Introduction", "listings.Listing"
 QUESTIONS = {
     "listings:preview": ["as=stranger", "as=firm", "as=officer"],
     "listings:own": ["state=draft", "state=returned", "page=2"],
+    "advisory:own": ["tab=plans"], "advisory:desk": ["tab=open", "tab=settled"], "advisory:plans": ["tab=open"],
     "brokerage:own": ["tab=sent", "tab=answer", "tab=received"],
     "brokerage:desk": [f"state={state}" for state in ("sent", "accepted", "declined", "revealed")],
     "brokerage:outcomes": ["tab=all", "tab=one", "tab=value"],

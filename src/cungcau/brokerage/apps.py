@@ -12,6 +12,7 @@ class BrokerageConfig(AppConfig):
             agreement_tasks,
             case_policy,
             case_tasks,
+            client_history,
             duty,
             duty_after,
             message_policy,
@@ -48,6 +49,7 @@ class BrokerageConfig(AppConfig):
         stylesheet.add("brokerage/figures.css")
         duty.hand_in_all()
         duty_after.hand_in_all()
+        client_history.hand_in_all()
         on_listing("brokerage/_panel.html", panel)
         on_verdict("brokerage/_verdict_panel.html", verdict_panel)
         for verb in ("reject", "forward", "accept", "decline", "agree_sender", "agree_owner", "withdraw", "close"):

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "cungcau.web",
     "cungcau.help",
     "cungcau.brokerage",
+    "cungcau.advisory",
     "cungcau.facilities",
     "cungcau.intake",
     "cungcau.exchange",
@@ -192,6 +193,7 @@ OUTCOME_VALUE_TOLERANCE = env.number(
     "OUTCOME_VALUE_TOLERANCE", 10, help="Per cent by which two sides may differ on the value of one contract."
 )
 IMPACT_MONTHS = env.words("IMPACT_MONTHS", "6,12,24", help="Months after a contract at which each side is asked what it brought.")
+ADVICE_DAYS = env.number("ADVICE_DAYS", 5, help="Working days within which the advisory desk answers a firm.")
 READING_DAYS = env.number("READING_DAYS", 5, help="Working days that an expert has for reading an offer under review.")
 
 CONFIRM_AFTER_DAYS = env.number("CONFIRM_AFTER_DAYS", 90, help="Days after which owners are asked whether a listing is current.")

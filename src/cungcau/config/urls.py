@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("cungcau.registry.urls")),
     path("", include("cungcau.persons.urls")),
     path("", include("cungcau.brokerage.urls")),
+    path("", include("cungcau.advisory.urls")),
     path("", include("cungcau.facilities.urls")),
     path("", include("cungcau.intake.urls")),
     path("", include("cungcau.exchange.urls")),

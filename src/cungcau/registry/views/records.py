@@ -40,6 +40,7 @@ from cungcau.registry.forms import (
     initial_of_point,
 )
 from cungcau.registry.models import Contact, Expert, Organisation, Point
+from cungcau.registry.panels import panels_for
 from cungcau.registry.profiles import contact_profile
 from cungcau.registry.purposes import purposes
 from cungcau.registry.queries import (
@@ -88,6 +89,7 @@ def organisation(request: HttpRequest, pid: str) -> HttpResponse:
         "verification": verification_of(found),
         "history": whole_history(found) if can(request.user, "read_history", found) else [],
         "experts": visible(request.user, found.experts.all()),
+        "panels": panels_for(found, request.user),
         **sights_on(found, request.user, request.path),
     }
     return render(request, "registry/organisation.html", context)
