@@ -89,7 +89,8 @@ def not_hers(persona, found):
 
 def in_the_registry_only(name, where):
     """Every officer reads there that there is such an organisation; who has excluded or chosen it stands elsewhere."""
-    return name in {"excluded", "list_of_chosen"} and all(at.startswith(("/registry/", "/organisations/")) for at in where)
+    places = ("/registry/", "/organisations/", "/clients/")
+    return name in {"excluded", "list_of_chosen"} and all(at.startswith(places) for at in where)
 
 
 @pytest.mark.sqlite_only
