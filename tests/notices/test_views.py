@@ -200,3 +200,12 @@ def test_a_password_that_cannot_be_kept_is_told_at_its_field(client, lan, settin
 
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["password"])
     assert MailServer.objects.count() == 0
+
+
+def test_of_a_private_mail_the_steward_reads_to_whom_and_when_alone(client, lan, an):
+    mail = queue_mail("reset", to=an.email, is_private=True)
+    client.force_login(lan)
+
+    pages = [client.get(page).content.decode() for page in ("/outbox/", f"/outbox/{mail.pid}/")]
+
+    assert [(an.email in page, mail.subject in page) for page in pages] == [(True, False)] * 2

@@ -114,6 +114,9 @@ class AgreementForm(forms.Form):
         return {**{name: getattr(agreement, name) for name in names}, "parties": [one.party.pid for one in sides], **shares}
 
 
+SIGNED_KINDS = (".pdf", ".png", ".jpg", ".jpeg")
+
+
 class SignForm(forms.Form):
     upload = file_box(_("The signed copy"), _("As a PDF or a picture; it is kept among the documents, for the brokers."))
     signed_on = day_box(_("Signed on"), ahead=None)
@@ -131,6 +134,12 @@ class SignForm(forms.Form):
     @staticmethod
     def options(agreement: Agreement) -> dict[str, Any]:
         return {"agreement": agreement}
+
+    def clean_upload(self) -> Any:
+        upload = self.cleaned_data["upload"]
+        if not upload.name.lower().endswith(SIGNED_KINDS):
+            raise forms.ValidationError(_("Give the signed copy as a PDF or a picture (PNG, JPEG)."))
+        return upload
 
 
 class RegisterForm(forms.Form):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_workflow import AgreementState
@@ -14,6 +15,7 @@ from cungcau.brokerage.contents import Content, Edition, contents
 from cungcau.brokerage.contents import edition_on as contents_on
 from cungcau.brokerage.listed import listed_fact
 from cungcau.brokerage.registering import Answer, decide, last_day
+from cungcau.kit.errors import Refused
 from cungcau.vocabulary.holidays import Calendar, calendar
 
 
@@ -53,6 +55,13 @@ def facts_of(agreement: Agreement) -> dict[str, str]:
 def answer_for(agreement: Agreement, worked: Calendar | None = None) -> Answer:
     worked, today = worked or calendar(), timezone.localdate()
     return decide(facts_of(agreement), today=today, signed_on=agreement.signed_on, due_after=worked.due_after)
+
+
+def refuse_prohibited(agreement: Agreement) -> None:
+    """Raises Refused where, by what is noted, the law prohibits the transfer."""
+    if agreement.about.transfers and answer_for(agreement).outcome == "stop":
+        message = _("By what is noted here the law prohibits this transfer. Void the agreement, or mend what is noted.")
+        raise Refused("prohibited", message)
 
 
 def keep_last_day(agreement: Agreement, answer: Answer | None = None) -> None:

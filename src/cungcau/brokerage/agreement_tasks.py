@@ -45,4 +45,5 @@ def remind_of_registrations() -> None:
             "ref": agreement.ref, "days": max(clock.left, 0), "day": f"{clock.deadline:%d/%m/%Y}", "over": clock.left < 0,
             "sure": answer.is_sure,
         }  # fmt: skip
-        tell(owner, "registration_due", about=agreement, once=f"{agreement.pid}:{clock.deadline:%Y%m%d}:{mark}", **facts)
+        once = f"{agreement.pid}:{clock.deadline:%Y%m%d}:{mark}"
+        tell(owner, "registration_due", about=agreement, once=once, is_private=True, **facts)

@@ -126,9 +126,10 @@ def with_ages(rows: Iterable[Case]) -> list[Any]:
 
 
 def age_in_stage(case: Case) -> int:
-    """Working days since it came into its stage."""
+    """Working days since it came into its stage; of a case that is over, until it was closed."""
     entered = case.entries.get(left_at=None).entered_at
-    return calendar().working_days_between(timezone.localdate(entered), timezone.localdate())
+    end = case.settled_at if case.state in OVER and case.settled_at else timezone.now()
+    return calendar().working_days_between(timezone.localdate(entered), timezone.localdate(end))
 
 
 def case_of(interest: Interest, user: Any) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def tell_owner(entry_id: int) -> None:
     if case is None or case.owner is None or urn(case.owner) == entry.actor or entry.at < timezone.now() - NEWS_FOR:
         return
     facts = {"ref": case.ref, "goal": case.goal, "who": entry.actor_name}
-    tell(case.owner, "case_handed_over", about=case, once=f"entry:{entry.pk}", **facts)
+    tell(case.owner, "case_handed_over", about=case, once=f"entry:{entry.pk}", is_private=True, **facts)
 
 
 @every("hour")
@@ -47,7 +47,7 @@ def tell_brokers_of_the_day() -> None:
     for owner in User.objects.filter(pk__in=_wanting(today).values("owner")):
         facts = _of_the_day(owner, today)
         if facts["lines"]:
-            tell(owner, "cases_of_the_day", url=reverse("brokerage:cases"), once=today.isoformat(), **facts)
+            tell(owner, "cases_of_the_day", url=reverse("brokerage:cases"), once=today.isoformat(), is_private=True, **facts)
 
 
 def _due(today: date) -> Q:

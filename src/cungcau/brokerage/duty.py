@@ -65,7 +65,8 @@ def _case_line(case: Case, since: Any) -> Line:
     due = case.stage_due if verb == "go_to" else case.next_due
     note = stages()[case.stage].name if verb == "go_to" or not case.next_action else case.next_action
     return Line(
-        case.goal, case.get_absolute_url(), _step(case, verb), note=note, due=due, since=timezone.localdate(since),
+        case.goal, case.get_absolute_url(), _step(case, verb), note=note, due=due,
+        since=None if verb == "go_to" else timezone.localdate(since),  # of a stage that has lasted too long only the day counts
         turn=TURNS[case.turn],
     )  # fmt: skip
 

@@ -37,7 +37,8 @@ def tell_guest(entry_id: int) -> None:
     elif enquiry.claimed_by is not None:
         url = enquiry.interest.get_absolute_url() if enquiry.interest and entry.verb == "approve_claim" else ""
         titles = {"title_vi": enquiry.title_vi, "title_en": enquiry.title_en}
-        tell(enquiry.claimed_by, f"enquiry_{entry.verb}", url=url or "/profile/", once=f"entry:{entry.pk}", **titles)
+        kept = {"url": url or "/profile/", "once": f"entry:{entry.pk}", "is_private": True}
+        tell(enquiry.claimed_by, f"enquiry_{entry.verb}", **kept, **titles)
 
 
 @job
@@ -68,7 +69,7 @@ def tell_brokers(entry_id: int) -> None:
     one = enquiry.handler if enquiry.handler and enquiry.handler.is_active else None
     titles = {"title_vi": enquiry.title_vi, "title_en": enquiry.title_en}
     for broker in [one] if one else User.objects.filter(role_rows__name="broker", is_active=True):
-        tell(broker, f"enquiry_desk_{entry.verb}", about=enquiry, once=f"entry:{entry.pk}", **titles)
+        tell(broker, f"enquiry_desk_{entry.verb}", about=enquiry, once=f"entry:{entry.pk}", is_private=True, **titles)
 
 
 def _news(entry_id: int) -> tuple[Enquiry | None, Entry]:

@@ -102,7 +102,8 @@ def _held(letter: Letter | None, key: str, reason: str, **columns: Any) -> Incom
         owner = mail.case.owner if mail.case else None
         if owner and owner.is_active and can(owner, "admit", mail):
             url = reverse("brokerage:held_mail", args=[mail.pid])
-            tell(owner, "mail_held", about=mail.case, url=url, once=mail.pid, ref=mail.case.ref if mail.case else "")
+            ref = mail.case.ref if mail.case else ""
+            tell(owner, "mail_held", about=mail.case, url=url, once=mail.pid, is_private=True, ref=ref)
     return mail
 
 

@@ -109,4 +109,4 @@ def tell_brokers_of_answer(entry_id: int) -> None:
         facts[f"{seat}_vi"], facts[f"{seat}_en"] = introduction.names(seat)
     for broker in brokers_for(introduction):
         if urn(broker) != entry.actor:
-            tell(broker, kind, about=introduction, once=f"entry:{entry.pk}", **facts)
+            tell(broker, kind, about=introduction, once=f"entry:{entry.pk}", is_private=True, **facts)

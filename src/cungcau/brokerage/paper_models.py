@@ -62,6 +62,10 @@ class Paper(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("brokerage:paper", args=[self.pid])
 
+    def get_parent_url(self) -> str:
+        """Where who withdrew it goes on, if she cannot read it any more."""
+        return self.case.get_absolute_url()
+
     @property
     def newest(self) -> Any:
         return self.copies.order_by("-number").first()  # type: ignore[attr-defined]

@@ -2,13 +2,14 @@
 
 `read` is that there is such a document, with its title; `open` its content. The parties get PDFs with a mark on every page; the
 unmarked file is for those who work on the case. A party puts documents of its own there, for its side and the officers or for
-all, and changes, renews or withdraws these alone. Files are kept and held by the house itself, so that nobody takes one off.
+all, and changes, renews (while the case is at work) or withdraws these alone. Files are kept and held by the house itself, so
+that nobody takes one off.
 """
 
 from cungcau.access.who import broker, steward
 from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW, SHOWN
 from cungcau.brokerage.case_who import Second
-from cungcau.brokerage.paper_who import ForHerSide, NdaHolds, OfficersRead, OfItsParty, UnderIt
+from cungcau.brokerage.paper_who import CaseAtWork, ForHerSide, NdaHolds, OfficersRead, OfItsParty, UnderIt
 from cungcau.brokerage.paper_workflow import PAPER_FLOW, PaperState
 from cungcau.kit.policy import InState, System, declare
 
@@ -20,8 +21,8 @@ declare(
     {
         **{verb: [work] for verb in PAPER_FLOW.moves},
         "file_paper": [work, OfItsParty(editing=True)],
-        "reshare_paper": [work, OfItsParty(editing=True) & in_force],
-        "renew_paper": [work, OfItsParty(editing=True) & in_force],
+        "reshare_paper": [work, OfItsParty(editing=True) & in_force & CaseAtWork()],
+        "renew_paper": [work, OfItsParty(editing=True) & in_force & CaseAtWork()],
         "withdraw_paper": [work, OfItsParty(editing=True) & in_force],
         "read": [work, OfficersRead() & in_force, ForHerSide() & in_force, OfItsParty() & in_force],
         "open": [work, OfficersRead() & in_force, ForHerSide() & in_force & NdaHolds(), OfItsParty() & in_force],

@@ -26,4 +26,4 @@ def tell_of_paper(entry_id: int) -> None:
     facts = {"ref": paper.case.ref, "title": paper.title, "who": str(paper.party), "renewed": entry.verb == "renew_paper"}
     for user in (paper.case.owner, paper.case.second):
         if user is not None and urn(user) != entry.actor and can(user, "read_desk", paper):
-            tell(user, "paper_filed", about=paper, once=f"entry:{entry.pk}:{user.pk}", **facts)
+            tell(user, "paper_filed", about=paper, once=f"entry:{entry.pk}:{user.pk}", is_private=True, **facts)

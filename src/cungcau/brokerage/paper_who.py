@@ -13,6 +13,7 @@ from cungcau.brokerage.agreement_models import AgreementParty
 from cungcau.brokerage.agreement_workflow import AgreementState
 from cungcau.brokerage.case_models import Confidentiality
 from cungcau.brokerage.case_who import _works, parties_of
+from cungcau.brokerage.case_workflow import AT_WORK
 from cungcau.brokerage.paper_models import Access
 from cungcau.kit.policy import EVERYTHING, NOTHING, Supposed, Word
 
@@ -98,6 +99,19 @@ class UnderIt(Word):
 
     def __repr__(self) -> str:
         return "member of a party under it"
+
+
+class CaseAtWork(Word):
+    """The case to which it belongs is open or rests."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return thing.case.state in AT_WORK
+
+    def query(self, user: Any) -> Q:
+        return Q(case__state__in=AT_WORK)
+
+    def __repr__(self) -> str:
+        return "its case is at work"
 
 
 class OfItsParty(Word):

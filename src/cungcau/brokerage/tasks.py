@@ -77,7 +77,7 @@ def _tell(interest: Interest, kind: str, people: Iterable[User], once: str) -> N
     for person in {one.pk: one for one in people}.values():
         with translation.override(person.language):
             facts["due"] = date_format(interest.reply_due, "SHORT_DATE_FORMAT") if interest.reply_due else ""
-        tell(person, f"interest_{kind}", about=interest, once=once, **facts)
+        tell(person, f"interest_{kind}", about=interest, once=once, is_private=True, **facts)
 
 
 def _scheme(interest: Interest) -> str:

@@ -113,7 +113,9 @@ def _begun(form_class: Any, thing: Any) -> dict[str, Any]:
 def _went(request: HttpRequest, thing: Any, move: Move, is_changed: bool) -> HttpResponse:
     say_saved(request, is_changed, move.done or move.label)
     # A list whose buttons act says where it is: who works through it stays there.
-    return redirect(local_address(request, request.POST.get("next", "")) or thing.get_absolute_url())
+    is_hers = not hasattr(thing, "get_parent_url") or can(request.user, "read", thing)
+    page = thing.get_absolute_url() if is_hers else thing.get_parent_url()
+    return redirect(local_address(request, request.POST.get("next", "")) or page)
 
 
 def _done_before(thing: Any, shown: int | None, user: Any, verb: str, move: Move, form: Any) -> bool:

@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -77,6 +78,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     page = page_of(mails(request.user, state), request, PAGE)
     context = {
         "page": page,
+        "lines": [(found, can(request.user, "read_words", found)) for found in page],
         "state": state,
         "states": _states(request.user),
         "server": mail_server(),
@@ -101,6 +103,8 @@ def mail(request: HttpRequest, pid: str) -> HttpResponse:
     reads_words = can(request.user, "read_words", found)
     context = {
         "mail": found,
+        "subject": found.subject if reads_words else _("A mail for its receiver alone"),
+        "language": found.language if reads_words else get_language(),
         "pieces": pieces_of(found.text) if reads_words else [],
         "reads_words": reads_words,
         "may_retry": can(request.user, "retry", found),

@@ -32,7 +32,7 @@ def tell_asker(entry_id: int) -> None:
     """Hears: the file is ready."""
     export = _export_of(entry_id)
     if export is not None and export.state == ExportState.READY:
-        day = timezone.localdate(export.until).isoformat() if export.until else ""
+        day = f"{timezone.localdate(export.until):%d/%m/%Y}" if export.until else ""
         tell(export.by, "persons_export", url=export_path(export), once=f"entry:{entry_id}", day=day)
 
 
@@ -50,7 +50,7 @@ def tell_stewards(entry_id: int) -> None:
     erasure = _erasure_of(entry_id)
     if erasure is not None and erasure.state == ErasureState.ASKED:
         for one in active_stewards():
-            tell(one, "persons_erasure", about=erasure, once=f"entry:{entry_id}", day=erasure.due_on.isoformat())
+            tell(one, "persons_erasure", about=erasure, once=f"entry:{entry_id}", day=f"{erasure.due_on:%d/%m/%Y}")
 
 
 @job

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.engines.common.text import fold
 from cungcau.kit.tables import Row, TableRefused, open_table
+from cungcau.vocabulary.queries import NOT_LOADED
 from cungcau.vocabulary.refusals import unreadable
 from cungcau.vocabulary.reports import Problem
 
@@ -64,7 +65,9 @@ def read_entries(path: Path) -> tuple[list[Entry], list[Problem]]:
         return [], [Problem(_("No row of headings names a code and a Vietnamese name."), _columns_wanted())]
     columns = _columns(rows[start])
     problems: list[Problem] = []
-    found = [entry for row in rows[start + 1 :] if (entry := _entry(row, columns, problems)) is not None]
+    entries = (_entry(row, columns, problems) for row in rows[start + 1 :])
+    # The file to begin with has a row that stands for what is not loaded yet.
+    found = [entry for entry in entries if entry is not None and entry.code != NOT_LOADED]
     if not found and not problems:
         problems.append(Problem(_("The file holds no entry."), _columns_wanted()))
     return found, problems + _twice(found)

@@ -37,3 +37,11 @@ def test_days_in_the_wrong_order_and_a_registration_without_number_are_refused(a
 
     agreement.refresh_from_db()
     assert (agreement.filed_on, agreement.registered_on) == (None, None)
+
+
+def test_nothing_said_is_refused_and_stops_no_clock(agreement, dung):
+    with pytest.raises(Refused, match="nothing"):
+        register_agreement(agreement, by=dung)
+
+    agreement.refresh_from_db()
+    assert (agreement.filed_on, agreement.state) == (None, "signed")

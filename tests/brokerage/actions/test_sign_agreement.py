@@ -45,3 +45,14 @@ def test_what_is_missing_is_told_and_nothing_is_kept(presented, dung, code):
 
     presented.refresh_from_db()
     assert (presented.state, Paper.objects.count()) == ("presented", 0)
+
+
+def test_what_the_law_prohibits_is_not_signed_either(case, dung):
+    agreement = present_agreement(an_agreement(case, dung, kind="licence"), by=dung)
+    type(agreement).objects.filter(pk=agreement.pk).update(listed="prohibited")
+    agreement.refresh_from_db()
+
+    with pytest.raises(Refused, match="prohibited"):
+        sign_agreement(agreement, by=dung, **signature(agreement))
+
+    assert not Paper.objects.exists()

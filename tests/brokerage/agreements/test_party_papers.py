@@ -13,7 +13,7 @@ from cungcau.brokerage.paper_models import Paper
 from cungcau.jobs.queue import drain
 from cungcau.kit.errors import IllegalMove, Refused
 from cungcau.kit.policy import can
-from cungcau.notices.models import Notice
+from cungcau.notices.models import Notice, Outgoing
 from tests.brokerage.cast import peopled, who
 from tests.factories.papers import a_paper, an_agreement, pdf, signed
 
@@ -182,3 +182,49 @@ def test_a_second_press_finds_the_document_of_the_first(peopled_case, people):
     said = {"upload": BytesIO(pdf()), "name": "a.pdf", "title": "A", "kind": "other", "access": "all", "pid": "abcdefghjkmnpqrs"}
 
     assert file_paper(peopled_case, by=people["an"], **said) == file_paper(peopled_case, by=people["an"], **said)
+
+
+def test_in_a_case_that_is_over_a_party_changes_nothing_more_and_may_withdraw(peopled_case, people):
+    paper = a_paper(peopled_case, people["an"], access="demand")
+    Case.objects.filter(pk=peopled_case.pk).update(state="lost")
+    paper.case.refresh_from_db()
+
+    assert [can(people["an"], verb, paper) for verb in ("renew_paper", "reshare_paper", "withdraw_paper")] == [False, False, True]
+
+
+def test_who_withdrew_her_document_goes_on_at_the_case(client, peopled_case, people):
+    paper = a_paper(peopled_case, people["an"], access="demand")
+    client.force_login(people["an"])
+
+    answer = client.post(f"/papers/{paper.pid}/withdraw_paper/", {"version": paper.version, "note": "Nhầm"}, follow=True)
+
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, peopled_case.get_absolute_url())
+
+
+def test_an_id_that_another_case_has_is_not_taken_and_not_told(peopled_case, people):
+    first = a_paper(peopled_case, people["an"], access="demand")
+    Paper.objects.filter(pk=first.pk).update(case=other_case(peopled_case))
+
+    second = a_paper(peopled_case, people["an"], access="demand", pid=first.pid)
+
+    assert second.pid != first.pid
+
+
+def other_case(case):
+    other = Case.objects.get(pk=case.pk)
+    other.pk, other.pid, other.ref, other.interest = None, "bcdfghjkmn", "X-1", None
+    other.save()
+    return other
+
+
+@pytest.mark.parametrize("name", ["an", "quan"])
+def test_no_steward_reads_the_mail_about_a_document(client, peopled_case, people, lan, name):
+    paper = a_paper(peopled_case, people[name], access="all", title="Bảng giá bí mật")
+    drain()
+    mail = Outgoing.objects.get(kind="paper_filed")
+    client.force_login(lan)
+
+    pages = [client.get(page).content.decode() for page in ("/outbox/", mail.get_absolute_url())]
+
+    assert paper.title in mail.subject + mail.text
+    assert [paper.title in page or mail.subject in page for page in pages] == [False, False]

@@ -337,3 +337,10 @@ def test_a_correction_is_shown_to_those_who_were_shown_the_old_one(client, case,
 
     assert "Hẹn thứ ba" in text(client, an, case.get_absolute_url())
     assert "Hẹn" not in text(client, quan, case.get_absolute_url())
+
+
+@pytest.mark.parametrize("page", ["/cases/bcdfghjkmn/log/", "/outcomes/bcdfghjkmn/settle/", "/interests/bcdfghjkmn/take/"])
+def test_who_is_not_logged_in_any_more_is_asked_to(client, page):
+    answer = client.post(page, {"words": "Đã gọi"})
+
+    assert (answer.status_code, answer.url.partition("?")[0]) == (302, "/login/")

@@ -126,3 +126,12 @@ def test_a_file_without_headings_is_refused(bring):
 def test_only_a_steward_brings_one_in(bring, request, persona):
     with pytest.raises(PermissionDenied):
         bring(by=request.getfixturevalue(persona))
+
+
+def test_the_row_of_the_template_that_stands_for_what_is_not_loaded_is_no_entry(bring):
+    stands = [NOT_LOADED, "Phụ lục: chưa nạp mục nào", "", "", "", "", "unknown", ""]
+
+    assert bring([stands]).problems
+    bring([stands, ROW])
+
+    assert codes(date(2026, 11, 1)) == ["1"]

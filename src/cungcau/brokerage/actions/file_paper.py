@@ -28,7 +28,8 @@ def file_paper(case: Case, *, by: Any, upload: BinaryIO, name: str, pid: str = "
         return known
     party = None if can(by, "read_desk", Paper(case=case)) else _party(case, by)
     paper = Paper(case=case, party=party, **{name_: value for name_, value in said.items() if name_ in SAID})
-    paper.pid = pid or paper.pid
+    if pid and not Paper.objects.filter(pid=pid).exists():
+        paper.pid = pid
     told = {"party": str(party)} if party else {}
     with change(paper, "file_paper", by=by, note=paper.title, access=paper.access, after_nda=paper.after_nda, **told):
         refuse_others(party, paper.access)

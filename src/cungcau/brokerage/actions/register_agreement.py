@@ -18,6 +18,8 @@ def register_agreement(
 ) -> Agreement:
     """The day of filing stops the clock. Raises Refused for days before the signature or in the wrong order."""
     with change(agreement, "register_agreement", by=by, note=registered_as):
+        if not (filed_on or registered_on or registered_as):
+            raise Refused("nothing", _("Give the day of filing, or the registration."), field="filed_on")
         days = [day for day in (agreement.signed_on, filed_on, registered_on) if day]
         if days != sorted(days):
             raise Refused("order", _("It is signed, then filed, then registered."), field="filed_on")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.brokerage.actions.file_paper import file_paper
-from cungcau.brokerage.agreement_law import keep_last_day
+from cungcau.brokerage.agreement_law import keep_last_day, refuse_prohibited
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_workflow import AGREEMENT_FLOW
 from cungcau.brokerage.case_models import Party
@@ -25,11 +25,12 @@ def sign_agreement(
     """The signed copy is kept among the documents of the case, for the brokers: its parties hold their own.
 
     An agreement of confidentiality opens the documents that wait for it, to each party that stands under it. Raises Refused
-    where somebody's signature is missing, the day is to come, or the file is not taken.
+    where somebody's signature is missing, the day is to come, the law prohibits the transfer, or the file is not taken.
     """
     with change(agreement, "sign_agreement", by=by, signed_on=signed_on.isoformat()):
         if signed_on > timezone.localdate():
             raise Refused("future", _("Nobody has signed on a day that is to come."), field="signed_on")
+        refuse_prohibited(agreement)
         missing = [str(one.party) for one in agreement.sides.select_related("party") if one.party not in signers]  # type: ignore[attr-defined]
         if missing:
             message = _("The signature of %(who)s is missing.")

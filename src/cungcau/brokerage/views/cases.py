@@ -46,10 +46,10 @@ PAGE = 25
 # These stand where they belong on the page, not among the buttons at its top.
 IN_PLACE = ("log", "correct", "tick", "untick", "plan_next", "add_party", "end_party")
 
-act = verb_view(
+act = login_required(verb_view(
     Case, CASE_FLOW, {verb: ACTIONS[verb] for verb in CASE_FORMS} | {"resume": ACTIONS["resume"]}, CASE_FORMS,
     template="brokerage/case_step.html",
-)  # fmt: skip
+))  # fmt: skip
 
 
 @login_required

@@ -43,9 +43,9 @@ from cungcau.kit.verbs import buttons, verb_view
 from cungcau.trail.queries import history_of
 
 PAGE = 25
-act = verb_view(
+act = login_required(verb_view(
     Introduction, INTRODUCTION_FLOW, {"settle": settle_outcome}, OUTCOME_FORMS, template="brokerage/outcome_settle.html"
-)
+))
 
 
 @login_required

@@ -31,9 +31,9 @@ BY_PHONE = {
     "agree_sender": gettext_lazy("Sender agrees (by phone)"), "agree_owner": gettext_lazy("Owner agrees (by phone)"),
 }  # fmt: skip
 
-act = verb_view(
+act = login_required(verb_view(
     Interest, INTEREST_FLOW, {verb: ACTIONS[verb] for verb in INTEREST_FLOW.moves}, VERB_FORMS, template="brokerage/step.html"
-)
+))
 
 
 @login_required

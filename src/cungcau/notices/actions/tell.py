@@ -18,13 +18,15 @@ def tell(
     url: str = "",
     once: str = "",
     by_mail: bool = True,
+    is_private: bool = False,
     **facts: Any,
 ) -> Notice:
     """Tell a person something: a line in the inbox, and a mail in the language of their choice.
 
     The words are `notices/mail/<kind>.subject.txt` and `.body.txt`, in the templates of whichever room
     speaks. `facts` are plain JSON values; a pair `title_vi`, `title_en` is `title` in the templates. `url`
-    defaults to the page of `about`. `once` names the reason ("entry:12"): nobody is told twice for one reason.
+    defaults to the page of `about`. `is_private`: no steward reads the mail.
+    `once` names the reason ("entry:12"): nobody is told twice for one reason.
     """
     reason = f"{kind}:{once or new_pid()}:{user.pid}"
     page = url or (
@@ -40,6 +42,7 @@ def tell(
     notice, _is_new = Notice.objects.get_or_create(once=reason, defaults=row)
     if by_mail and user.is_active and not user.is_invited:
         queue_mail(
-            kind, to=user.email, name=user.name, language=user.language, path=page, once=reason, **facts
+            kind, to=user.email, name=user.name, language=user.language, path=page, once=reason,
+            is_private=is_private, **facts
         )
     return notice
