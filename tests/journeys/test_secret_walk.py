@@ -40,7 +40,6 @@ WITHOUT_PAGE = {
     "brokerage:sheet_code": "the number of a line is no pid",
     "thesaurus:act": "no concept is planted", "thesaurus:concept": "no concept is planted",
     "thesaurus:edit": "no concept is planted", "access:forgot": "for who is not logged in",
-    "advisory:step_drop": "saves by POST",
     "brokerage:outcome_link": "needs a link that was mailed", "brokerage:outcome_verify": "saves by POST",
 }  # fmt: skip
 

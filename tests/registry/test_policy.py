@@ -27,15 +27,16 @@ HOUSE = {
     "record_verification", "forget_contact",
 }  # fmt: skip
 PAST = {"read_past_people"}
+CLIENT = {"read_client"}  # said by the room above that advises
 HIDDEN = {
     "an": AN | {"edit", "withdraw_consent"},
     "tu": INSIDE | {"of_own"},
     "binh": set(),
-    "ha": INSIDE | PAST | {"register"},
-    "dung": BROKER,
-    "mai": INSIDE | PAST | {"record_verification"},
-    "lan": STEWARD,
-    "quang": READ | PAST | {"read_history"},
+    "ha": INSIDE | PAST | CLIENT | {"register"},
+    "dung": BROKER | CLIENT,
+    "mai": INSIDE | PAST | CLIENT | {"record_verification"},
+    "lan": STEWARD | CLIENT,
+    "quang": READ | PAST | CLIENT | {"read_history"},
     "khach": set(),
     "house": HOUSE,
 }
