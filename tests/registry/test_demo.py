@@ -62,7 +62,8 @@ def test_the_park_remembers_that_it_is_planted():
 def test_every_organisation_and_expert_reaches_its_state(model, name, key):
     wanted = {row["key"]: row["state"] for row in rows(registry_demo, key, name)}
 
-    assert dict(model.objects.values_list("external_id", "state")) == wanted
+    # one more came without an account, and was registered by a broker of the demo's desk
+    assert dict(model.objects.exclude(external_id="").values_list("external_id", "state")) == wanted
 
 
 def test_every_need_and_offer_reaches_its_state():

@@ -26,6 +26,7 @@ from cungcau.brokerage.sheet_models import Sheet, SheetVisit
 from cungcau.brokerage.waiting import reply_due
 from cungcau.kit.ids import new_pid, urn
 from cungcau.listings.models import Listing
+from cungcau.registry.models import Organisation
 from cungcau.trail.models import Entry
 
 FILE = Path(__file__).with_name("guest_demo.toml")
@@ -69,6 +70,7 @@ def _plant(row: Row, broker: User, sheet: Sheet | None) -> None:
     interest = None
     if row["state"] == "forwarded":
         interest = forward_interest(tie_enquiry(enquiry, by=broker), by=broker)
+        Organisation.objects.filter(pk=interest.organisation_id).update(is_demo=True)
     _set_back(enquiry, interest, timezone.now() - timedelta(days=row["days"]))
 
 
