@@ -107,6 +107,8 @@ def tell_brokers_of_answer(entry_id: int) -> None:
     facts = {"title": str(introduction)}
     for seat in Seat:
         facts[f"{seat}_vi"], facts[f"{seat}_en"] = introduction.names(seat)
+        role = "who" if seat == entry.facts.get("side") else "partner"
+        facts[f"{role}_vi"], facts[f"{role}_en"] = introduction.names(seat)
     for broker in brokers_for(introduction):
         if urn(broker) != entry.actor:
             tell(broker, kind, about=introduction, once=f"entry:{entry.pk}", is_private=True, **facts)

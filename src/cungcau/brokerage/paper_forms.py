@@ -56,7 +56,7 @@ class ShareForm(forms.Form):
 
 class PaperForm(ShareForm):
     upload = file_box(_("File"), marked_only())
-    title = text(_("Title"), _("Parties read it before they may open the document."), most=200, required=True)
+    title = text(_("Title"), _("Whoever may see the document reads it before opening it."), most=200, required=True)
     kind = forms.ChoiceField(label=_("Kind of document"), choices=FILED, initial=PaperKind.DESCRIPTION)
     field_order = ["upload", "title", "kind", "access", "after_nda"]
 

@@ -1,7 +1,5 @@
 """Each answer is kept; the newest counts; nobody answers for the other side, or unasked."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -93,13 +91,3 @@ def test_only_the_editors_of_the_side_answer_for_it(introduction, name, request)
         answer_side(introduction, by=request.getfixturevalue(name), side="demand", kind="talks")
 
     assert not Answer.objects.exists()
-
-
-def test_what_was_signed_before_the_introduction_did_not_come_of_it(introduction):
-    asked(introduction, "demand")
-    before = introduction.introduced_on - timedelta(days=1)
-
-    with pytest.raises(Refused, match="before"):
-        answered(introduction, "demand", "contract", on=before)
-
-    assert answered(introduction, "demand", "contract", on=introduction.introduced_on).on == introduction.introduced_on

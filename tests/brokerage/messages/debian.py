@@ -55,13 +55,15 @@ def mail_servers(elsewhere: int) -> Iterator[Ports]:
     """`elsewhere`: the port of whoever takes the mails that are not for the point."""
     folder, ports = Path(tempfile.mkdtemp(prefix="cungcau-mail-")), Ports()
     folder.chmod(0o755)
-    box = folder / "mail"
-    box.mkdir()
-    shutil.chown(box, OWNER, OWNER)
+    before = os.umask(0o022)  # the servers give up root and must still read what is written here
     try:
+        box = folder / "mail"
+        box.mkdir()
+        shutil.chown(box, OWNER, OWNER)
         with _dovecot(folder, ports), _postfix(folder, ports, elsewhere):
             yield ports
     finally:
+        os.umask(before)
         shutil.rmtree(folder)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cungcau.brokerage.outcome_models import Answer, Ask, Introduction, Kind, Subject
@@ -75,9 +74,5 @@ def _refuse(introduction: Introduction, side: str, ask: Ask | None, answer: Answ
         raise Refused("settled", _("The point has settled this after asking. Write to its brokers if there is news."))
     if answer.kind in SIGNED and answer.on is None:
         raise Refused("no_day", _("Say on which day it was signed."), field="on")
-    if answer.kind in SIGNED and answer.on < introduction.introduced_on:
-        message = _("It was signed before the two sides were introduced on %(day)s; then it did not come of it.")
-        day = date_format(introduction.introduced_on, "SHORT_DATE_FORMAT")
-        raise Refused("before", message % {"day": day}, field="on")
     if answer.value is not None and answer.band:
         raise Refused("two_values", _("Give the value or choose a range, not both."), field="band")

@@ -56,6 +56,8 @@ def quiet_words(case: Any) -> str:
     if case.last_contact_on is None:
         return ngettext("no contact for %(days)s day, since it was opened", "no contact for %(days)s days, since it was opened",
                         case.quiet) % {"days": case.quiet}  # fmt: skip
+    if case.quiet <= 0:
+        return _("last contact today")
     return ngettext("last contact %(days)s day ago", "last contact %(days)s days ago", case.quiet) % {"days": case.quiet}
 
 
