@@ -53,6 +53,7 @@ def test_from_open_contacts_to_what_came_of_it(visit, interest, an, dung, langua
     assert broker.locator("#checklist form[action$='/untick/']").count() == 3
     press(broker, case, "go_to")
     broker.select_option("[name=stage]", "clarify")
+    broker.check("[name=how][value=done]")
     broker.fill("[name=evidence]", "Đã gọi hai bên")
     broker.click(PRESS)
     case.refresh_from_db()

@@ -19,7 +19,7 @@ TOUCH = 44  # pixels
 def duties(institute, seeker, an, quan, dung, ha, lan, point, vocabulary):
     """A late case, and an interest that nobody has taken on."""
     offer, need = a_published(institute, quan, ha, kind="offer"), a_published(seeker, an, ha)
-    case = put(a_case(dung, need, offer, next_action="Gọi chị An", next_due=day(-2)), stage_due=day(20))
+    case = put(a_case(dung, need, offer, next_action="Gọi chị An", next_due=day(2)), next_due=day(-2), stage_due=day(20))
     return case, an_interest(offer, seeker, an)
 
 
