@@ -212,7 +212,8 @@ def of_case(case: Any) -> list[str]:
     verbs = Counter(entry.verb for entry in told)
     led = [LEADS[entry.verb] for entry in told if entry.verb in LEADS]
     went = [entry.facts["stage"] for entry in told if entry.verb == "go_to"]
-    planned = [entry.note for entry in told if entry.verb == "plan_next"]
+    # A case that is over has no next action.
+    planned = ["" if entry.verb == "lose" else entry.note for entry in told if entry.verb in {"plan_next", "lose"}]
     open_now = list(case.entries.filter(left_at=None).values_list("stage", flat=True))
     days = [entry.on for entry in case.log.exclude(kind=LogKind.NOTE)]
     ticked: set[str] = set()
