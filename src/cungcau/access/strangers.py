@@ -44,3 +44,10 @@ def network_from(request: HttpRequest) -> str:
 def network_mark(network: str) -> str:
     """What tells networks apart, without the address."""
     return key_of("network", network)
+
+
+def masked(email: str, phone: str) -> str:
+    """Enough for a sender to know her own, too little for whoever has found the link."""
+    local, _at, domain = email.partition("@")
+    hidden = f"…{phone[-3:]}" if phone else ""
+    return " · ".join(part for part in (f"{local[:1]}…@{domain}", hidden) if part)

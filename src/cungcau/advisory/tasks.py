@@ -16,7 +16,7 @@ from cungcau.facilities.queries import editors_of
 from cungcau.jobs.queue import job
 from cungcau.kit.ids import urn
 from cungcau.kit.policy import can
-from cungcau.notices.actions import queue_mail, tell
+from cungcau.notices.actions import tell
 from cungcau.trail.models import Entry
 from cungcau.vocabulary.queries import names_of
 
@@ -77,12 +77,7 @@ def _tell(people: Iterable[User], kind: str, about: Any, entry: Entry, **facts: 
     """Everybody but who did it, once. No steward reads the mail: what a firm asks is between it and the desk."""
     known = {"note": entry.note, **facts}
     for person in {one.pk: one for one in people if one.is_active and urn(one) != entry.actor}.values():
-        notice = tell(person, kind, about=about, once=f"entry:{entry.pk}", by_mail=False, **known)
-        if not person.is_invited:
-            queue_mail(
-                kind, to=person.email, name=person.name, language=person.language, path=notice.url, once=notice.once,
-                is_private=True, **known,
-            )  # fmt: skip
+        tell(person, kind, about=about, once=f"entry:{entry.pk}", is_private=True, **known)
 
 
 def _news(model: Any, entry_id: int) -> tuple[Any, Entry]:

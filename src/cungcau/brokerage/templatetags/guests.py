@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cungcau.access.strangers import masked
 from cungcau.brokerage.guest_forms import WHY
 from cungcau.brokerage.guest_models import Enquiry, EnquiryMessage
 from cungcau.brokerage.guest_workflow import EnquiryState
@@ -82,10 +83,7 @@ def last_asked(rows: Iterable[EnquiryMessage]) -> EnquiryMessage | None:
 
 @register.filter
 def masked_guest(enquiry: Enquiry) -> str:
-    """Enough for the sender to know her own, too little for whoever has found the link."""
-    local, _at, domain = enquiry.email.partition("@")
-    phone = f"…{enquiry.phone[-3:]}" if enquiry.phone else ""
-    return " · ".join(part for part in (f"{local[:1]}…@{domain}", phone) if part)
+    return masked(enquiry.email, enquiry.phone)
 
 
 @register.filter

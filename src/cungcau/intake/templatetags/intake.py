@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cungcau.access.strangers import masked
 from cungcau.intake.forms import ANONYMITY, WHY
 from cungcau.intake.models import Message, Submission
 from cungcau.intake.workflow import State
@@ -87,10 +88,7 @@ def last_question(rows: Iterable[Message]) -> Message | None:
 
 @register.filter
 def masked_contact(submission: Submission) -> str:
-    """Enough for the sender to know her own, too little for whoever has found the link."""
-    local, _at, domain = submission.email.partition("@")
-    phone = f"…{submission.phone[-3:]}" if submission.phone else ""
-    return " · ".join(part for part in (f"{local[:1]}…@{domain}", phone) if part)
+    return masked(submission.email, submission.phone)
 
 
 @register.filter
