@@ -46,7 +46,8 @@ def test_the_mail_asks_in_vietnamese_and_tells_nothing_but_the_title(need, an):
     for words in ("Nếu đến", "Không cần đăng nhập", "bốn nút"):
         assert words in mail.text
     assert len(links_of(mail)) == 1 and "lang=vi" in mail.text
-    assert need.summary_vi[:30] not in mail.text and "640" not in mail.text
+    words_of_it = mail.text.replace(links_of(mail)[0], "")  # a token may spell any number by chance
+    assert need.summary_vi[:30] not in words_of_it and "640" not in words_of_it
     assert mail.is_secret, "the link is struck out once the mail is sent"
 
 
