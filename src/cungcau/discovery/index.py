@@ -27,7 +27,7 @@ from cungcau.kit.ids import new_pid
 
 log = structlog.get_logger("discovery")
 
-FORMAT = 1  # counted up when the fields or the analyser change: the old index is left behind
+FORMAT = 2  # counted up when the fields or the analyser change: the old index is left behind
 MOST = 5000
 TITLE_BOOST, PAIR_BOOST, MARKED_BOOST, TYPO_BOOST = 2.5, 1.5, 0.6, 0.4
 OTHERWISE_BOOST = 0.4  # what is told in other words stands below what is told in those that were typed

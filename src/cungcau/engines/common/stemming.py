@@ -1,12 +1,15 @@
 """English word forms to one stem: "heat pumps" and "heat-pump" meet.
 
-The Porter2 method (M. F. Porter, "The English (Porter2) stemming algorithm", snowballstem.org), without its
-table of exceptional words. Only for lower-case ASCII words that are not Vietnamese syllables; the caller sees to that.
+The Porter2 method (M. F. Porter, "The English (Porter2) stemming algorithm", snowballstem.org), without its table of
+exceptional words, after English has been brought to one spelling ("oxidised" and "oxidized" meet). Only for lower-case ASCII
+words that are not Vietnamese syllables; the caller sees to that.
 """
 
 from __future__ import annotations
 
 import re
+
+from cungcau.engines.common.spelling import one_spelling
 
 _VOWELS = "aeiouy"
 _REGION = re.compile(r"[aeiouy][^aeiouy]")
@@ -34,7 +37,7 @@ def stem(word: str) -> str:
     """The stem of a lower-case English word; words of fewer than three letters stay."""
     if len(word) < 3:
         return word
-    word = _mark_consonant_y(word)
+    word = _mark_consonant_y(one_spelling(word))
     first, second = _regions(word)
     word = _ending_y(_ed_and_ing(_plural(word), first))
     word = _replace(word, _STEP_2, first)
@@ -88,7 +91,7 @@ def _ed_and_ing(word: str, first: int) -> str:
 
 
 def _mend(rest: str, first: int) -> str:
-    if rest.endswith(("at", "bl", "iz")):
+    if rest.endswith(("at", "bl", "iz", "is")):
         return rest + "e"
     if _DOUBLE.search(rest):
         return rest[:-1]

@@ -55,7 +55,7 @@ class Query:
     `lexical`, `cosine`: two rows each, the need in its own words and in the other language. Words without a translation (names,
     numbers, codes) and concepts are in both. An offer counts by the better of the two and a little by the other, so that one
     written in both languages is not paid twice.
-    `lexical_mean`, `cosine_mean`: what an offer of the collection reaches on average.
+    `lexical_mean`, `cosine_mean`: what an offer told in Vietnamese reaches on average, and one told in English.
     `english`: the language of the need, None where it is told in both.
     `typed`, `numbers`, `telling`: its words in order, their numbers (-1: no offer has it) and how much each tells.
     `likely`: the numbers of words that the offers surely have, -1 for others.
@@ -68,8 +68,8 @@ class Query:
     cosine: Floats
     reach: float
     length: int
-    lexical_mean: float
-    cosine_mean: float
+    lexical_mean: Floats
+    cosine_mean: Floats
     english: bool | None
     typed: tuple[Token, ...]
     numbers: list[int]
@@ -90,21 +90,31 @@ def query_of(title: str, body: str, index: Index, knowledge: Knowledge) -> Query
     else:
         lexical, cosine, reach, foreign = _in_one(vietnamese or english, text, spoken_of, index, knowledge)
     columns, own_and_other, alike = _together(lexical, cosine)
+    language = None if vietnamese and english else bool(told.english.sum() * 2 > len(told.typed))
     return Query(
         columns,
         own_and_other,
         alike,
         reach=reach,
         length=length,
-        lexical_mean=float((own_and_other @ index.mean_saturated[columns]).max()) / max(reach, 1e-9),
-        cosine_mean=float((alike @ index.mean_logged[columns]).max()),
-        english=None if vietnamese and english else bool(told.english.sum() * 2 > len(told.typed)),
+        lexical_mean=_on_average(own_and_other, index.mean_saturated[:, columns], language) / max(reach, 1e-9),
+        cosine_mean=_on_average(alike, index.mean_logged[:, columns], language),
+        english=language,
         typed=told.typed,
         numbers=told.words.tolist(),
         telling=_tell(told.typed, told.words, index),
         likely=told.likely,
         foreign=foreign,
     )
+
+
+def _on_average(weights: Floats, means: Floats, english: bool | None) -> Floats:
+    """What offers told in Vietnamese and in English reach: in the need's language by its own words, else by the better."""
+    reached = means @ weights.T
+    best: Floats = reached.max(axis=1)
+    if english is not None:
+        best[int(english)] = reached[int(english), 0]
+    return best
 
 
 @dataclass(frozen=True, slots=True)

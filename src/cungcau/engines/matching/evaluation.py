@@ -57,8 +57,8 @@ def rankings(
     rows = np.arange(len(collection))
     params = Params()
     for at, (key, text) in enumerate(questions):
-        raw, _ = strength(Question(Need(key, "", text=text), collection, rows, params, date.min))
-        best = np.argsort(-raw, kind="stable")[:DEPTH]
+        raw, mean = strength(Question(Need(key, "", text=text), collection, rows, params, date.min))
+        best = np.argsort(-np.round(raw - mean, 6), kind="stable")[:DEPTH]
         yield key, tuple(collection.offers[row].key for row in best if raw[row] > 0)
         if progress:
             progress("questions", at + 1, len(questions))

@@ -12,6 +12,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,7 @@ K1, B = 1.2, 0.75
 TITLE = 0.3
 # Offers of other subjects that every collection is thought to stand among: what all of three offers say is not common yet.
 BACKGROUND = 20
+FEW_OFFERS = 20  # of a language: what they have on average is mixed with half of what all have
 BESIDE = 0.4  # what counts of the language in which an offer says less
 # Before the accented form of a word and before a concept, which are words of their own.
 ACCENT, CONCEPT = "\t", "\v"
@@ -202,15 +204,27 @@ class Index:
         self.logged: NDArray[np.float32] = np.float32(1.0) + np.log(counts)
 
     def _measure(self) -> None:
-        """Lengths of the offers' vectors, and what each column has on average."""
+        """Lengths of the offers' vectors, and what each column has on average in the offers of either language."""
         row_of = np.repeat(np.arange(self.size), np.diff(self.starts))
         squares = self.logged.astype(np.float64) ** 2 * self._cosine_weights()[self.entries]
         norms = np.sqrt(np.bincount(row_of, squares, self.size))
         self.norms = np.where(norms > 0, norms, 1.0)
-        share, width = 1.0 / max(self.size, 1), len(self.rarity)
-        self.mean_saturated = np.bincount(self.entries, self.saturated, width) * share
-        self.mean_logged = np.bincount(self.entries, self.logged / self.norms[row_of], width) * share
+        self.mean_saturated = self._averages(self.saturated, row_of)
+        self.mean_logged = self._averages(self.logged / self.norms[row_of], row_of)
         self._local = threading.local()
+
+    def _averages(self, values: NDArray[Any], row_of: Ints) -> Floats:
+        """2 × columns: in the offers told in Vietnamese, and in those told in English. What few offers of a language tell is
+        mixed with what all have."""
+        width, offers = len(self.rarity), np.bincount(self.english, minlength=2).reshape(2, 1)
+        sums = np.bincount(self.entries + width * self.english[row_of], values, 2 * width).reshape(2, width)
+        everyone: Floats = sums.sum(axis=0) / max(self.size, 1)
+        return (sums + FEW_OFFERS * everyone) / (offers + FEW_OFFERS)
+
+    @cached_property
+    def english(self) -> Ints:
+        """1 for an offer told in English, all in all, else 0."""
+        return (self.in_english > 0.5).astype(np.int64)
 
     def matrix(self) -> Any:
         """BM25's term frequencies, offers × columns."""

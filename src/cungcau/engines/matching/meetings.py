@@ -77,7 +77,7 @@ class Meetings:
             typed = translation.typed.lower()
             if typed in found or (plainly and not _is_plain(translation)) or has.says(typed):
                 continue
-            if (met := has.first(translation)):
+            if met := has.first(translation):
                 found[typed] = met
         ranked = sorted(found, key=lambda typed: -found[typed][0])
         return [(typed, found[typed][1]) for typed in ranked[:TERMS]]
@@ -145,4 +145,3 @@ class _Has:
         if all(pair in self.neighbours for pair in pairwise(numbers)):
             return float(sum(rarity[number] for number in numbers))
         return None
-

@@ -28,25 +28,26 @@ TERMS = 6
 ENOUGH_WORDS = 12
 
 
-def strength(question: Question) -> tuple[Floats, float]:
-    """Raw evidence for each asked offer, which is the ranking by subject, and what any offer reaches by the words that
-    all share."""
-    query, index = question.query, question.collection.index
-    rows = None if question.size == len(question.collection) else question.rows
+def strength(question: Question) -> tuple[Floats, Floats]:
+    """Raw evidence for each asked offer, and what speaks for an offer told in its language on average: the difference ranks by
+    subject. Across the languages more words meet by chance, because each may be called many things."""
+    query, index, offers = question.query, question.collection.index, len(question.collection)
+    rows = None if question.size == offers else question.rows
     lexical, cosine = index.scores(query, rows)
     weight = COSINE * as_document(query.length)
-    raw, mean = lexical + weight * cosine, query.lexical_mean + weight * query.cosine_mean
+    told_in = index.english if rows is None else index.english[rows]
+    raw, mean = lexical + weight * cosine, (query.lexical_mean + weight * query.cosine_mean)[told_in]
     if (latent := question.collection.latent) is not None:
         # As far as the collection has the need's own words; where it has not, their company is a guess on a guess.
         known = float((query.likely >= 0).sum()) / max(len(query.likely), 1)
         asked = LATENT * known * _place(query, question.collection)
         raw = raw + products(latent.texts, asked, rows)
-        mean += float(latent.average @ asked)
+        mean = mean + float(latent.average @ asked)
     if (near := question.collection.near) is not None and query.vector is not None:
         asked = meaning_weight(query) * query.vector
         raw = raw + products(near.texts, asked, rows)
-        mean += float(near.average @ asked)
-    return np.round(raw, 6), mean
+        mean = mean + float(near.average @ asked)
+    return np.round(raw, 6), np.round(mean * offers / (offers + AVERAGE_FROM), 6)
 
 
 def meaning_weight(query: Query) -> float:
@@ -72,9 +73,8 @@ def _place(query: Query, collection: Collection) -> Vectors:
 
 def evidence(question: Question) -> Evidence:
     raw, mean = strength(question)
-    offers = len(question.collection)
     known = min(1.0, question.query.length / ENOUGH_WORDS)
-    value = np.interp(np.round(raw - mean * offers / (offers + AVERAGE_FROM), 6), SEEN, MEANS)
+    value = np.interp(np.round(raw - mean, 6), SEEN, MEANS)
     return Evidence(value, np.full(question.size, known), firm=value)
 
 
@@ -100,7 +100,7 @@ def _is_close_in_meaning(question: Question, offer: int) -> bool:
     alone = Question(question.need, question.collection, np.array([offer]), question.params, question.today, query)
     raw, mean = strength(alone)
     by_meaning = meaning_weight(query) * float((near.texts[offer] - near.average) @ query.vector)
-    return by_meaning > 0 and by_meaning >= DECIDES * float(raw[0] - mean)
+    return by_meaning > 0 and by_meaning >= DECIDES * float(raw[0] - mean[0])
 
 
 def questions(question: Question, offer: int) -> tuple[Line, ...]:

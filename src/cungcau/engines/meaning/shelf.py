@@ -87,9 +87,7 @@ class Remembered:
             rows[at] = np.frombuffer(known[keys[at]], HALF)
         return unit(rows), there
 
-    def _made(
-        self, missing: Mapping[str, str], embed: Callable[[Sequence[str]], Vectors], told: Told | None
-    ) -> dict[str, bytes]:
+    def _made(self, missing: Mapping[str, str], embed: Callable[[Sequence[str]], Vectors], told: Told | None) -> dict[str, bytes]:
         made: dict[str, bytes] = {}
         names, to_read, left = list(missing), sum(map(_cost, missing.values())), self.seconds
         read, begun = 0, self.clock()
