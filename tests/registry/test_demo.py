@@ -15,8 +15,10 @@ from django.conf import settings
 from django.core.management import call_command
 
 from cungcau.access.models import DemoPerson, User
+from cungcau.advisory.models import Assignment
 from cungcau.config.installation import bring_up_to_date, holds_demo, plant_demo
 from cungcau.discovery.matches import matches_for
+from cungcau.kit.policy import can
 from cungcau.listings import demo as listings_demo
 from cungcau.listings.models import Listing
 from cungcau.registry import demo as registry_demo
@@ -96,6 +98,17 @@ def test_every_person_arrives_and_one_of_each_role_can_be_visited():
     assert set(User.objects.values_list("email", flat=True)) == people | of_the_desk
     assert visited == ROLES
     assert all(person.can_vi and person.can_en for person in DemoPerson.objects.all())
+
+
+def test_the_expert_among_the_people_finds_an_open_assignment_on_her_first_page(client, monkeypatch):
+    monkeypatch.setattr(settings, "DEMO", True)
+    expert = DemoPerson.objects.get(user__email="chuyengia@demo.example").user
+    landed = client.post(f"/login/demo/{expert.pid}/", follow=True)
+
+    assignment = Assignment.objects.get(expert__user=expert, state="proposed")
+    assert landed.status_code == 200
+    assert f'href="{assignment.get_absolute_url()}"' in landed.content.decode()
+    assert can(expert, "accept", assignment)
 
 
 def test_everything_that_can_say_so_says_that_it_is_fictional():
