@@ -39,10 +39,11 @@ def plant_papers() -> None:
 
 def _filed(case: Case, side: str, title: str, kind: str, access: str, after_nda: bool, days: int, lines: list[str]) -> None:
     """By an editor of the party that stands on this side."""
-    party = Party.objects.get(case=case, role=side, ended_at=None)
-    editor = editors_of(party.organisation_id).order_by("pk")[0]
+    party = Party.objects.get(case=case, role=side, ended_at=None, organisation__isnull=False)
+    organisation: Any = party.organisation
+    editor = editors_of(organisation.pk).order_by("pk")[0]
     content = BytesIO(drawn(case.ref, title, lines))
-    said = {"title": title, "kind": kind, "access": access, "after_nda": after_nda}
+    said: dict[str, Any] = {"title": title, "kind": kind, "access": access, "after_nda": after_nda}
     paper = file_paper(case, by=editor, upload=content, name=f"{kind}.pdf", **said)
     _set_back(paper, days)
     Copy.objects.filter(paper=paper).update(at=timezone.now() - timedelta(days=days))
