@@ -62,13 +62,15 @@ def _people() -> dict[str, Any]:
     Role.objects.bulk_create(Role(user=user, name="broker") for user in brokers)
     director = User.objects.add("director@bench.example", "Director", password="x" * 12)
     Role.objects.create(user=director, name="director")
+    both = User.objects.add("both@bench.example", "Director and broker", password="x" * 12)
+    Role.objects.bulk_create(Role(user=both, name=name) for name in ("director", "broker"))
     Organisation.objects.bulk_create(
         Organisation(name_vi=f"Tổ chức {n}", kind="sme", state="active", sort_key=f"{n:06d}") for n in range(400)
     )
     owner = Organisation.objects.earliest("pk")
     about = {"kind": "offer", "organisation": owner, "state": "published", "published_at": timezone.now()}
     Listing.objects.bulk_create(Listing(ref=f"B-{n}", title_vi=f"Nguồn cung {n}", **about) for n in range(400))
-    return {"brokers": brokers, "director": director}
+    return {"brokers": brokers, "director": director, "both": both}
 
 
 def _grow(size: int, brokers: list[Any]) -> None:
@@ -101,6 +103,7 @@ def _write(numbers: range, draw: random.Random, brokers: list[Any], listings: li
             owner=draw.choice(brokers), opened_at=now - timedelta(minutes=draw.randrange(YEARS * 365 * 24 * 60)),
             next_action="Gọi lại", next_due=(now + timedelta(days=draw.randint(-3, 20))).date(), turn=draw.choice(["us", "demand", "supply"]),
             last_contact_on=(now - timedelta(days=draw.randint(0, 20))).date(), stage="intake", stage_due=now.date(),
+            probability=draw.choice([None, 20, 50, 80]), value_min=10**9, value_max=draw.choice([10**9, 3 * 10**9]),
         )  # fmt: skip
         walks.append(_walk(case, draw, now))
         cases.append(case)
@@ -159,15 +162,17 @@ def _tell(size: int) -> None:
 def _pages(people: dict[str, Any]) -> dict[str, Callable[[], Any]]:
     from django.test import Client
 
-    broker, director = Client(HTTP_HOST="localhost"), Client(HTTP_HOST="localhost")
+    broker, director, both = (Client(HTTP_HOST="localhost") for _one in range(3))
     broker.force_login(people["brokers"][0])
     director.force_login(people["director"])
+    both.force_login(people["both"])
     return {
         "duty": lambda: _get(broker, "/duty/"),
         "duty, one group": lambda: _get(broker, "/duty/?group=overdue"),
         "figures, five years": lambda: _get(director, "/figures/?period=five"),
         "figures, five years, one template": lambda: _get(director, "/figures/?period=five&template=equipment"),
         "figures, this year": lambda: _get(director, "/figures/?period=year"),
+        "figures with values, this year": lambda: _get(both, "/figures/?period=year"),
         "records behind a stage, five years": lambda: _get(
             director, "/figures/records/?what=went&stage=clarify&from=2020-01-01&to=2030-01-01"
         ),

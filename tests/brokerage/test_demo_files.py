@@ -53,6 +53,7 @@ def test_every_stage_is_one_of_its_template_and_is_entered_after_the_one_before(
 
 @pytest.mark.parametrize(("name", "key", "column"), [
     ("outcome_demo", "outcome", "need"), ("agreement_demo", "case", "need"), ("message_demo", "thread", "case"),
+    ("paper_demo", "case", "need"),
 ])  # fmt: skip
 def test_what_is_told_of_a_case_names_the_need_of_one(name, key, column):
     needs = [row["need"] for row in CASES]

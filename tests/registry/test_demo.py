@@ -13,10 +13,16 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from cungcau.access.models import DemoPerson, User
+from cungcau.advisory.models import Assignment
+from cungcau.brokerage.listed import hits
+from cungcau.brokerage.listed_models import ListedFinding
+from cungcau.brokerage.paper_models import Paper
 from cungcau.config.installation import bring_up_to_date, holds_demo, plant_demo
 from cungcau.discovery.matches import matches_for
+from cungcau.kit.policy import can
 from cungcau.listings import demo as listings_demo
 from cungcau.listings.models import Listing
 from cungcau.registry import demo as registry_demo
@@ -96,6 +102,42 @@ def test_every_person_arrives_and_one_of_each_role_can_be_visited():
     assert set(User.objects.values_list("email", flat=True)) == people | of_the_desk
     assert visited == ROLES
     assert all(person.can_vi and person.can_en for person in DemoPerson.objects.all())
+
+
+def test_the_expert_among_the_people_finds_an_open_assignment_on_her_first_page(client, monkeypatch):
+    monkeypatch.setattr(settings, "DEMO", True)
+    expert = DemoPerson.objects.get(user__email="chuyengia@demo.example").user
+    landed = client.post(f"/login/demo/{expert.pid}/", follow=True)
+
+    assignment = Assignment.objects.get(expert__user=expert, state="proposed")
+    assert landed.status_code == 200
+    assert f'href="{assignment.get_absolute_url()}"' in landed.content.decode()
+    assert can(expert, "accept", assignment)
+
+
+def test_parties_of_some_cases_have_put_documents_there_themselves_dated_before_today():
+    papers = list(Paper.objects.filter(party__isnull=False).select_related("case", "party"))
+
+    assert len({paper.case_id for paper in papers}) >= 3
+    assert {paper.party.side for paper in papers} == {"demand", "supply"}
+    assert {paper.access for paper in papers} >= {"all", "demand", "supply"}
+    for paper in papers:
+        told = history_of(paper).get(verb="file_paper")
+        assert paper.party.organisation.memberships.filter(user__pid=told.actor.partition(":")[2], role="editor").exists()
+        assert told.at.date() == paper.at.date() == paper.newest.at.date() < timezone.now().date()
+
+
+def test_findings_about_the_lists_are_of_every_list_and_verdict_and_rest_on_the_words_that_the_house_finds():
+    findings = list(ListedFinding.objects.select_related("case__owner", "by"))
+
+    assert {one.on_list for one in findings} == {"prohibited", "restricted", "promoted"}
+    assert {(one.on_list, one.verdict) for one in findings} >= {("restricted", "confirmed"), ("restricted", "dismissed")}
+    assert len({one.case_id for one in findings}) >= 3
+    for one in findings:
+        found = {hit.term.code: hit for hit in hits(one.case, None, one.case.owner)}
+        assert one.matched == "; ".join(found[one.code].matched), one.code
+        assert (one.by, found[one.code].finding) == (one.case.owner, one)
+        assert one.judged_for == timezone.localdate(one.at) < timezone.localdate()
 
 
 def test_everything_that_can_say_so_says_that_it_is_fictional():

@@ -6,11 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cungcau.advisory.actions import accept_assignment, deliver_output
 from cungcau.kit.policy import SYSTEM
+from cungcau.listings.actions import ask_reading, take_listing
 from cungcau.registry.actions import load_shipped
 from cungcau.registry.models import Zone
 from cungcau.web.examples import examples
 from cungcau.web.queries import first_steps
+from tests.factories.advice import a_taken, an_assignment, an_expert, in_days
 from tests.factories.listings import a_published, a_submitted, a_term
 from tests.people import employ, organisation, person
 
@@ -138,3 +141,59 @@ def test_the_page_is_in_english_after_the_switch(client):
 
     assert "Every need finds the right technology" in page
     assert "Test connection point" in page
+
+
+def an_asked_expert(seeker, an, mai, user, **values):
+    """The desk has entrusted this person's expert with a task of An's company."""
+    return an_assignment(a_taken(seeker, an, mai), an_expert("Ngô Hải", user), mai, **values)
+
+
+def asked_card(client):
+    return home(client).partition('id="asked-as-expert"')[2].partition("</section>")[0]
+
+
+def test_an_expert_finds_what_she_is_asked_for_on_the_first_page_until_she_has_delivered(client, seeker, an, mai):
+    hai = person("hai", "Ngô Hải")
+    assignment = an_asked_expert(seeker, an, mai, hai)
+    client.force_login(hai)
+    assert f'href="{assignment.get_absolute_url()}"' in asked_card(client)
+
+    accept_assignment(assignment, by=hai, freedom="none")
+    assert f'href="{assignment.get_absolute_url()}"' in asked_card(client)
+
+    deliver_output(assignment, by=hai, output="Xong.")
+    assert 'id="asked-as-expert"' not in home(client)
+
+
+def test_an_expert_finds_the_offer_that_she_is_asked_to_read(client, institute, quan, ha, lan):
+    hai = person("hai", "Ngô Hải")
+    offer = a_submitted(institute, quan, kind="offer")
+    reading = ask_reading(take_listing(offer, by=ha), an_expert("Ngô Hải", hai), by=ha, question="Có khả thi không?")
+    client.force_login(hai)
+
+    assert f'href="{reading.get_absolute_url()}"' in asked_card(client)
+
+
+def test_what_an_expert_was_not_asked_yet_or_another_was_asked_is_on_nobodys_first_page(client, seeker, an, mai):
+    hai = person("hai", "Ngô Hải")
+    assignment = an_asked_expert(seeker, an, mai, hai)
+    for user in (an, mai, person("vi", "Lê Vi")):
+        client.force_login(user)
+        assert assignment.get_absolute_url() not in home(client)
+
+    type(assignment).objects.filter(pk=assignment.pk).update(state="blocked", asked_at=None)
+    client.force_login(hai)
+    assert assignment.get_absolute_url() not in home(client)
+
+
+def test_what_is_due_first_stands_first_and_what_is_late_says_so(client, seeker, an, mai):
+    hai = person("hai", "Ngô Hải")
+    later = an_asked_expert(seeker, an, mai, hai)
+    late = an_assignment(a_taken(seeker, an, mai, subject="Hỏi trước"), later.expert, mai)
+    type(late).objects.filter(pk=late.pk).update(due_on=in_days(-1))
+    client.force_login(hai)
+
+    card = asked_card(client)
+
+    assert card.index(late.get_absolute_url()) < card.index(later.get_absolute_url())
+    assert card.count("Quá hạn") == 1

@@ -70,7 +70,8 @@ def _advice(row: Row, adviser: User, broker: User) -> None:
 
 
 def _assignment(advice: Advice, row: Row, adviser: User) -> None:
-    expert = Expert.objects.get(external_id=row["expert"], is_demo=True)
+    named = {"user__email": row["account"]} if "account" in row else {"external_id": row["expert"]}
+    expert = Expert.objects.get(**named, is_demo=True)
     made = entrust_expert(advice, expert, by=adviser, task=row["task"], due_on=_day(row["due"]), fee=row.get("fee"))
     if row["state"] in {"accepted", "delivered"}:
         accept_assignment(made, by=adviser, freedom="none")

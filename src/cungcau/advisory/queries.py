@@ -114,6 +114,11 @@ def own_assignments(user: Any) -> QuerySet[Assignment]:
     return assignments_seen_by(user).filter(expert__user_id=user.pk, asked_at__isnull=False)
 
 
+def waiting_assignments(user: Any) -> QuerySet[Assignment]:
+    """What this person was asked as an expert and has not delivered; by the day on which it is due."""
+    return own_assignments(user).filter(state__in=ASKED).order_by("due_on", "pk")
+
+
 def experts_with_load(user: Any) -> QuerySet[Expert]:
     """Experts who can be asked, each with how much she has on her hands, how much of it is late, and how her work was rated."""
     today = timezone.localdate()

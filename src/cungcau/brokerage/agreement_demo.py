@@ -46,7 +46,7 @@ def plant_agreements() -> None:
 
 
 def _filed(case: Case, by: Any, title: str, kind: str, access: str, after_nda: bool, days: int, lines: list[str]) -> None:
-    content = _drawn(case.ref, title, lines)
+    content = drawn(case.ref, title, lines)
     paper = file_paper(
         case, by=by, upload=BytesIO(content), name=f"{kind}.pdf", title=title, kind=kind, access=access, after_nda=after_nda
     )
@@ -55,7 +55,7 @@ def _filed(case: Case, by: Any, title: str, kind: str, access: str, after_nda: b
     Copy.objects.filter(paper=paper).update(at=at)
 
 
-def _drawn(ref: str, title: str, lines: list[str]) -> bytes:
+def drawn(ref: str, title: str, lines: list[str]) -> bytes:
     pairs = (Pair("title", title, ""), *(Pair("text", line, "") for line in lines))
     return pdf_of(Written(pairs, (), "Tài liệu minh họa, mọi số liệu đều hư cấu.", ref, ("vi",)))
 
@@ -74,7 +74,7 @@ def _agreed(case: Case, by: User | None, sides: Row, row: Row) -> None:
 
 def _signed(agreement: Agreement, by: User | None, sides: Row, row: Row) -> None:
     form = FORMS.get(row["kind"])
-    words = pdf_of(written(agreement, form[0], ("vi",))) if form else _drawn(agreement.ref, agreement.title, [agreement.schedule])
+    words = pdf_of(written(agreement, form[0], ("vi",))) if form else drawn(agreement.ref, agreement.title, [agreement.schedule])
     day = timezone.localdate() - timedelta(days=row["signed"])
     sign_agreement(agreement, by=by, signed_on=day, signers=list(sides), upload=BytesIO(words), name="ban-ky.pdf")
 

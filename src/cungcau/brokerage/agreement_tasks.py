@@ -1,13 +1,15 @@
-"""Reminders of registration for the owner of a case: some days before the last one, on it, and once it is over."""
+"""Reminders of registration: for the owner of a case on some days until it is over, for the party that files on two of them."""
 
 from __future__ import annotations
 
 from django.utils import timezone
 
 from cungcau.brokerage.agreement_kinds import kinds
-from cungcau.brokerage.agreement_law import answer_for, clock_of, keep_last_day
+from cungcau.brokerage.agreement_law import Clock, answer_for, clock_of, keep_last_day
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_workflow import AgreementState
+from cungcau.brokerage.filing_letters import tell_filers
+from cungcau.brokerage.registering import Answer
 from cungcau.jobs.queue import every, job
 from cungcau.kit.policy import can
 from cungcau.notices.actions import tell
@@ -27,7 +29,7 @@ def mark_of(left: int) -> int | None:
 @every("hour")
 @job
 def remind_of_registrations() -> None:
-    """On working mornings. Who does not work on the case any more hears nothing."""
+    """On working mornings. Who does not work on the case, or for the party, any more hears nothing."""
     now, worked = timezone.localtime(), calendar()
     if now.hour < MORNING or not worked.is_working(now.date()):
         return
@@ -37,13 +39,18 @@ def remind_of_registrations() -> None:
         answer = answer_for(agreement, worked)
         keep_last_day(agreement, answer)
         clock = clock_of(agreement, answer, worked)
-        mark = mark_of(clock.left) if clock else None
-        owner = agreement.case.owner
-        if clock is None or mark is None or owner is None or not owner.is_active or not can(owner, "read_desk", agreement):
-            continue
-        facts = {
-            "ref": agreement.ref, "days": max(clock.left, 0), "day": f"{clock.deadline:%d/%m/%Y}", "over": clock.left < 0,
-            "sure": answer.is_sure,
-        }  # fmt: skip
-        once = f"{agreement.pid}:{clock.deadline:%Y%m%d}:{mark}"
-        tell(owner, "registration_due", about=agreement, once=once, is_private=True, **facts)
+        if clock is not None:
+            tell_filers(agreement, answer, clock)
+            _tell_owner(agreement, answer, clock)
+
+
+def _tell_owner(agreement: Agreement, answer: Answer, clock: Clock) -> None:
+    mark, owner = mark_of(clock.left), agreement.case.owner
+    if mark is None or owner is None or not owner.is_active or not can(owner, "read_desk", agreement):
+        return
+    facts = {
+        "ref": agreement.ref, "days": max(clock.left, 0), "day": f"{clock.deadline:%d/%m/%Y}", "over": clock.left < 0,
+        "sure": answer.is_sure,
+    }  # fmt: skip
+    once = f"{agreement.pid}:{clock.deadline:%Y%m%d}:{mark}"
+    tell(owner, "registration_due", about=agreement, once=once, is_private=True, **facts)

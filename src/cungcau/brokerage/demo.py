@@ -27,6 +27,7 @@ from cungcau.brokerage.guest_demo import plant_guests
 from cungcau.brokerage.message_demo import plant_messages
 from cungcau.brokerage.models import Contact, Interest, Side
 from cungcau.brokerage.outcome_demo import plant_outcomes
+from cungcau.brokerage.paper_demo import plant_papers
 from cungcau.brokerage.queries import people_of
 from cungcau.brokerage.waiting import reply_due
 from cungcau.brokerage.workflow import State
@@ -56,6 +57,7 @@ def plant() -> None:
     plant_guests(broker)
     plant_cases()
     plant_agreements()
+    plant_papers()
     plant_messages()
     plant_outcomes()
 

@@ -22,6 +22,7 @@ TABS = (
     OutcomeState.CONTRADICTED, OutcomeState.ONE, OutcomeState.BOTH, OutcomeState.TALKS, OutcomeState.NOTHING,
     OutcomeState.WAITING, OutcomeState.SILENT, OutcomeState.SETTLED, OutcomeState.UNASKED,
 )  # fmt: skip
+FEWEST = 3  # values that a reader may not read one by one, before she reads their sum
 PARTS = ("demand", "supply", "interest", "case__need", "case__offer")
 SAME = {OutcomeState.BOTH, OutcomeState.TALKS, OutcomeState.NOTHING, OutcomeState.SETTLED}
 
@@ -102,6 +103,12 @@ def confirmed_values(rows: QuerySet[Introduction]) -> tuple[int, int]:
     """(sum in VND, of how many contracts) of the values that both sides confirm: of each contract the lower amount, once."""
     found = rows.order_by().filter(which("value")).aggregate(total=Sum("value"), number=Count("pk"))
     return int(found["total"] or 0), int(found["number"])
+
+
+def betrays(rows: QuerySet[Introduction], user: Any) -> bool:
+    """Would the sum of confirmed values tell this person one or two of them that she may not read by themselves?"""
+    valued = rows.order_by().filter(which("value"))
+    return 0 < valued.count() - visible(user, valued, "read_answers").count() < FEWEST
 
 
 class Gain(NamedTuple):

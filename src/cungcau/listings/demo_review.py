@@ -108,8 +108,8 @@ def _expert_with_account(first: Listing, second: Listing, moderator: User) -> An
     Expert.objects.filter(pk=expert.pk).update(user=user)
     DemoPerson.objects.create(
         user=user, order=90,
-        can_vi="Chuyên gia được mời cho ý kiến về một tin chào bán chưa công khai.",
-        can_en="An expert who is asked for an opinion on an offer that is not public yet.",
+        can_vi="Chuyên gia: trả lời nhiệm vụ do bàn tư vấn giao, cho ý kiến về một tin chào bán chưa công khai.",
+        can_en="An expert: answers what the advisory desk entrusts her with, gives an opinion on an offer not public yet.",
     )  # fmt: skip
     return may_be_asked(first).filter(pk=expert.pk).first()
 

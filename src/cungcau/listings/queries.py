@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cungcau.access.models import User
 from cungcau.kit.policy import visible
-from cungcau.listings.models import Change, Listing
+from cungcau.listings.models import Change, Listing, Reading
 from cungcau.listings.sight import Seen, Sight, sight_of, together
 from cungcau.listings.workflow import ChangeState, State
 from cungcau.registry.models import Membership, Organisation
@@ -33,6 +33,11 @@ def own_listings(user: Any) -> QuerySet[Listing]:
 def waiting_for_review() -> QuerySet[Listing]:
     """The moderators' queue, the oldest first."""
     return Listing.objects.with_parts().filter(state=State.SUBMITTED).order_by("submitted_at", "pk")
+
+
+def waiting_readings(user: Any) -> QuerySet[Reading]:
+    """Offers that this person is asked to read as an expert; by the day on which the answer is due."""
+    return visible(user, Reading.objects.select_related("listing"), "answer_reading").order_by("due", "pk")
 
 
 def open_change(listing: Listing) -> Change | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.access.models import Role, User
 from cungcau.access.who import working_officer
+from cungcau.advisory.queries import waiting_assignments
 from cungcau.listings.models import Listing
+from cungcau.listings.queries import waiting_readings
 from cungcau.listings.workflow import State
 from cungcau.registry.actions.set_up_point import is_set_up
 from cungcau.registry.models import Membership, Organisation, point
 
-__all__ = ["Step", "first_steps", "has_duties", "is_set_up"]
+__all__ = ["Asked", "Step", "asked_as_expert", "first_steps", "has_duties", "is_set_up"]
 
 
 def has_duties(user: Any) -> bool:
@@ -30,6 +34,36 @@ class Step:
     label: str
     url: str
     done: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing that this person was asked for as an expert."""
+
+    label: str
+    url: str
+    what: str
+    due: date
+    note: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        return self.due < timezone.localdate()
+
+
+def asked_as_expert(user: Any, most: int = 5) -> list[Asked]:
+    """What an expert has still to answer, so that the first page leads her to it; what is due first stands first."""
+    if not user.is_authenticated:
+        return []
+    tasks = [
+        Asked(row.advice.subject, row.get_absolute_url(), _("Assignment of an expert"), row.due_on, row.task)
+        for row in waiting_assignments(user)[:most]
+    ]
+    readings = [
+        Asked(str(row.listing), row.get_absolute_url(), _("Reading of an offer"), row.due, row.question)
+        for row in waiting_readings(user)[:most]
+    ]
+    return sorted([*tasks, *readings], key=lambda one: one.due)[:most]
 
 
 def first_steps(user: Any) -> list[Step]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -26,6 +27,12 @@ def part(value: int, most: int) -> str:
 @register.filter
 def plain(value: float | None) -> str:
     return str(figure_words.plain(value))
+
+
+@register.filter
+def grouped(value: int) -> str:
+    """A sum of money with its thousands apart."""
+    return number_format(value, force_grouping=True)
 
 
 @register.simple_tag

@@ -18,6 +18,7 @@ from cungcau.brokerage.case_who import parties_of
 from cungcau.brokerage.contents import contents
 from cungcau.brokerage.declaration_forms import answers_of
 from cungcau.brokerage.declaration_models import Declaration, Declared
+from cungcau.brokerage.filing_letters import Letter, letters_of
 from cungcau.brokerage.law_words import filing_for, law_page, rule_name
 from cungcau.brokerage.paper_models import Paper
 from cungcau.brokerage.paper_queries import agreements_of, may_draft, may_file, papers_of
@@ -68,6 +69,11 @@ def waits_for_filing(agreement: Agreement) -> bool:
     """Signed, with a last day, and not filed yet."""
     signed = agreement.state == AgreementState.SIGNED and agreement.file_by is not None
     return signed and not (agreement.filed_on or agreement.registered_on)
+
+
+@register.simple_tag
+def letters_about(agreement: Agreement) -> list[Letter]:
+    return letters_of(agreement)
 
 
 @register.filter

@@ -22,6 +22,16 @@ from cungcau.brokerage.figures import SERIES, Asked, Month, funnel, happened, lo
 from cungcau.brokerage.models import EVENT, ORIGINS, Channel
 from cungcau.brokerage.periods import MONTHS, period_of
 from cungcau.brokerage.stages import stages, templates
+from cungcau.brokerage.value_figures import (
+    OF_CONTRACTS,
+    OF_ESTIMATES,
+    SEVERAL,
+    Row,
+    contracts,
+    expected,
+    reads_contracts,
+    values_behind,
+)
 from cungcau.kit.charts import Column, columns
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
@@ -50,14 +60,14 @@ def figures(request: HttpRequest) -> HttpResponse:
     _supervisor(request)
     asked = _asked(request)
     if table := request.GET.get("table", ""):
-        return _file(table, asked)
+        return _file(table, asked, request.user)
     known, steps, reply = happened(asked), funnel(asked), replies(asked)
     months = trend(asked, known)
     period = asked.period
     context = {
         "asked": asked, "period": period, "load": load(asked), "steps": steps, "reply": reply, "reply_days": plain(reply.days),
         "most": max((step.entered.number for step in steps), default=0) or 1, "reasons": reasons(asked, known),
-        "origins": origins(asked),
+        "origins": origins(asked), "values": _values(request.user),
         "months": months, "charts": _charts(months), "is_long": len(months) > FOLDED, "words": _series_words(),
         "rows": [(one.month, list(zip(_series_words(), one.cells, strict=True))) for one in months],
         "totals": [(WORDS[what], asked.cell(known.number(what, period.first, period.until), what)) for what in SERIES],
@@ -93,7 +103,32 @@ def _charts(months: list[Month]) -> list[Chart]:
     return found
 
 
-def _file(table: str, asked: Asked) -> HttpResponse:
+class Values(NamedTuple):
+    """A table of values; None where she reads no such sum."""
+
+    key: str
+    label: str
+    note: str
+    stated: str
+    silent: str
+    rows: list[Row]
+
+
+def _values(user: Any) -> list[Values]:
+    found = []
+    if rows := expected(user):
+        note = _("The middle of the value range times the probability, of open cases that you work on or may work on.")
+        words = (_("Expected values of open cases"), note, _("Value and probability stated"), _("Not stated"))
+        found.append(Values("expected", *words, rows=rows))
+    if reads_contracts(user) and (rows := contracts(user)):
+        note = _("Of each contract that both sides confirm the lower amount, by the stage of its case. A sum that would betray a "
+                 "single value is put together with others or is not told.")  # fmt: skip
+        words = (_("Values of contracts confirmed by both sides"), note, _("Value stated"), _("Not stated"))
+        found.append(Values("contracts", *words, rows=rows))
+    return found
+
+
+def _file(table: str, asked: Asked, user: Any) -> HttpResponse:
     """One table as csv, with the columns of the page."""
     rows: list[list[Any]]
     if table == "load":
@@ -111,6 +146,9 @@ def _file(table: str, asked: Asked) -> HttpResponse:
     elif table == "origins":
         rows = [[_("Origin"), str(WORDS["sent"]), _("Passed on"), _("Contacts open")]]
         rows += [[str(one.name), one.cell.number, one.forwarded, one.opened] for one in origins(asked)]
+    elif values := next((one for one in _values(user) if one.key == table), None):
+        rows = [[_("Stage"), values.stated, values.silent, _("Sum in VND")]]
+        rows += [[one.name, one.stated.number, one.silent.number, _empty(one.total)] for one in values.rows]
     else:
         raise Http404(table)
     with TemporaryDirectory() as folder:
@@ -134,19 +172,25 @@ def records(request: HttpRequest) -> HttpResponse:
     _supervisor(request)
     seen = {name: text.replace("\x00", "")[:60] for name, text in request.GET.items()}
     what = seen.get("what", "")
-    if what not in {*OF_CASES, *OF_INTERESTS}:
+    if what not in {*OF_CASES, *OF_INTERESTS, *OF_ESTIMATES, *OF_CONTRACTS}:
         raise Http404(what)
-    rows: Any = cases_behind(what, seen) if what in OF_CASES else interests_behind(what, seen)
+    rows = _rows(what, seen, request.user)
     number = rows.count()
-    shown = visible(request.user, rows, "read_line")
+    shown = rows if what in OF_CONTRACTS else visible(request.user, rows, "read_line")
     page = page_of(shown, request, PAGE)
     readable = set(visible(request.user, rows.filter(pk__in=[row.pk for row in page])).values_list("pk", flat=True))
     context = {
         "page": page, "number": number, "hidden": number - page.paginator.count, "title": WORDS[what],
-        "of_cases": what in OF_CASES,
+        "of_cases": what in {*OF_CASES, *OF_ESTIMATES}, "of_contracts": what in OF_CONTRACTS,
         "lines": [(row, row.pk in readable, _reason(row)) for row in page], "about": _about(what, seen),
     }  # fmt: skip
     return render(request, "brokerage/figure_records.html", context)
+
+
+def _rows(what: str, seen: dict[str, str], user: Any) -> Any:
+    if what in {*OF_ESTIMATES, *OF_CONTRACTS}:
+        return values_behind(what, seen.get("stage", ""), user)
+    return cases_behind(what, seen) if what in OF_CASES else interests_behind(what, seen)
 
 
 def _reason(row: Any) -> str:
@@ -155,12 +199,12 @@ def _reason(row: Any) -> str:
 
 def _about(what: str, seen: dict[str, str]) -> list[str]:
     """What the list was narrowed by, in words."""
-    words = [stages()[seen["stage"]].name] if seen.get("stage") in stages() else []
+    words = [stages()[code].name for code in seen.get("stage", "").split(SEVERAL) if code in stages()]
     if seen.get("template") in templates():
         words.append(templates()[seen["template"]].name)
     if seen.get("origin") in ORIGINS:
         words.append(str({**dict(Channel.choices), EVENT: _("By the code of an event")}[seen["origin"]]))
-    if what not in {"open", "overdue", "cold"}:
+    if what not in {"open", "overdue", "cold", *OF_ESTIMATES, *OF_CONTRACTS}:
         today = timezone.localdate()
         days = [date_format(day_of(seen.get(end, ""), today), "SHORT_DATE_FORMAT") for end in ("from", "to")]
         words.append(" – ".join(days))

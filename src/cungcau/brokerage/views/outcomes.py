@@ -21,6 +21,7 @@ from cungcau.brokerage.outcome_models import Impact, Introduction, Kind, Seat
 from cungcau.brokerage.outcome_queries import (
     TABS,
     answers_read_by,
+    betrays,
     confirmed_values,
     figures_of,
     gains_of,
@@ -70,6 +71,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     }  # fmt: skip
     if context["reads_sums"]:
         context["total"], context["contracts"] = confirmed_values(every)
+        context["is_told"] = not betrays(every, request.user)
         context["gains"] = gains_of(every)
     return render(request, "brokerage/outcomes.html", context)
 

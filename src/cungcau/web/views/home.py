@@ -12,7 +12,7 @@ from cungcau.listings.looks import note_list
 from cungcau.listings.queries import organisations_written_for
 from cungcau.registry.queries import zones_with_counts
 from cungcau.web.examples import examples
-from cungcau.web.queries import first_steps
+from cungcau.web.queries import asked_as_expert, first_steps
 
 NEWEST = 5
 
@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "zones": zones_with_counts(),
         "examples": examples() if settings.DEMO or counts["need"] or counts["offer"] else (),
         "steps": first_steps(request.user),
+        "asked": asked_as_expert(request.user),
         "walk": tour_proposed(request.user),
         "may_begin": not request.user.is_authenticated or organisations_written_for(request.user).exists(),
     }
