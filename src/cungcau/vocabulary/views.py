@@ -96,6 +96,8 @@ def bring(request: HttpRequest, key: str) -> HttpResponse:
         with _on_disk(form.cleaned_data["uploads"]) as paths:
             report = action(paths, by=request.user, dry_run="apply" not in request.POST, **facts)
     status = 422 if form.errors or (report and report.is_refused) else 200
+    if report and report.applied:
+        form = ImportForm()  # for another edition; the files of this one are not asked for once more
     context = {"scheme": found, "form": form, "report": report, "is_listed": key in LISTED}
     return render(request, "vocabulary/import.html", context, status=status)
 
