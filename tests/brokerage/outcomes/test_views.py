@@ -11,7 +11,9 @@ from django.utils import translation
 
 from cungcau.brokerage.actions import add_party, settle_outcome, tell_impact, win_case
 from cungcau.brokerage.outcome_links import path
+from cungcau.brokerage.outcome_metrics import metrics
 from cungcau.brokerage.outcome_models import Answer, Ask, Impact
+from cungcau.brokerage.templatetags.outcomes import in_unit
 from cungcau.files.models import File
 from cungcau.kit.policy import SYSTEM
 from tests.factories.cases import a_case, day
@@ -390,3 +392,9 @@ def test_the_pages_of_case_and_interest_say_what_came_of_it(client, introduction
     asked(introduction, "demand")
     own = as_(client, an).get(introduction.interest.get_absolute_url()).content.decode()
     assert introduction.get_absolute_url() in own
+
+
+@pytest.mark.parametrize(("language", "one", "many"), [("en", "1 product", "2 products"), ("vi", "1 sản phẩm", "2 sản phẩm")])
+def test_a_single_thing_that_a_contract_brought_is_not_called_several(language, one, many):
+    with translation.override(language):
+        assert [in_unit(Decimal(number), metrics()["new_product"]) for number in (1, 2)] == [one, many]

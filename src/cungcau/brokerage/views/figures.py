@@ -55,7 +55,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     months = trend(asked, known)
     period = asked.period
     context = {
-        "asked": asked, "period": period, "load": load(asked), "steps": steps, "reply": reply, "reply_days": plain(reply.days),
+        "asked": asked, "period": period, "load": load(asked), "steps": steps, "reply": reply, "reply_days": plain(reply.days), "reply_many": 1 if reply.days == 1 else 2,
         "most": max((step.entered.number for step in steps), default=0) or 1, "reasons": reasons(asked, known),
         "origins": origins(asked),
         "months": months, "charts": _charts(months), "is_long": len(months) > FOLDED, "words": _series_words(),
