@@ -197,6 +197,7 @@ def test_a_mail_is_dropped_only_once_it_was_asked_again(client, dung, an):
     assert (mail.state, mail.raw) == ("dropped", None)
     assert client.get(f"/held-mail/{mail.pid}/drop/").status_code == 409
     page = text(client, dung, f"/held-mail/{mail.pid}/")
-    assert "Nội dung thư đã bị xóa" in page and f"{dung.name} đã bỏ thư này" in page and f"{localtime(mail.settled_at):%d/%m/%Y}" in page
+    said = ("Nội dung thư đã bị xóa", f"{dung.name} đã bỏ thư này", f"{localtime(mail.settled_at):%d/%m/%Y}")
+    assert all(words in page for words in said)
     client.force_login(an)
     assert client.get(f"/held-mail/{mail.pid}/drop/").status_code == 404

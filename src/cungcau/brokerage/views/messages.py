@@ -123,7 +123,8 @@ def held_mail(request: HttpRequest, mail: str) -> HttpResponse:
         except Unreadable:
             form.add_error(None, _("This mail is torn and cannot be read. Ask its sender to send it again."))
     status = 422 if form and form.errors else 200
-    return render(request, "brokerage/held_mail.html", {"mail": found, "form": form, **_read(found), "gone": _gone(found)}, status=status)
+    context = {"mail": found, "form": form, **_read(found), "gone": _gone(found)}
+    return render(request, "brokerage/held_mail.html", context, status=status)
 
 
 def _read(mail: IncomingMail) -> dict[str, Any]:
