@@ -8,13 +8,13 @@ from babel.messages.pofile import read_po
 
 ROOMS = sorted(Path("src/cungcau").rglob("locale/vi/LC_MESSAGES/django.po"))
 COUNTED = re.compile(
-    r"(?:%\(\w+\)[sd]|\{\w+\}|%[sd]) (?:working )?"
+    r"(?:%\((?!who)\w+\)[sd]|\{\w+\}|%[sd]) (?:working )?"
     r"(?:accounts|cases|contracts|days|files|firms|interests|jobs|listings|mails|months|needs|offers|organisations|people|products"
     r"|records|rows|rules|searches)\b"
 )
 # A bound is never one, and these numbers come from a setting or a rule that is not one either.
 NEVER_ONE = re.compile(
-    r"At most|at most|Last notice: %\(count\)s|^(These )?%\(count\)s listings|^You have saved %s|^There are %\(most\)s"
+    r"At most|at most|Last notice: %\(count\)s|^(These )?%\(count\)s listings|^%\(count\)s mails could|^You have saved %s|^There are %\(most\)s"
     r"|within the last|of \{all\} (offers|needs)|^confirmed on \{date\}"
 )
 

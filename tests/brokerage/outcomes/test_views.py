@@ -398,3 +398,15 @@ def test_the_pages_of_case_and_interest_say_what_came_of_it(client, introduction
 def test_a_single_thing_that_a_contract_brought_is_not_called_several(language, one, many):
     with translation.override(language):
         assert [in_unit(Decimal(number), metrics()["new_product"]) for number in (1, 2)] == [one, many]
+
+
+def test_what_verifies_a_figure_stands_in_a_cell_of_its_own(client, introduction, dung):
+    """On a phone a cell with a label is two columns, of which a second thing in it would get the narrow one."""
+    answered(introduction, "demand", "contract", on=day(-200))
+    ask = asked(introduction, "demand", "impact", 6)
+    tell_impact(introduction, by=SYSTEM, side="demand", ask=ask, values={"jobs": Decimal(1)}, method="documents", words="")
+
+    page = as_(client, dung).get(introduction.get_absolute_url()).content.decode()
+    cells = [cell for cell in re.findall(r"<td[^>]*>.*?</td>", page, re.DOTALL) if "/level/" in cell or 'name="level"' in cell]
+
+    assert cells and all(re.match(r"<td>\s*<form", cell) for cell in cells)
