@@ -74,7 +74,9 @@ def test_codes_in_the_files_are_codes_of_their_lists():
     agreements = [one for row in rows("agreement_demo", "case") for one in row["agreement"]]
     suppliers = {one["supplier_kind"] for one in agreements if "supplier_kind" in one}
     reasons = {said["reason"] for row in rows("outcome_demo", "outcome") for *_who, said in row["answers"] if "reason" in said}
-    reasons |= {row[name][0] for row in CASES for name in ("lost", "ended") if name in row}
+    reasons |= {row["lost"][0] for row in CASES if "lost" in row}
+    ends = {row["ended"][0] for row in CASES if "ended" in row}
 
     assert suppliers <= set(terms_by_code("owner_kind"))
     assert reasons <= set(terms_by_code("case_reason"))
+    assert ends <= set(terms_by_code("case_end_reason"))

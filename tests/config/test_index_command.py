@@ -54,7 +54,7 @@ def test_a_rebuild_puts_it_right(folder, capsys):
     Document.objects.all().delete()
 
     assert (run(folder, "verify"), run(folder, "rebuild"), run(folder, "verify")) == (1, 0, 0)
-    assert "1 documents put right; the index of this machine is built anew from 1." in capsys.readouterr().out
+    assert "Documents put right: 1; the index of this machine is built anew from 1." in capsys.readouterr().out
 
 
 def test_looking_into_an_empty_folder_makes_nothing(tmp_path, capsys):

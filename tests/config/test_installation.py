@@ -192,7 +192,7 @@ def test_nothing_is_restored_under_a_server_on_another_machine(untouched, tmp_pa
     done = untouched.run("restore", str(archive), "--force")
 
     assert refused.returncode == 2
-    assert "other connections to the database are open. Stop every server and worker first." in refused.stderr
+    assert "ther connections to the database are open: " in refused.stderr
     assert done.returncode == 0, done.stderr
 
 
@@ -327,7 +327,7 @@ def test_the_doctor_says_when_no_steward_is_at_work_so_that_visitors_meet_the_in
     done = untouched.run("doctor", "--no-settings")
 
     assert made.returncode == 0
-    assert "✗ point         no steward at work among 1 accounts" in done.stdout
+    assert "✗ point         no steward at work (accounts: 1)" in done.stdout
 
 
 def test_the_doctor_makes_nothing(empty, tmp_path):

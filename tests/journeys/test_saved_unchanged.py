@@ -1,13 +1,21 @@
 """Who opens a form, touches nothing and saves: nothing is written, and she is told so."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from cungcau.brokerage.actions import edit_case
 from cungcau.listings.actions import amend_listing
+from cungcau.thesaurus.actions import plant_shipped
+from cungcau.thesaurus.models import Concept
 from cungcau.trail.models import Entry
+from cungcau.vocabulary.actions import load_holidays
+from cungcau.vocabulary.models import Holiday
 from tests.factories.cases import a_case
 from tests.factories.facilities import a_bookable
 from tests.factories.listings import a_draft, a_published, a_term
+from tests.factories.papers import a_paper, an_agreement, parties
 from tests.factories.registry import a_proposed
 from tests.factories.surveys import a_visit
 from tests.untouched import untouched
@@ -16,6 +24,10 @@ pytestmark = pytest.mark.usefixtures("point", "vocabulary")
 SAYS = {
     "specifications": [{"parameter": "Lưu lượng", "operator": ">=", "value": 350.0, "unit": "m³/ngày", "must": True}],
     "targets": [{"metric": "phí", "wanted": "0"}], "money_max": 3 * 10**9, "description_vi": "Dòng một\nDòng hai",
+}  # fmt: skip
+AGREED = {
+    "rights": ["exclusive_use"], "objects_given": ["know_how"], "value": 2_500_000_000, "schedule": "Đợt một\nĐợt hai",
+    "direction": "domestic", "starts_on": date(2026, 3, 2),
 }  # fmt: skip
 
 
@@ -60,6 +72,35 @@ def a_file(request):
     return case, "dung"
 
 
+def a_file_of_two(request):
+    an, ha, quan = (request.getfixturevalue(name) for name in ("an", "ha", "quan"))
+    need = a_published(request.getfixturevalue("seeker"), an, ha)
+    offer = a_published(request.getfixturevalue("institute"), quan, ha, kind="offer")
+    return a_case(request.getfixturevalue("dung"), need, offer)
+
+
+def an_agreed_draft(request):
+    case = a_file_of_two(request)
+    shares = (Decimal(30), Decimal(70))
+    return an_agreement(case, request.getfixturevalue("dung"), "transfer", parties=parties(case, shares), **AGREED), "dung"
+
+
+def a_document(request):
+    request.getfixturevalue("settings").MEDIA_ROOT = request.getfixturevalue("tmp_path")
+    case, __ = a_file(request)
+    return a_paper(case, request.getfixturevalue("dung"), access="demand", after_nda=True), "dung"
+
+
+def a_concept(request):
+    plant_shipped()
+    return Concept.objects.filter(kind="problem").exclude(key="").first(), "lan"
+
+
+def a_holiday(request):
+    load_holidays()
+    return Holiday.objects.get(day=date(2026, 11, 24)), "lan"
+
+
 def the_point(request):
     return request.getfixturevalue("point"), "lan"
 
@@ -67,7 +108,8 @@ def the_point(request):
 FORMS = {
     a_listing: ("edit/", "title_vi"), a_public_listing: ("edit/", "title_vi"), a_listing_with_a_change: ("edit/", "title_vi"),
     an_organisation: ("edit/", "name_vi"), a_profile: ("edit/", "name"), a_facility: ("edit/", "name_vi"),
-    a_campaign: ("edit/", "title_vi"), a_file: ("edit/", "goal"), the_point: ("", "code"),
+    a_campaign: ("edit/", "title_vi"), a_file: ("edit/", "goal"), the_point: ("", "code"), a_concept: ("edit/", "vi"),
+    a_holiday: ("edit/", "name_vi"), an_agreed_draft: ("revise_agreement/", "title"), a_document: ("reshare_paper/", "access"),
 }  # fmt: skip
 
 

@@ -81,6 +81,28 @@ def test_she_goes_and_the_numbers_the_words_and_the_day_of_what_was_shown_stay(h
     assert not BouncingAddress.objects.filter(email=MAIL).exists()
 
 
+def test_the_page_of_an_introduction_says_that_whom_it_asked_was_erased(her, client, dung, lan):
+    ask = Ask.objects.get(to=MAIL)
+    carry_out_erasure(approve_erasure(ask_erasure(her, by=her), by=lan), by=SYSTEM)
+    Ask.objects.create(introduction=ask.introduction, side=ask.side, about="impact", round=6, to="", until=ask.until)
+
+    client.force_login(dung)
+    page = client.get(ask.introduction.get_absolute_url()).content.decode()
+
+    assert (page.count("dữ liệu cá nhân của người được hỏi đã xóa ngày"), page.count("không biết địa chỉ nào")) == (1, 1)
+    assert MAIL not in page
+
+
+def test_a_mail_that_went_with_its_sender_says_so(her, client, dung, lan):
+    mail = IncomingMail.objects.get(sender_email=MAIL)
+    carry_out_erasure(approve_erasure(ask_erasure(her, by=her), by=lan), by=SYSTEM)
+
+    client.force_login(dung)
+    page = client.get(f"/held-mail/{mail.pid}/").content.decode()
+
+    assert "Dữ liệu cá nhân của người gửi đã xóa lúc" in page
+
+
 def test_what_messages_and_questions_hold_of_her_is_handed_out_and_goes(her, lan):
     rows = handed_out(her)
     assert {row["sender_email"] for row in rows["brokerage.message"]} == {MAIL.upper()}

@@ -91,8 +91,10 @@ def test_a_steward_checks_a_file_and_then_writes_it(lists, client, lan, title_li
 
     looked = send()
     assert (looked.status_code, looked.context["report"].applied) == (200, False)
+    assert "Hãy chọn lại tệp" in looked.text
     written = send(apply="1")
     assert (written.status_code, written.context["report"].applied) == (200, True)
+    assert "Hãy chọn lại" not in written.text
     assert Edition.objects.filter(scheme="ipc", version="2026.01").exists()
 
 

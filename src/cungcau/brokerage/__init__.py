@@ -17,7 +17,8 @@ Verbs   send take forward reject accept decline agree_sender agree_owner withdra
 Tables  workflow.INTEREST_FLOW, guest_workflow.ENQUIRY_FLOW and SHEET_FLOW, case_workflow.CASE_FLOW, paper_workflow.PAPER_FLOW,
         agreement_workflow.AGREEMENT_FLOW, outcome_workflow.INTRODUCTION_FLOW, stages.toml (stages of a case, templates),
         impact_metrics.csv; policy, guest_policy, case_policy, paper_policy, message_policy and outcome_policy (who sees what of
-        the other side, of a case, of what came of it), vocabulary: screening_reason, close_reason, case_reason, contract_value
+        the other side, of a case, of what came of it), vocabulary: screening_reason, close_reason, case_reason,
+        case_end_reason, contract_value
 Rules   openness.py: who may send; waiting.py: what is waited for, and how long; sight.py: what one person sees of one interest;
         paper_marking.py: the mark on every page; outcome_states.py: what two answers make together; outcome_clock.py: who is
         asked when

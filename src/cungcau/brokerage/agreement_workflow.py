@@ -29,7 +29,9 @@ STANDING = (AgreementState.DRAFT, AgreementState.PRESENTED, AgreementState.SIGNE
 AGREEMENT_FLOW = Flow(
     start=AgreementState.DRAFT,
     moves={
-        "revise_agreement": Move(AgreementState.DRAFT, to=None, label=_("Edit"), done=_("The agreement is saved.")),
+        "revise_agreement": Move(
+            AgreementState.DRAFT, to=None, label=_("Edit"), done=_("The agreement is saved."), edits=True
+        ),
         "present_agreement": Move(
             AgreementState.DRAFT, to=AgreementState.PRESENTED, label=_("Put forward for signature"),
             done=_("Its parties see it on their pages."), tone="main",

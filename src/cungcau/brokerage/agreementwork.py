@@ -24,6 +24,11 @@ def said_of(given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name in SAID}
 
 
+def shares_of(agreement: Agreement) -> dict[Party, Decimal | None]:
+    """Who stands under it now, with what share."""
+    return {one.party: one.share for one in AgreementParty.objects.filter(agreement=agreement).select_related("party")}
+
+
 def put_under(agreement: Agreement, parties: Shares) -> None:
     """These parties, and no others. Refused: strangers to the case, fewer than two, shares that do not add up."""
     _refuse_strangers(agreement.case, parties)

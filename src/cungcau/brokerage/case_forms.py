@@ -12,6 +12,7 @@ from cungcau.access.models import User
 from cungcau.brokerage import stages
 from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.case_models import Case, Confidentiality, Left, LogKind, Party, PartyRole, Shared, Turn
+from cungcau.brokerage.case_reasons import ENDED, LOST
 from cungcau.brokerage.casework import done_stages
 from cungcau.brokerage.message_readers import named_choices
 from cungcau.kit.day_field import DayField
@@ -239,8 +240,12 @@ class HandForm(forms.Form):
 
 
 class OverForm(forms.Form):
-    reason = CodeField("case_reason", required=True, label=_("Reason"))
+    reason = CodeField(LOST, required=True, label=_("Reason"))
     note = _text(_("Note for the brokers"), rows=3, most=600)
+
+
+class EndForm(OverForm):
+    reason = CodeField(ENDED, required=True, label=_("Reason"))
 
 
 class WinForm(forms.Form):
@@ -256,6 +261,6 @@ class AgainForm(forms.Form):
 
 CASE_FORMS = {
     "go_to": GoForm, "log": LogForm, "tick": LineForm, "untick": LineForm, "plan_next": NextForm, "add_party": PartyForm,
-    "end_party": LeaveForm, "edit": EditForm, "pause": PauseForm, "hand_over": HandForm, "lose": OverForm, "end": OverForm,
+    "end_party": LeaveForm, "edit": EditForm, "pause": PauseForm, "hand_over": HandForm, "lose": OverForm, "end": EndForm,
     "reopen": AgainForm, "win": WinForm,
 }  # fmt: skip

@@ -95,10 +95,12 @@ def _slower(reply: Replies) -> list[Said]:
         return []
     words = {"now": plain(now), "before": plain(before)}
     if now == before:
-        return [Said("neutral", _("Senders wait as long for the first reply as before: %(now)s working days.") % words)]
+        return [Said("neutral", _("Senders wait as long for the first reply as before, in working days: %(now)s.") % words)]
     if now > before:
-        return [Said("bad", _("Senders wait longer for the first reply: %(now)s working days, %(before)s before.") % words)]
-    return [Said("good", _("Senders wait less for the first reply: %(now)s working days, %(before)s before.") % words)]
+        longer = _("Senders wait longer for the first reply, in working days: %(now)s, after %(before)s before.")
+        return [Said("bad", longer % words)]
+    less = _("Senders wait less for the first reply, in working days: %(now)s, after %(before)s before.")
+    return [Said("good", less % words)]
 
 
 def plain(number: float | None) -> Any:

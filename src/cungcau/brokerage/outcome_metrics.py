@@ -6,6 +6,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cungcau.brokerage.outcome_models import Seat
 from cungcau.kit.fields import reader_language
@@ -22,6 +23,7 @@ class Metric:
     whom: str
     unit_vi: str
     unit_en: str
+    one_en: str
     name_vi: str
     name_en: str
     valid_from: str
@@ -35,6 +37,10 @@ class Metric:
     @property
     def unit(self) -> str:
         return self.unit_en if reader_language() == "en" else self.unit_vi
+
+    def unit_of(self, value: Any) -> str:
+        """As it stands behind a number."""
+        return self.one_en if reader_language() == "en" and abs(value) == 1 else self.unit
 
     @property
     def is_money(self) -> bool:

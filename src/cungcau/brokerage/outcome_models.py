@@ -148,7 +148,8 @@ class Introduction(models.Model):
 class Ask(models.Model):
     """One question to one side: the row stands before its mail, so that nobody is asked twice for one round.
 
-    `round`: days after the introduction, or months after the contract. `to` is the address; empty where none is known.
+    `round`: days after the introduction, or months after the contract. `to` is the address; empty where none is known, or where
+    the person was forgotten (`forgotten_at`).
     """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
@@ -159,6 +160,7 @@ class Ask(models.Model):
     to = models.EmailField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     until = models.DateField()
+    forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["pk"]

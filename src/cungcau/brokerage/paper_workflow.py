@@ -24,7 +24,9 @@ PAPER_FLOW = Flow(
         "renew_paper": Move(
             PaperState.KEPT, to=None, label=_("Add a new version"), done=_("The new version is kept; the earlier ones stay.")
         ),
-        "reshare_paper": Move(PaperState.KEPT, to=None, label=_("Change who may open it"), done=_("The access is changed.")),
+        "reshare_paper": Move(
+            PaperState.KEPT, to=None, label=_("Change who may open it"), done=_("The access is changed."), edits=True
+        ),
         "withdraw_paper": Move(
             PaperState.KEPT, to=PaperState.WITHDRAWN, label=_("Withdraw the document"),
             done=_("The document is withdrawn; the brokers still find it."), tone="danger",

@@ -59,4 +59,4 @@ def _forget_mails(person: Person, instead: str) -> None:
 
 
 def _forget_asked(person: Person, instead: str) -> None:
-    _asked(person).update(to="")
+    _asked(person).update(to="", forgotten_at=timezone.now())

@@ -103,7 +103,7 @@ def database() -> Answer:
         words = _("{database} cannot be reached: {reason}").format(database=name, reason=reason_of(error))
         return Answer(_("database"), BAD, words)
     if waiting:
-        words = _("{database} is {number} steps behind: run `cungcau migrate`, or start `cungcau serve`")
+        words = _("{database} is behind, steps to go: {number}; run `cungcau migrate`, or start `cungcau serve`")
         return Answer(_("database"), BAD, words.format(database=name, number=number(waiting)))
     words = _("{database} {version}, tables up to date").format(database=name, version=_version())
     return Answer(_("database"), GOOD, words)
@@ -145,7 +145,7 @@ def replica() -> Answer:
     if followed is None:
         words = _("{variable} names a database that follows nobody").format(variable="CUNGCAU_REPLICA_URL")
         return Answer(_("replica"), BAD, words)
-    words = _("{number} bytes behind").format(number=number(max(0, written - followed)))
+    words = _("bytes behind: {number}").format(number=number(max(0, written - followed)))
     return Answer(_("replica"), GOOD, words)
 
 
@@ -168,7 +168,7 @@ def point() -> Answer:
         return Answer(_("point"), GOOD, _("set up"))
     accounts = User.objects.count()
     if accounts:
-        words = _("no steward at work among {number} accounts: `cungcau setup` with an address that has no account yet; "
+        words = _("no steward at work (accounts: {number}): `cungcau setup` with an address that has no account yet; "
                   "until then every visitor meets the installer")  # fmt: skip
         return Answer(_("point"), BAD, words.format(number=number(accounts)))
     return Answer(_("point"), NOTE, _("not set up: open the first page, or `cungcau setup`"))
@@ -181,11 +181,11 @@ def mail() -> Answer:
     server = settings.MAIL["host"] or getattr(MailServer.objects.first(), "host", "")
     failed = Outgoing.objects.filter(state=MailState.FAILED).count()
     if failed:
-        words = _("{number} mails could not be sent: see the outbox page").format(number=number(failed))
+        words = _("mails that could not be sent: {number}; see the outbox page").format(number=number(failed))
         return Answer(_("mail"), BAD, words)
     waiting = number(Outgoing.objects.filter(state=MailState.WAITING).count())
     if not server:
-        return Answer(_("mail"), NOTE, _("no server given; {number} mails wait in the outbox").format(number=waiting))
+        return Answer(_("mail"), NOTE, _("no server given; mails that wait in the outbox: {number}").format(number=waiting))
     real = _("through {server}; {number} waiting; this is the demo, which anybody uses, and it sends real mail")
     words = real if settings.DEMO else _("through {server}; {number} waiting")
     return Answer(_("mail"), NOTE if settings.DEMO else GOOD, words.format(server=server, number=waiting))
@@ -240,11 +240,11 @@ def jobs() -> Answer:
     seen = [Tick.objects.aggregate(at=Max("taken_at"))["at"], *marks.values()]
     last = max((at for at in seen if at), default=None)
     if last is None:
-        grade, words = NOTE, _("none has worked here yet; {waiting} jobs waiting, {failed} failed for good")
+        grade, words = NOTE, _("none has worked here yet; jobs waiting: {waiting}, failed for good: {failed}")
     elif timezone.now() - last > WORKER_SILENT_AFTER:
-        grade, words = NOTE, _("silent since {moment}; {waiting} jobs waiting, {failed} failed for good")
+        grade, words = NOTE, _("silent since {moment}; jobs waiting: {waiting}, failed for good: {failed}")
     else:
-        grade, words = NOTE if failed else GOOD, _("at work; {waiting} jobs waiting, {failed} failed for good")
+        grade, words = NOTE if failed else GOOD, _("at work; jobs waiting: {waiting}, failed for good: {failed}")
     since = moment(timezone.localtime(last)) if last else ""
     return Answer(_("worker"), grade, words.format(moment=since, waiting=number(waiting), failed=number(failed)))
 
@@ -269,7 +269,7 @@ def meaning() -> Answer:
         detail = f": {why.detail}" if why.detail and why.code != "not_installed" else ""
         words = _("off ({reason}); matching works by words and concepts")
         return Answer(_("meaning"), NOTE, words.format(reason=_(WITHOUT_A_MODEL[why.code]) + detail))
-    words = _("on ({model}), {number} texts read")
+    words = _("on ({model}), texts read: {number}")
     count = Vector.objects.filter(model=model.name).count()
     return Answer(_("meaning"), GOOD, words.format(model=model.name, number=number(count)))
 

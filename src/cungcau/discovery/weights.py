@@ -136,8 +136,10 @@ def advice(weights: Weights) -> str:
     if report["recommended"]:
         return _("Recommended: on needs held out the learned weights order proposals better, beyond what chance explains.")
     if report["compared"] < LEAST_NEEDS:
-        return _(
-            "Not recommended: %(n)s needs with a kept and a refused proposal are too few to tell; at least %(least)s are needed."
+        return ngettext(
+            "Not recommended: %(n)s need with a kept and a refused proposal is too few to tell; at least %(least)s are needed.",
+            "Not recommended: %(n)s needs with a kept and a refused proposal are too few to tell; at least %(least)s are needed.",
+            report["compared"],
         ) % {"n": report["compared"], "least": LEAST_NEEDS}
     if report["after"]["order"] <= report["before"]["order"]:
         return _("Not recommended: on needs held out the learned weights order proposals no better than the hand-set ones.")

@@ -13,10 +13,12 @@ class Move:
 
     `back`: it leads to one of these states, such as the one that the record had before; `move` is told which.
     `label` is the word on the button, `tone` its weight ("main", "quiet", "danger"), `done` the sentence shown after.
+    `edits`: it may find that nothing differs, and then leaves the version as it was.
     """
 
     def __init__(
-        self, *starts: str, to: str | None, back: tuple[str, ...] = (), label: Any = "", done: Any = "", tone: str = ""
+        self, *starts: str, to: str | None, back: tuple[str, ...] = (), label: Any = "", done: Any = "", tone: str = "",
+        edits: bool = False,
     ) -> None:
         self.starts = frozenset(starts)
         self.to = to
@@ -24,6 +26,7 @@ class Move:
         self.label = label
         self.done = done
         self.tone = tone
+        self.edits = edits
 
 
 _known: list[Flow] = []

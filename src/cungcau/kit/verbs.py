@@ -93,7 +93,8 @@ def verb_view(
             flow.after(thing.state, verb)
             try:
                 if posted and _acted(action, thing, shown, request.user, form, move, verb):
-                    return _went(request, thing, move, verb != "edit" or shown is None or thing.version != shown)
+                    is_other = not (verb == "edit" or move.edits) or shown is None
+                    return _went(request, thing, move, is_other or thing.version != shown)
             except Stale as stale:
                 if form is None:
                     raise

@@ -40,9 +40,9 @@ def write(row: Concept, idea: Idea) -> Differences:
     return found
 
 
-def link_solvers(problem: str, wanted: Iterable[str], *, by: Any, note: str) -> None:
-    """Give and take links so that of the concepts in force just the wanted ones solve the problem."""
-    keys = set(wanted)
+def link_solvers(problem: str, wanted: Iterable[str], *, by: Any, note: str) -> bool:
+    """Give and take links so that of the concepts in force just the wanted ones solve the problem; was there anything to do?"""
+    keys, linked_anew = set(wanted), False
     linked = Q(solves__contains=f"|{problem}|")
     for row in Concept.objects.filter(linked | Q(key__in=keys), state=State.CURRENT):
         others = tuple(key for key in row.solves if key != problem)
@@ -51,6 +51,8 @@ def link_solvers(problem: str, wanted: Iterable[str], *, by: Any, note: str) -> 
             with change(row, "edit", by=by, note=note) as facts:
                 facts["changed"] = write(row, replace(row.idea, solves=solves))
                 Concept.objects.filter(pk=row.pk).update(version=F("version") + 1)
+            linked_anew = True
+    return linked_anew
 
 
 def _with_resting_links(row: Concept, idea: Idea) -> Idea:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from cungcau.engines.thesaurus import KINDS, Thesaurus
 from cungcau.engines.thesaurus import Concept as Idea
 from cungcau.kit.errors import Stale
-from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.forms import keep_after, say_saved, version_of
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.kit.verbs import buttons, verb_view
@@ -148,7 +147,7 @@ def concept_form(request: HttpRequest, key: str = "") -> HttpResponse:
             keep_after(stale, form)
             status = 409
         else:
-            messages.success(request, _("The concept is saved."))
+            say_saved(request, found is None or saved.version != version, _("The concept is saved."))
             return redirect(saved)
         if found:
             found.refresh_from_db()

@@ -75,7 +75,7 @@ def problems_of(fields: Sequence[Field], expected: dict[int, int]) -> list[Probl
     counts = Counter(LENGTHS.index(len(code)) + 1 for code in first)
     found += [
         Problem(
-            _("Level %(level)s has %(found)s codes instead of %(expected)s.")
+            _("Codes of level %(level)s: %(found)s instead of %(expected)s.")
             % {"level": level, "found": counts[level], "expected": number},
             _("Give the whole annex; compare the last rows of the file with the printed circular."),
         )

@@ -101,10 +101,11 @@ def _entry(row: Row, columns: Mapping[str, int], problems: list[Problem]) -> Ent
     days = {which: _day(row, columns, which, problems) for which in ("valid_from", "valid_to")}
     if days["valid_from"] and days["valid_to"] and days["valid_from"] > days["valid_to"]:
         wrong(_("The last day is before the first one."), _("Mend one of the two days."))
-    status = fold(texts.get("status", "")) or "read"
+    said = texts.get("status", "")
+    status = fold(said) or "read"
     if status not in STATUSES:
         message, mend = _("“%(text)s” is no status."), _("Write one of: %(known)s.")
-        wrong(message % {"text": status[:40]}, mend % {"known": ", ".join(STATUSES)})
+        wrong(message % {"text": said[:40]}, mend % {"known": ", ".join(STATUSES)})
     if len(problems) > mends:
         return None
     words = tuple(word.strip() for word in re.split(r"[|;]", texts.get("aliases", "")) if word.strip())

@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.kit.errors import Stale
-from cungcau.kit.forms import keep_after, version_of
+from cungcau.kit.forms import keep_after, say_saved, version_of
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.trail.queries import history_of
@@ -97,6 +96,8 @@ def bring(request: HttpRequest, key: str) -> HttpResponse:
         with _on_disk(form.cleaned_data["uploads"]) as paths:
             report = action(paths, by=request.user, dry_run="apply" not in request.POST, **facts)
     status = 422 if form.errors or (report and report.is_refused) else 200
+    if report and report.applied:
+        form = ImportForm()  # for another edition; the files of this one are not asked for once more
     context = {"scheme": found, "form": form, "report": report, "is_listed": key in LISTED}
     return render(request, "vocabulary/import.html", context, status=status)
 
@@ -150,7 +151,7 @@ def holiday_form(request: HttpRequest, day: str = "") -> HttpResponse:
             keep_after(stale, form)
             version, status = Holiday.objects.get(pk=stale.thing.pk).version, 409
         else:
-            messages.success(request, _("The day is saved."))
+            say_saved(request, found is None or saved.version != version, _("The day is saved."))
             return redirect(saved)
     return render(request, "vocabulary/holiday_form.html", {"holiday": found, "form": form, "version": version}, status=status)
 

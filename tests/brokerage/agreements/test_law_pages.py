@@ -1,16 +1,19 @@
 """What the page of a contract says about the law; the clock, and who is reminded of it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
 from cungcau.brokerage.actions import register_agreement, tick_clause, void_agreement
+from cungcau.brokerage.agreement_history import gathered
 from cungcau.brokerage.agreement_law import answer_for, clock_of
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_tasks import mark_of, remind_of_registrations
+from cungcau.brokerage.contents import contents
 from cungcau.notices.models import Notice
+from cungcau.trail.queries import history_of
 from tests.factories.cases import put
 from tests.factories.papers import an_agreement, signed
 
@@ -152,3 +155,22 @@ def test_a_case_that_is_over_still_has_its_clock(contract, case, dung, monkeypat
     remind_of_registrations.call()
 
     assert told(dung) == [(0, False)]
+
+
+def test_ticks_of_one_person_within_ten_minutes_are_one_line_of_the_history_and_all_stay_in_the_trail(client, case, dung, colleague):
+    contract = an_agreement(case, dung, "transfer")
+    codes = list(contents())[:4]
+    for by, clause in zip((dung, dung, dung, colleague), codes, strict=True):
+        tick_clause(contract, by=by, clause=clause)
+    entries = list(history_of(contract).filter(verb="tick_clause"))
+    lines = [line for line in gathered(history_of(contract)) if line.clauses]
+
+    assert [line.clauses for line in lines] == [(codes[3],), tuple(codes[:3])]
+    assert len(entries) == 4
+    client.force_login(dung)
+    page = client.get(contract.get_absolute_url()).content.decode()
+    assert page.count("Đã xem 3 nội dung") == 1 and page.count("Đổi danh mục kiểm tra") == 1
+
+    entries[-1].at -= timedelta(minutes=11)
+    apart = [line.clauses for line in gathered(entries)]
+    assert apart == [(codes[3],), tuple(codes[1:3]), (codes[0],)]

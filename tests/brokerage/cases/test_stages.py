@@ -2,6 +2,9 @@
 
 import pytest
 
+from cungcau.brokerage.case_forms import CASE_FORMS
+from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.case_reasons import reason_words
 from cungcau.brokerage.stages import days_of, stages, template_of, templates
 from cungcau.vocabulary import tables
 
@@ -56,3 +59,20 @@ def test_every_reason_of_an_interest_is_one_of_a_case_too():
     of_interest, of_case = ({term.code: term.name_vi for term in tables.load_terms(key)} for key in lists)
 
     assert of_interest.items() <= of_case.items()
+
+
+def test_each_way_of_ending_a_case_offers_reasons_of_its_own(db, vocabulary):
+    offered = {verb: {code for code, __ in CASE_FORMS[verb]().fields["reason"].choices if code} for verb in ("lose", "end")}
+
+    assert {"price", "trial_failed"} <= offered["lose"] and not {"advice_enough", "other_point"} & offered["lose"]
+    assert {"advice_enough", "other_point", "own_solution"} <= offered["end"]
+    assert offered["end"] & offered["lose"] == {"other"}
+
+
+@pytest.mark.parametrize(("state", "code", "words"), [
+    ("ended", "need_gone", "Nhu cầu không còn"), ("ended", "price", "Giá hoặc chi phí"),
+    ("lost", "price", "Giá hoặc chi phí"), ("lost", "advice_enough", "Chỉ cần tư vấn, không cần hợp đồng"),
+    ("lost", "xyz", "xyz"),
+])  # fmt: skip
+def test_a_reason_chosen_before_the_lists_were_parted_is_still_told_in_words(db, vocabulary, state, code, words):
+    assert reason_words(Case(state=state, reason=code)) == words

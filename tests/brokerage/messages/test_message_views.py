@@ -1,6 +1,7 @@
 """The pages of messages: who writes where, what stands in the thread, what is said at the field."""
 
 import pytest
+from django.utils.timezone import localtime
 
 from cungcau.brokerage.actions import add_party, write_entry
 from cungcau.brokerage.case_models import Case
@@ -195,5 +196,8 @@ def test_a_mail_is_dropped_only_once_it_was_asked_again(client, dung, an):
     mail.refresh_from_db()
     assert (mail.state, mail.raw) == ("dropped", None)
     assert client.get(f"/held-mail/{mail.pid}/drop/").status_code == 409
+    page = text(client, dung, f"/held-mail/{mail.pid}/")
+    said = ("Nội dung thư đã bị xóa", f"{dung.name} đã bỏ thư này", f"{localtime(mail.settled_at):%d/%m/%Y}")
+    assert all(words in page for words in said)
     client.force_login(an)
     assert client.get(f"/held-mail/{mail.pid}/drop/").status_code == 404

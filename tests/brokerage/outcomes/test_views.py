@@ -6,10 +6,14 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from cungcau.brokerage.actions import add_party, settle_outcome, tell_impact, win_case
 from cungcau.brokerage.outcome_links import path
+from cungcau.brokerage.outcome_metrics import metrics
 from cungcau.brokerage.outcome_models import Answer, Ask, Impact, Introduction
+from cungcau.brokerage.templatetags.outcomes import in_unit
 from cungcau.files.models import File
 from cungcau.kit.policy import SYSTEM
 from tests.factories.cases import a_case, day
@@ -150,7 +154,7 @@ def test_a_link_that_ran_out_and_one_that_is_settled_tell_so_kindly(client, intr
 
 @pytest.mark.parametrize(("language", "words"), [
     ("en", ("A contract was signed", "You said on", "Nothing came of it")),
-    ("vi", ("Đã ký hợp đồng", "bạn đã nói", "Không đi đến đâu")),
+    ("vi", ("Đã ký hợp đồng", "Câu trả lời ngày", "Không đi đến đâu")),
 ])  # fmt: skip
 def test_the_page_of_what_is_settled_tells_the_conclusion_and_no_more(client, introduction, dung, language, words):
     mine = asked(introduction, "supply")
@@ -191,6 +195,27 @@ def test_figures_of_impact_by_the_link(client, introduction):
     assert {row.metric: float(row.value) for row in Impact.objects.all()} == {
         "cost_saved": 120_000_000, "energy_saved": 12_500.5, "jobs": -2,
     }  # fmt: skip
+
+
+def test_who_comes_by_the_link_of_a_mail_is_addressed_in_one_way(client, introduction, dung):
+    ask = asked(introduction, "demand")
+    pages = [client.get(path(ask, "vi", kind)) for kind in ("", "nothing", "contract")]
+    pages.append(client.post(path(ask, "vi"), {**CONTRACT, "on": day(3).isoformat(), "publish": "no"}))
+    assert pages[-1].status_code == 422
+    pages.append(client.post(path(ask, "vi"), {"kind": "contract", "on": day(-3).isoformat(), "publish": "no"}, follow=True))
+    figures = asked(introduction, "demand", "impact", 6)
+    pages += [client.post(path(figures, "vi"), typed, follow=True) for typed in ({}, {"jobs": "2", "method": "declared"})]
+    answered(introduction, "supply", "nothing")
+    settle_outcome(introduction, by=dung, kind="contract", note="Đã gọi hai bên")
+    pages.append(client.get(path(ask, "vi")))
+    Ask.objects.update(until=day(-1))
+    pages.append(client.get(path(ask, "vi")))
+    with translation.override("vi"):
+        mails = [render_to_string(f"notices/mail/{name}_ask.body.txt", {"until": day(5)}) for name in ("outcome", "impact")]
+
+    for shown in [*(page.content.decode() for page in pages), *mails]:
+        assert not re.search(r"\b[Bb]ạn\b", shown), re.findall(r".{60}\b[Bb]ạn\b.{30}", shown)
+    assert sum("anh/chị" in page.content.decode() for page in pages) > len(pages) / 2
 
 
 # — logged in
@@ -374,3 +399,21 @@ def test_the_pages_of_case_and_interest_say_what_came_of_it(client, introduction
     asked(introduction, "demand")
     own = as_(client, an).get(introduction.interest.get_absolute_url()).content.decode()
     assert introduction.get_absolute_url() in own
+
+
+@pytest.mark.parametrize(("language", "one", "many"), [("en", "1 product", "2 products"), ("vi", "1 sản phẩm", "2 sản phẩm")])
+def test_a_single_thing_that_a_contract_brought_is_not_called_several(language, one, many):
+    with translation.override(language):
+        assert [in_unit(Decimal(number), metrics()["new_product"]) for number in (1, 2)] == [one, many]
+
+
+def test_what_verifies_a_figure_stands_in_a_cell_of_its_own(client, introduction, dung):
+    """On a phone a cell with a label is two columns, of which a second thing in it would get the narrow one."""
+    answered(introduction, "demand", "contract", on=day(-200))
+    ask = asked(introduction, "demand", "impact", 6)
+    tell_impact(introduction, by=SYSTEM, side="demand", ask=ask, values={"jobs": Decimal(1)}, method="documents", words="")
+
+    page = as_(client, dung).get(introduction.get_absolute_url()).content.decode()
+    cells = [cell for cell in re.findall(r"<td[^>]*>.*?</td>", page, re.DOTALL) if "/level/" in cell or 'name="level"' in cell]
+
+    assert cells and all(re.match(r"<td>\s*<form", cell) for cell in cells)

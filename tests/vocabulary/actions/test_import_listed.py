@@ -135,3 +135,9 @@ def test_the_row_of_the_template_that_stands_for_what_is_not_loaded_is_no_entry(
     bring([stands, ROW])
 
     assert codes(date(2026, 11, 1)) == ["1"]
+
+
+def test_a_word_that_is_no_status_is_quoted_as_it_was_typed(bring):
+    (problem,) = bring([[*ROW[:6], "Đã Đọc", ""]]).problems
+
+    assert "“Đã Đọc”" in str(problem.message)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cungcau.brokerage.case_models import Case, Left, LogEntry, StageEntry
+from cungcau.brokerage.case_reasons import reason_words
 from cungcau.brokerage.case_workflow import CaseState
 from cungcau.brokerage.stages import Stage, stages
 from cungcau.vocabulary.holidays import calendar
@@ -47,7 +48,7 @@ def mode_words(case: Case) -> str:
 
 @register.filter
 def case_reason(case: Case) -> str:
-    return label("case_reason", case.reason) if case.reason else ""
+    return reason_words(case) if case.reason else ""
 
 
 @register.filter

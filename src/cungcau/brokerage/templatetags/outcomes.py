@@ -13,7 +13,7 @@ from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.case_workflow import OVER, CaseState
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.outcome_levels import confirmed_by, introduction_of, level_of, level_words
-from cungcau.brokerage.outcome_metrics import metrics
+from cungcau.brokerage.outcome_metrics import Metric, metrics
 from cungcau.brokerage.outcome_models import OTHER, Answer, Impact, Introduction, Kind, Seat
 from cungcau.brokerage.outcome_queries import OwnOutcome, answers_read_by, own_outcome
 from cungcau.brokerage.outcome_records import answers_of
@@ -101,13 +101,13 @@ def metric_name(impact: Impact) -> str:
 @register.filter
 def metric_value(impact: Impact) -> str:
     found = metrics().get(impact.metric)
-    return in_unit(impact.value, found.unit if found else "")
+    return in_unit(impact.value, found)
 
 
 @register.filter
-def in_unit(value: Any, unit: str) -> str:
+def in_unit(value: Any, metric: Metric | None) -> str:
     """Without decimals where there are none."""
-    whole = value == int(value)
+    whole, unit = value == int(value), metric.unit_of(value) if metric else ""
     return f"{number_format(value, 0 if whole else 2, force_grouping=True)} {unit}".strip()
 
 

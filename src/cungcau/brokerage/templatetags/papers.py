@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from cungcau.brokerage.agreement_history import Told, gathered
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_rows import labels, objects_of
 from cungcau.brokerage.agreement_workflow import AgreementState
@@ -129,11 +131,24 @@ def supplier_words(agreement: Agreement) -> str:
 
 
 @register.filter
-def agreement_note(entry: Any) -> str:
+def agreement_lines(history: Any) -> Iterator[Told]:
+    return gathered(history)
+
+
+@register.filter
+def agreement_step(line: Told) -> str:
+    """A line of the history in words; several ticks in a row are told by their number."""
+    if len(line.clauses) < 2:
+        return paper_step(line.entry)
+    return ngettext("%(n)s clause looked at", "%(n)s clauses looked at", len(line.clauses)) % {"n": len(line.clauses)}
+
+
+@register.filter
+def agreement_note(line: Told) -> str:
     """Codes of the checklist's lines are no words for people."""
-    if entry.verb != "tick_clause":
-        return str(entry.note)
-    return contents()[entry.note].name if entry.note in contents() else ""
+    if not line.clauses:
+        return str(line.entry.note)
+    return "; ".join(contents()[code].name for code in line.clauses if code in contents())
 
 
 @register.simple_tag

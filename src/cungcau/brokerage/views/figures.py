@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cungcau.brokerage.case_models import Case
+from cungcau.brokerage.case_reasons import reason_words
 from cungcau.brokerage.case_workflow import CaseState
 from cungcau.brokerage.figure_records import OF_CASES, OF_INTERESTS, cases_behind, day_of, interests_behind
 from cungcau.brokerage.figure_words import WORDS, plain, sentences
@@ -36,7 +37,6 @@ from cungcau.kit.charts import Column, columns
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import can, visible
 from cungcau.kit.tables.writing import CsvFile
-from cungcau.vocabulary.queries import label
 
 PAGE = 50
 FOLDED = 12  # months; a longer table is folded away under its drawing
@@ -66,6 +66,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     period = asked.period
     context = {
         "asked": asked, "period": period, "load": load(asked), "steps": steps, "reply": reply, "reply_days": plain(reply.days),
+        "reply_many": 1 if reply.days == 1 else 2,
         "most": max((step.entered.number for step in steps), default=0) or 1, "reasons": reasons(asked, known),
         "origins": origins(asked), "values": _values(request.user),
         "months": months, "charts": _charts(months), "is_long": len(months) > FOLDED, "words": _series_words(),
@@ -194,7 +195,7 @@ def _rows(what: str, seen: dict[str, str], user: Any) -> Any:
 
 
 def _reason(row: Any) -> str:
-    return label("case_reason", row.reason) if isinstance(row, Case) and row.reason and row.state != CaseState.OPEN else ""
+    return reason_words(row) if isinstance(row, Case) and row.reason and row.state != CaseState.OPEN else ""
 
 
 def _about(what: str, seen: dict[str, str]) -> list[str]:

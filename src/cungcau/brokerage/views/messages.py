@@ -9,6 +9,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +25,7 @@ from cungcau.kit.forms import tell_refusal, version_of
 from cungcau.kit.ids import pid_or_new
 from cungcau.kit.paging import page_of
 from cungcau.kit.policy import visible
+from cungcau.trail.queries import history_of
 
 PAGE = 25
 
@@ -120,7 +123,8 @@ def held_mail(request: HttpRequest, mail: str) -> HttpResponse:
         except Unreadable:
             form.add_error(None, _("This mail is torn and cannot be read. Ask its sender to send it again."))
     status = 422 if form and form.errors else 200
-    return render(request, "brokerage/held_mail.html", {"mail": found, "form": form, **_read(found)}, status=status)
+    context = {"mail": found, "form": form, **_read(found), "gone": _gone(found)}
+    return render(request, "brokerage/held_mail.html", context, status=status)
 
 
 def _read(mail: IncomingMail) -> dict[str, Any]:
@@ -128,6 +132,21 @@ def _read(mail: IncomingMail) -> dict[str, Any]:
         return {"letter": read_letter(mail.content, is_cut=mail.is_cut, whole=True) if mail.content else None}
     except Unreadable:
         return {"letter": None}
+
+
+def _gone(mail: IncomingMail) -> str:
+    """When and why its words are not here any more; "" where they are."""
+    if mail.state != MailFate.DROPPED or mail.content:
+        return ""
+    if mail.settled_at is None:
+        day = date_format(localtime(mail.at), "SHORT_DATETIME_FORMAT")
+        return _("It was dropped by itself when it came, on %(day)s: its words and files were never kept.") % {"day": day}
+    day = date_format(localtime(mail.settled_at), "SHORT_DATETIME_FORMAT")
+    dropped = history_of(mail).filter(verb="drop").first()
+    if dropped is None:
+        return _("The data of its sender were erased on %(day)s, and the words and files of this mail with them.") % {"day": day}
+    words = _("%(who)s dropped it on %(day)s: its words and files were deleted then and cannot be brought back.")
+    return words % {"who": dropped.actor_name, "day": day}
 
 
 @login_required

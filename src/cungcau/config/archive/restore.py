@@ -36,7 +36,7 @@ def restore_archive(source: Path, *, force: bool = False) -> dict[str, Any]:
     """
     was_there = _has_database()
     if others := _others_at_work():
-        words = _("{others} other connections to the database are open. Stop every server and worker first.")
+        words = _("Other connections to the database are open: {others}. Stop every server and worker first.")
         raise Unusable(words.format(others=number(others)))
     if not force and not _is_empty():
         words = _("{folder} holds an installation. Give an empty folder, or --force to replace it.")

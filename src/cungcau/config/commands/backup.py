@@ -64,7 +64,7 @@ def _fault(target: Path, options: argparse.Namespace) -> str:
 
 def _tell(target: Path, manifest: dict[str, Any]) -> None:
     rows, files, size = sum(manifest["rows"].values()), len(manifest["members"]), target.stat().st_size / 2**20
-    words = _("{archive}: {rows} rows, {files} files, {size} MB")
+    words = _("{archive}: rows {rows}, files {files}, {size} MB")
     print(words.format(archive=target, rows=number(rows), files=number(files), size=number(size, 1)))
 
 

@@ -10,11 +10,11 @@ from cungcau.config.speech import gettext as _
 from cungcau.config.speech import gettext_noop, number
 
 FATES = {
-    "entered": gettext_noop("{number} entered their cases."),
-    "held": gettext_noop("{number} are held back for the brokers."),
-    "dropped": gettext_noop("{number} were dropped (machines, our own mail)."),
-    "bounced": gettext_noop("{number} were reports of mail that came back."),
-    "admitted": gettext_noop("{number} had been let in by hand before."),
+    "entered": gettext_noop("Entered their cases: {number}."),
+    "held": gettext_noop("Held back for the brokers: {number}."),
+    "dropped": gettext_noop("Dropped (machines, our own mail): {number}."),
+    "bounced": gettext_noop("Reports of mail that came back: {number}."),
+    "admitted": gettext_noop("Let in by hand before: {number}."),
 }
 
 

@@ -56,8 +56,8 @@ def _verify(*, as_json: bool) -> int:
 
 
 def _in_words(found: Verdict) -> Iterator[str]:
-    yield _("Documents: %(number)d records looked at") % {"number": found.records} + _told(found.documents)
-    yield _("Index of this machine: %(number)d entries looked at") % {"number": found.entries} + _told(found.index)
+    yield _("Documents, records looked at: %(number)d") % {"number": found.records} + _told(found.documents)
+    yield _("Index of this machine, entries looked at: %(number)d") % {"number": found.entries} + _told(found.index)
     if found.waiting:
         words = ngettext(
             "%(number)d job that writes documents is waiting.", "%(number)d jobs that write documents are waiting.", found.waiting
@@ -83,7 +83,7 @@ def _rebuild(*, as_json: bool) -> int:
 
     written, indexed = rebuild()
     answer: dict[str, Any] = {"written": written, "indexed": indexed}
-    words = _("%(written)d documents put right; the index of this machine is built anew from %(indexed)d.")
+    words = _("Documents put right: %(written)d; the index of this machine is built anew from %(indexed)d.")
     print(json.dumps(answer) if as_json else words % answer)
     return 0
 

@@ -50,7 +50,7 @@ def _tell(manifest: dict[str, Any], folder: Path) -> None:
     from cungcau.config.installation import holds_demo  # app ready
 
     made, rows = timezone.localtime(datetime.fromisoformat(manifest["made_at"])), sum(manifest["rows"].values())
-    words = _("Restored what was there on {moment}: {rows} rows, {files} files.")
+    words = _("Restored what was there on {moment}: rows {rows}, files {files}.")
     print(words.format(moment=moment(made), rows=number(rows), files=number(len(manifest["members"]))))
     if holds_demo():
         words, flag = _("It is the demo park. Start it with --demo:"), "--demo"

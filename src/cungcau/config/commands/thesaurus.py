@@ -88,7 +88,7 @@ def check(options: argparse.Namespace) -> int:
     found = validate(every)
     for finding in found:
         print(f"{finding.concept}: {fault(finding.concept, finding, every)[1]}")
-    print(_("{number} rules broken").format(number=number(len(found))) if found else _("All rules hold."))
+    print(_("Rules broken: {number}").format(number=number(len(found))) if found else _("All rules hold."))
     for line in coverage_lines(thesaurus, speech.current()):
         print(line)
     return 1 if found else 0

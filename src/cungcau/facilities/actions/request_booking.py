@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cungcau.facilities.models import Booking, Facility
 from cungcau.facilities.slots import refuse_impossible
@@ -36,7 +37,8 @@ def request_booking(
         if not facility.is_bookable:
             raise Refused("not_bookable", _("It cannot be booked at present."))
         if facility.people_most and people and people > facility.people_most:
-            raise Refused("people", _("At most %(most)s people.") % {"most": facility.people_most}, field="people")
+            message = ngettext("At most %(most)s person.", "At most %(most)s people.", facility.people_most)
+            raise Refused("people", message % {"most": facility.people_most}, field="people")
         refuse_impossible(facility, starts_at, ends_at)
         if Booking.objects.filter(organisation=organisation, state__in=OPEN).count() >= MOST_OPEN:
             raise Refused("too_many", _("Your organisation waits for %(most)s answers already.") % {"most": MOST_OPEN})
