@@ -77,6 +77,7 @@ SURFACES = (
         id=ID,
         kind=KIND,
         flush=Prop("True: the body goes to the edges (tables, results).", False),
+        fold=Prop("Given (a count, a state), the card is folded on a phone behind its title and these words."),
     ),
     block(
         "notice",
@@ -92,7 +93,14 @@ SURFACES = (
         title=LABEL,
         icon=Prop("Name of an icon.", "search", ICONS),
     ),
-    block("disclosure", "More to read, folded away.", label=LABEL, open=Prop("True: unfolded.", False), id=ID),
+    block(
+        "disclosure",
+        "More to read, folded away.",
+        label=LABEL,
+        open=Prop("True: unfolded.", False),
+        wide=Prop("True: folded on a phone alone; a wide page shows it without a line to press.", False),
+        id=ID,
+    ),
     block(
         "dialog",
         "A question on top of the page, opened by its button; works without JavaScript.",
