@@ -167,6 +167,9 @@ def outcome_panel(context: template.Context, thing: Interest | Case) -> dict[str
         answers = answers_read_by(found, user)
         sides = [(seat.label, found.name(seat), next((one for one in answers if one.side == seat), None)) for seat in Seat]
         wins = case is not None and case.state in {"open", "paused"} and can(user, "win", case) and confirmed_by(found)
+        # On a phone the page of a case folds it, unless there is something to decide.
+        decides = wins or found.state == OutcomeState.CONTRADICTED
+        shown["fold"] = found.get_state_display() if case is not None and not decides else ""
         return {**shown, "is_officer": True, "sides": sides, "reads": can(user, "read_answers", found), "wins": wins}
     seats = seats_of(user, found)
     if not seats:

@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from cungcau.brokerage.agreement_models import Agreement
 from cungcau.brokerage.agreement_rows import labels, objects_of
@@ -56,6 +56,21 @@ def case_papers(context: Any, case: Case) -> dict[str, Any]:
 def case_agreements(context: Any, case: Case) -> dict[str, Any]:
     user = context["request"].user
     return {"rows": agreements_of(case, user), "may_draft": may_draft(case, user), "is_desk": can(user, "read_desk", case)}
+
+
+@register.filter
+def desk_number(held: dict[str, Any]) -> str:
+    """How many, for the desk's page, which folds them on a phone; the page of a party is short and folds nothing."""
+    return str(len(held["rows"])) if held["is_desk"] else ""
+
+
+@register.filter
+def missing_words(declared: list[tuple[Any, list[Any]]], is_desk: bool) -> str:
+    """For the desk's page, which folds the declarations on a phone: how many of them nobody has made yet."""
+    if not is_desk:
+        return ""
+    missing = sum(newest is None for _party, rows in declared for _name, newest, _answers, _address in rows)
+    return ngettext("%(n)s not declared", "%(n)s not declared", missing) % {"n": missing} if missing else _("all declared")
 
 
 @register.filter
