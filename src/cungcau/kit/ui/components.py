@@ -20,6 +20,7 @@ from cungcau.kit.ui.props import (
     STATUSES,
     TITLE,
     TONES,
+    WIDE,
     block,
     drawn,
     inline,
@@ -80,12 +81,9 @@ SURFACES = (
         fold=Prop("Given (a count, a state), the card is folded on a phone behind its title and these words."),
     ),
     block(
-        "notice",
-        "Something to know before going on.",
-        "actions",
-        title=TITLE,
-        tone=Prop("How serious.", "info", ("info", "good", "warn", "bad")),
-    ),
+        "notice", "Something to know before going on.", "actions",
+        title=TITLE, tone=Prop("How serious.", "info", ("info", "good", "warn", "bad")),
+    ),  # fmt: skip
     block(
         "empty",
         "Nothing here: says why and what to do.",
@@ -93,14 +91,7 @@ SURFACES = (
         title=LABEL,
         icon=Prop("Name of an icon.", "search", ICONS),
     ),
-    block(
-        "disclosure",
-        "More to read, folded away.",
-        label=LABEL,
-        open=Prop("True: unfolded.", False),
-        wide=Prop("True: folded on a phone alone; a wide page shows it without a line to press.", False),
-        id=ID,
-    ),
+    block("disclosure", "More to read, folded away.", label=LABEL, open=Prop("True: unfolded.", False), wide=WIDE, id=ID),
     block(
         "dialog",
         "A question on top of the page, opened by its button; works without JavaScript.",
