@@ -19,6 +19,7 @@ from cungcau.kit.ui.props import (
     NAME,
     STATUSES,
     TITLE,
+    TONE,
     TONES,
     WIDE,
     block,
@@ -80,10 +81,7 @@ SURFACES = (
         flush=Prop("True: the body goes to the edges (tables, results).", False),
         fold=Prop("Given (a count, a state), the card is folded on a phone behind its title and these words."),
     ),
-    block(
-        "notice", "Something to know before going on.", "actions",
-        title=TITLE, tone=Prop("How serious.", "info", ("info", "good", "warn", "bad")),
-    ),  # fmt: skip
+    block("notice", "Something to know before going on.", "actions", title=TITLE, tone=TONE),
     block(
         "empty",
         "Nothing here: says why and what to do.",
