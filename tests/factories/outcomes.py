@@ -41,7 +41,10 @@ def asked(introduction: Introduction, side: str, about: str = "outcome", round: 
 
 
 def answered(introduction: Introduction, side: str, kind: str, *, by: Any = SYSTEM, **said: Any) -> Answer:
-    """Asks first where the side was not asked."""
+    """Asks first where the side was not asked. What was signed came after the introduction, unless `earlier` says otherwise."""
+    if (on := said.get("on")) and on < introduction.introduced_on and not said.get("earlier"):
+        Introduction.objects.filter(pk=introduction.pk).update(introduced_on=on)
+        introduction.refresh_from_db()
     ask = introduction.asks.filter(side=side, about="outcome").last() or asked(introduction, side)
     if kind in SIGNED:
         said.setdefault("on", day(-3))

@@ -26,6 +26,7 @@ from cungcau.brokerage.actions import (
     reply_enquiry,
     send_interest,
     take_interest,
+    tie_enquiry,
 )
 from cungcau.brokerage.guest_who import Guest
 from cungcau.brokerage.models import Contact
@@ -85,9 +86,11 @@ WHO: dict[str, set[str]] = {
     "passed_words": BROKERING | {"rival"} | OWN, "passed_call": BROKERING | {"rival"}, "passed_note": BROKERING,
     "declined_words": BROKERING | OWN, "owners_call": BROKERING | OWN,
     "open_call": BROKERING | {"rival"} | OWN, "opened_call": BROKERING | {"rival"} | OWN,
-    # Sent without an account in the owner's anonymous offer: not confirmed (nobody's); confirmed; asked and answered.
+    # Sent without an account in the owner's anonymous offer: not confirmed (nobody's); confirmed; asked and answered; passed on
+    # while the name is closed, and the owner is interested and lets her own contact be seen.
     "guest_unconfirmed": set(), "guest_words": BROKERING, "guest_call": BROKERING, "guest_answer": BROKERING,
-    "guest_firm": BROKERING, "sheet_occasion": DESK - {"adviser"} | {"director"},
+    "guest_firm": BROKERING, "closed_words": BROKERING | OWN, "closed_firm": DESK | {"director"}, "closed_call": BROKERING,
+    "sheet_occasion": DESK - {"adviser"} | {"director"},
     # What each side says came of it: never for the other one while they say different things.
     "outcome_sender": BROKERING | {"rival"}, "outcome_owner": BROKERING | OWN,
 }  # fmt: skip
@@ -106,7 +109,7 @@ AMOUNTS = {
 NUMBERS = {
     "contact_phone": "0911222331", "owner_contact_phone": "0911222332", "expert_phone": "0911222333", "user_phone": "0911222334",
     "owner_tax_code": "0199887766", "unread_call": "0911222335", "passed_call": "0911222336", "owners_call": "0911222337",
-    "open_call": "0911222338", "opened_call": "0911222339", "guest_call": "0911222340",
+    "open_call": "0911222338", "opened_call": "0911222339", "guest_call": "0911222340", "closed_call": "0911222341",
 }  # fmt: skip
 MAILS = ("contact_email", "expert_email", "user_email")
 
@@ -230,7 +233,7 @@ def plant() -> Park:
     keep_proposal(need, offer, by=broker, note=word("verdict"))
     last = timezone.now() + timedelta(days=1)  # newer than the looks of those who walk, which fill the pages
     interests(rival, walkers, [anonymous_offer, anonymous, need, closed])
-    guests(broker, anonymous_offer)
+    guests(broker, walkers["editor"], anonymous_offer)
     planted_messages.plant_case(word, walkers, need, rival)
     planted_advice.plant_advice(word, walkers, owner)
     drain()
@@ -267,13 +270,17 @@ def interests(rival: Any, walkers: dict[str, Any], listings: list[Listing]) -> N
         answer_side(introduction, by=SYSTEM, side=seat, kind=kind, words=word(f"outcome_{side}"), on=timezone.localdate())
 
 
-def guests(broker: Any, listing: Listing) -> None:
+def guests(broker: Any, owner: Any, listing: Listing) -> None:
     """Without an account: one that nobody has confirmed, one that was asked and has answered; and the sheet of a fair."""
     a_sent(listing, about=word("guest_unconfirmed"), email="chua@x.example")
     call = {"phone": word("guest_call"), "organisation_name": word("guest_firm"), "about": word("guest_words")}
     enquiry = a_confirmed(listing, sheet=a_sheet(broker, listing, occasion=word("sheet_occasion")), **call)
     ask_guest(enquiry, by=broker, question="x")
     reply_enquiry(enquiry, by=Guest(enquiry), answer=word("guest_answer"))
+    closed = {"phone": word("closed_call"), "organisation_name": word("closed_firm"), "about": word("closed_words")}
+    interest = tie_enquiry(a_confirmed(listing, email="kin@x.example", named=False, **closed), by=broker)
+    forward_interest(interest, by=broker)
+    accept_interest(interest, by=owner, agrees=True, name="Người gọi", phone=word("owners_call"))
 
 
 def _hidden_owner(walkers: dict[str, Any]) -> Any:

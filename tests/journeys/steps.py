@@ -70,3 +70,11 @@ def add_row(page: Any) -> int:
 def said(page: Any) -> str:
     """What the page tells after a step."""
     return str(page.locator(".toast").first.inner_text())
+
+
+def unfold(page: Any, section: str) -> None:
+    """Press the line behind which a section is folded on a phone, unless it is open or the page is wide."""
+    page.wait_for_load_state()  # what was opened before is open again
+    line = page.locator(f"details:has(> {section}) > summary, details{section} > summary").first
+    if line.is_visible() and not line.evaluate("line => line.parentElement.open"):
+        line.click()

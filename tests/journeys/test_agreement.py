@@ -11,7 +11,7 @@ from cungcau.brokerage.paper_models import Paper
 from tests.factories.cases import a_case
 from tests.factories.listings import a_published
 from tests.factories.papers import pdf
-from tests.journeys.steps import PRESS, log_in
+from tests.journeys.steps import PRESS, log_in, unfold
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite_only]
 
@@ -32,6 +32,13 @@ def case(institute, seeker, an, quan, dung, ha, lan, point, vocabulary):
 def press(page, thing, verb):
     page.goto(thing.get_absolute_url())
     page.locator(f"#main a[href*='/{verb}/'], #main .moves form[action$='/{verb}/'] button").first.click()
+
+
+def begin(page, case):
+    """An agreement, from the page of the case."""
+    page.goto(case.get_absolute_url())
+    unfold(page, "#agreements")
+    page.click("#agreements a[href$='/agreements/new/']")
 
 
 def signed(page, agreement, scan):
@@ -57,7 +64,7 @@ def test_from_the_nda_to_the_contract_with_its_clock(visit, case, an, dung, lang
     broker.click(PRESS)
     paper = Paper.objects.get()
 
-    press(broker, case, "agreements/new")
+    begin(broker, case)
     broker.click(PRESS)
     nda = Agreement.objects.get()
     with broker.expect_download() as begun:
@@ -79,7 +86,7 @@ def test_from_the_nda_to_the_contract_with_its_clock(visit, case, an, dung, lang
     broker.goto(paper.get_absolute_url())
     assert an.name in broker.locator("#looks").inner_text()
 
-    press(broker, case, "agreements/new")
+    begin(broker, case)
     broker.select_option("[name=kind]", "licence")
     broker.select_option("[name=direction]", "inward")
     broker.select_option("[name=listed]", "none")

@@ -11,7 +11,7 @@ from cungcau.brokerage.case_models import Case
 from tests.factories.cases import SAID
 from tests.factories.interests import an_interest, led_to
 from tests.factories.listings import a_published
-from tests.journeys.steps import PRESS, log_in
+from tests.journeys.steps import PRESS, log_in, unfold
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite_only]
 
@@ -46,9 +46,11 @@ def test_from_open_contacts_to_what_came_of_it(visit, interest, an, dung, langua
     broker.click(PRESS)
     case = Case.objects.get()
     assert case.ref in broker.locator("#main").inner_text()
+    unfold(broker, "#parties")
     assert "Sao Mai" in broker.locator("#parties").inner_text()
 
     for _line in range(3):
+        unfold(broker, "#checklist")
         broker.locator("#checklist form[action$='/tick/'] button").first.click()
     assert broker.locator("#checklist form[action$='/untick/']").count() == 3
     press(broker, case, "go_to")
@@ -59,6 +61,7 @@ def test_from_open_contacts_to_what_came_of_it(visit, interest, an, dung, langua
     case.refresh_from_db()
     assert case.stage == "clarify"
 
+    unfold(broker, "#write")
     broker.select_option("#log [name=kind]", "call")
     broker.fill("#log [name=words]", "Chị An xin thêm số liệu nước thải.")
     broker.select_option("#log [name=shared]", "demand")

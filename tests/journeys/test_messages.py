@@ -8,7 +8,7 @@ from cungcau.brokerage.message_models import IncomingMail, Message
 from tests.factories.cases import a_case
 from tests.factories.listings import a_published
 from tests.factories.messages import a_mail
-from tests.journeys.steps import PRESS, log_in
+from tests.journeys.steps import PRESS, log_in, unfold
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite_only]
 
@@ -29,10 +29,12 @@ def test_asked_answered_passed_on_and_let_in(visit, case, dung, an, quan, langua
 
     broker = log_in(visit("/", language=language, size=size), dung)
     broker.goto(address)
+    unfold(broker, "#thread")
     broker.click(f"#thread a[href='{address}messages/']")
     broker.fill("[name=words]", "Áp nước ở đầu ra là bao nhiêu?")
     broker.select_option("[name=shared]", "demand")
     broker.click(PRESS)
+    unfold(broker, "#thread")
     assert "Áp nước ở đầu ra" in broker.locator("#thread").inner_text()
 
     firm = log_in(visit("/", language=language, size=size), an)
@@ -47,6 +49,7 @@ def test_asked_answered_passed_on_and_let_in(visit, case, dung, an, quan, langua
 
     said = Message.objects.get(entry__by=an)
     broker.goto(address)
+    unfold(broker, "#thread")
     broker.click(f"#message-{said.pid} a[href='{address}messages/{said.pid}/']")
     broker.check("[name=to][value=supply]")
     broker.click(PRESS)
@@ -62,4 +65,5 @@ def test_asked_answered_passed_on_and_let_in(visit, case, dung, an, quan, langua
     assert "Xin hỏi về máy đo." in broker.locator("#main").inner_text()
     broker.fill("[name=case]", case.ref)
     broker.click(PRESS)
+    unfold(broker, "#thread")
     assert "Xin hỏi về máy đo." in broker.locator("#thread").inner_text()

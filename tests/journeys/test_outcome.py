@@ -13,7 +13,7 @@ from tests.factories.cases import SAID
 from tests.factories.interests import an_interest, led_to
 from tests.factories.listings import a_published
 from tests.factories.outcomes import an_introduction, asked
-from tests.journeys.steps import PRESS, log_in
+from tests.journeys.steps import PRESS, log_in, unfold
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite_only]
 
@@ -46,9 +46,11 @@ def test_from_the_mails_of_both_sides_to_a_case_that_is_won(visit, introduction,
     broker.click(f"#main a[href='{introduction.get_absolute_url()}']")
     assert str(introduction.interest) in broker.locator("#main h1").inner_text()
     broker.goto(case.get_absolute_url())
+    unfold(broker, "#outcome")
     broker.click("#outcome a[href$='/win/']")
     broker.click(PRESS)
     case.refresh_from_db()
     assert case.state == "won"
     words = {"vi": "cả hai bên xác nhận", "en": "confirmed by both sides"}[language]
+    unfold(broker, "#outcome")
     assert words in broker.locator("#outcome").inner_text()

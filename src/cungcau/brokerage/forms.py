@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.models import Contact, Interest
-from cungcau.brokerage.saying_forms import NeedWords, OfferWords
+from cungcau.brokerage.saying_forms import NameSooner, NeedWords, OfferWords
 from cungcau.kit.text_fields import EmailField, PhoneField
 from cungcau.listings.models import Listing
 from cungcau.registry.models import Organisation
@@ -40,17 +40,10 @@ class ContactForm(forms.Form):
         return True
 
 
-class InterestForm(ContactForm):
+class InterestForm(NameSooner, ContactForm):
     """What both kinds have in common. `senders`: in whose name it may be sent; `offers`: what a proposal may point to."""
 
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("In the name of"), empty_label=None)
-    named = forms.ChoiceField(
-        label=_("When does the owner learn who you are?"), widget=forms.RadioSelect, initial="yes",
-        choices=[
-            ("yes", _("At once, with what you write")),
-            ("no", _("When both sides agree; until then write nothing that tells it")),
-        ],
-    )  # fmt: skip
     agrees = forms.BooleanField(
         label=_("The owner may see this contact as soon as the owner's own is open to us"), required=False,
         help_text=_("You may also agree later, when the owner is interested."),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import normal_email
 from cungcau.brokerage.boxes import text as _text
-from cungcau.brokerage.saying_forms import NeedWords, OfferWords
+from cungcau.brokerage.saying_forms import NameSooner, NeedWords, OfferWords
 from cungcau.intake.queries import Suggestion
 from cungcau.kit.day_field import DayField
 from cungcau.kit.text_fields import EmailField, PhoneField, TextField
@@ -40,7 +40,7 @@ class _Mail(EmailField):
         return normal_email(super().clean(value) or "")
 
 
-class GuestForm(forms.Form):
+class GuestForm(NameSooner, forms.Form):
     """What both kinds have in common: who writes, and her agreement."""
 
     name = _filled(_("Your name"), "name", most=150)
@@ -55,10 +55,11 @@ class GuestForm(forms.Form):
 
     @property
     def sections(self) -> list[tuple[Any, Any, tuple[str, ...]]]:
-        return [(self.heading, "", self.said), (gettext("Who you are"), "", WHO)]
+        return [(self.heading, "", self.said), (gettext("Who you are"), "", (*WHO, "named"))]
 
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in (*self.said, *WHO)}
+        named = self.cleaned_data["named"] == "yes"
+        return {**{name: self.cleaned_data[name] for name in (*self.said, *WHO)}, "named": named}
 
 
 class GuestOnOfferForm(OfferWords, GuestForm):

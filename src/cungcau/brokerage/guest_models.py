@@ -19,7 +19,8 @@ class Enquiry(models.Model):
     """What somebody without an account wants to say to the owner of a listing. Nobody reads it before the address is confirmed.
 
     The words are those of an Interest, which it becomes once a broker has tied it to an organisation. `confirm_*` guard the link
-    that confirms, `link_round` makes older links worthless. `agreed_at`: the sender lets the owner see the contact, once both
+    that confirms, `link_round` makes older links worthless. `named`: the owner may know
+    of the organisation before both agree. `agreed_at`: the sender lets the owner see the contact, once both
     agree. `asked_at`: a broker waits for an answer. `claim_state` says how far `claimed_by`, who logs in with the same address,
     has come. `flags` are codes of `guest_marks.FLAGS`.
     """
@@ -46,6 +47,7 @@ class Enquiry(models.Model):
     name = models.CharField(max_length=150, blank=True)
     email = models.EmailField(blank=True, db_index=True)
     phone = models.CharField(max_length=40, blank=True)
+    named = models.BooleanField(default=True)
     consent_version = models.CharField(max_length=20, blank=True)
     consent_purpose = models.TextField(blank=True)
     consent_at = models.DateTimeField(null=True, blank=True)

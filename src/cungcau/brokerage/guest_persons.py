@@ -25,8 +25,8 @@ from cungcau.registry.models import How
 
 SHOWN = (
     "pid", "state", "title_vi", "title_en", "language", "about", "wish", "question", "approach", "trl", "months", "cost_min",
-    "cost_max", "conditions", "organisation_name", "name", "email", "phone", "consent_version", "consent_purpose", "consent_at",
-    "agreed_at", "sent_at", "verified_at", "settled_at",
+    "cost_max", "conditions", "organisation_name", "name", "email", "phone", "named", "consent_version", "consent_purpose",
+    "consent_at", "agreed_at", "sent_at", "verified_at", "settled_at",
 )  # fmt: skip
 
 

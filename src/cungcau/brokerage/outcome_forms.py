@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from cungcau.brokerage.boxes import text as _text
 from cungcau.brokerage.case_forms import day_box
 from cungcau.brokerage.outcome_metrics import metrics, metrics_of
-from cungcau.brokerage.outcome_models import Answer, Impact, Kind, Level, Method, Publish
-from cungcau.brokerage.outcome_states import SIGNED
+from cungcau.brokerage.outcome_models import Answer, Impact, Introduction, Kind, Level, Method, Publish
+from cungcau.brokerage.outcome_states import SIGNED, asks_whether_earlier, lies_before
 from cungcau.files.kinds import KINDS
 from cungcau.kit.text_fields import TextField
 from cungcau.listings.fields import MoneyField, read_number
@@ -29,6 +30,7 @@ class AnswerForm(forms.Form):
 
     reason = CodeField("case_reason", required=False, label=_("Why not (if you like)"))
     on = day_box(_("Signed on"), ahead=None)
+    earlier = forms.BooleanField(label=_("We had agreed before the point introduced us to each other"), required=False)
     value = MoneyField(label=_("Value in VND"), help_text=_("Leave both empty where you would rather not say."))
     band = CodeField("contract_value", required=False, label=_("Or a range"))
     words = _text(_("One line in your own words"), most=300)
@@ -43,20 +45,34 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
     sizes = dict.fromkeys(("on", "value", "band"), "half")
 
-    def __init__(self, *args: Any, kind: str, **options: Any) -> None:
+    def __init__(self, *args: Any, kind: str, introduction: Introduction, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.kind = kind
+        self.kind, self.introduction = kind, introduction
         if kind != Kind.NOTHING:
             del self.fields["reason"]
         if kind not in SIGNED:
             del self.fields["on"], self.fields["publish"], self.fields["evidence"]
+        if kind not in SIGNED or not lies_before(introduction, self._day):
+            del self.fields["earlier"]
         if kind != Kind.CONTRACT:
             del self.fields["value"], self.fields["band"]
 
     @staticmethod
     def begun(answer: Answer | None) -> dict[str, Any]:
         """What was said before, of whichever kind: the boxes that this kind has too begin with it."""
-        return {name: getattr(answer, name) for name in ("reason", "on", "value", "band", "words", "publish")} if answer else {}
+        names = ("reason", "on", "earlier", "value", "band", "words", "publish")
+        return {name: getattr(answer, name) for name in names} if answer else {}
+
+    @property
+    def _day(self) -> date | None:
+        """The day that is in its box; whether they had agreed before is asked only where it lies before the introduction."""
+        if not self.is_bound:
+            found: date | None = self.initial.get("on")
+            return found
+        try:
+            return self.fields["on"].clean(self.data.get(self.add_prefix("on")))  # type: ignore[no-any-return]
+        except forms.ValidationError:
+            return None
 
     def clean_publish(self) -> str:
         return self.cleaned_data["publish"] or Publish.NO
@@ -65,6 +81,8 @@ class AnswerForm(forms.Form):
         data = super().clean() or {}
         if data.get("value") is not None and data.get("band"):
             self.add_error("band", _("Give the value or choose a range, not both."))
+        if "earlier" in self.fields and not data.get("earlier"):
+            self.add_error("earlier", asks_whether_earlier(self.introduction))
         return data
 
     @property

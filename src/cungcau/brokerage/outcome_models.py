@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cungcau.access.models import User
 from cungcau.brokerage.case_models import Case
@@ -53,7 +54,7 @@ class Subject(models.TextChoices):
 class Method(models.TextChoices):
     DECLARED = "declared", _("Our own statement")
     DOCUMENTS = "documents", _("From our books or papers")
-    ESTIMATED = "estimated", _("Estimated")
+    ESTIMATED = "estimated", pgettext_lazy("figure", "Estimated")  # not the verb of the same spelling
 
 
 class Level(models.TextChoices):
@@ -179,6 +180,7 @@ class Ask(models.Model):
 class Answer(models.Model):
     """What a side says, once. None is ever changed; the newest counts.
 
+    `earlier`: what is signed on a day before the introduction was agreed without the point, says this side.
     Of a contract: `value` in VND, or `band` (scheme contract_value), or neither where the side would rather not say.
     """
 
@@ -189,6 +191,7 @@ class Answer(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     reason = models.CharField(max_length=30, blank=True)
     on = models.DateField(null=True, blank=True)
+    earlier = models.BooleanField(default=False)
     value = models.PositiveBigIntegerField(null=True, blank=True)
     band = models.CharField(max_length=30, blank=True)
     words = models.CharField(max_length=300, blank=True)

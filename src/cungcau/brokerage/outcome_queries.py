@@ -32,7 +32,15 @@ def _said(side: str) -> Q:
 
 
 def _contract(state: str) -> Q:
-    return Q(kind=Kind.CONTRACT, state=state)
+    """One that came of the introduction: what was agreed before it is counted apart."""
+    return Q(kind=Kind.CONTRACT, state=state) & ~_earlier()
+
+
+def _earlier() -> Q:
+    """A side says, in its newest answer, that the contract was agreed before the point introduced them."""
+    later = Answer.objects.filter(introduction=OuterRef("introduction"), side=OuterRef("side"), pk__gt=OuterRef("pk"))
+    said = Answer.objects.filter(introduction=OuterRef("pk"), kind=Kind.CONTRACT, earlier=True)
+    return Q(Exists(said.filter(~Exists(later))))
 
 
 def _confirmed() -> Q:
@@ -56,6 +64,7 @@ def which(name: str) -> Q | None:
         "contract_one": _contract(OutcomeState.ONE),
         "contract_settled": _contract(OutcomeState.SETTLED),
         "contract_contradicted": _contract(OutcomeState.CONTRADICTED),
+        "contract_earlier": Q(kind=Kind.CONTRACT) & _earlier(),
         "claimed": _won() & ~_confirmed(),
         "value": _contract(OutcomeState.BOTH) & Q(value__isnull=False),
         "impact": Q(Exists(Impact.objects.filter(introduction=OuterRef("pk")))),
@@ -64,7 +73,8 @@ def which(name: str) -> Q | None:
 
 
 FIGURES = (
-    "all", "asked", "answered", "contract_both", "contract_one", "contract_settled", "contract_contradicted", "claimed", "impact",
+    "all", "asked", "answered", "contract_both", "contract_one", "contract_settled", "contract_contradicted",
+    "contract_earlier", "claimed", "impact",
 )  # fmt: skip
 
 

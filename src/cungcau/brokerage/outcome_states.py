@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from cungcau.brokerage.outcome_models import Answer, Kind
+from cungcau.brokerage.outcome_models import Answer, Introduction, Kind
 from cungcau.brokerage.outcome_workflow import OutcomeState
 
 RANK = {Kind.NOTHING: 0, Kind.TALKS: 1, Kind.MOU: 2, Kind.CONTRACT: 3}
@@ -35,6 +37,17 @@ class Position(NamedTuple):
     kind: str = ""
     value: int | None = None
     contract_on: date | None = None
+
+
+def lies_before(introduction: Introduction, signed: date | None) -> bool:
+    """A day before the point brought them together: they may have dealt with each other without it."""
+    return signed is not None and signed < introduction.introduced_on
+
+
+def asks_whether_earlier(introduction: Introduction) -> str:
+    day = date_format(introduction.introduced_on, "SHORT_DATE_FORMAT")
+    words = _("That day lies before the introduction of %(day)s. Mend the day, or say below that you had agreed before.")
+    return words % {"day": day}
 
 
 def position_of(demand: Answer | None, supply: Answer | None) -> Position | None:

@@ -11,6 +11,18 @@ from cungcau.brokerage.boxes import text as _text
 from cungcau.listings.fields import MoneyField
 
 
+class NameSooner(forms.Form):
+    """Whether the owner reads who it is together with the words, or when both sides agree."""
+
+    named = forms.ChoiceField(
+        label=_("When does the owner learn who you are?"), widget=forms.RadioSelect, initial="yes",
+        choices=[
+            ("yes", _("At once, with what you write")),
+            ("no", _("When both sides agree; until then write nothing that tells it")),
+        ],
+    )  # fmt: skip
+
+
 class OfferWords(forms.Form):
     """Three questions, answered in the sender's own words."""
 

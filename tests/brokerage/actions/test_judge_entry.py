@@ -20,6 +20,7 @@ from tests.brokerage.cast import peopled, who
 from tests.factories.papers import an_agreement, signed
 
 pytestmark = pytest.mark.usefixtures("point", "vocabulary", "lan")
+NOBODY = "Nobody has decided yet"
 GENES = "Giống ngô biến đổi gen kháng sâu"
 HEAD = "code;name_vi;name_en;aliases;valid_from;valid_to"
 
@@ -216,6 +217,27 @@ def test_the_pages_show_hit_source_days_and_what_is_unknown(client, contract, du
     every = client.get(reverse("brokerage:listed", args=[contract.case.pid])).text
 
     assert "9.2-10" in every and "10.1.c" in every
+
+
+@pytest.mark.parametrize("verb", ["present_agreement", "sign_agreement"])
+def test_the_steps_to_a_signature_say_what_nobody_has_judged_who_judges_it_and_where(client, contract, dung, verb):
+    client.force_login(dung)
+    client.cookies["cungcau_language"] = "en"
+    term = probable(contract, dung)["10.1.c"].term
+    entry = reverse("brokerage:listed_entry", args=[contract.case.pid, term.pk]) + f"?agreement={contract.pid}"
+    if verb == "sign_agreement":
+        present_agreement(contract, by=dung)
+    pages = [
+        contract.get_absolute_url(), reverse("brokerage:listed", args=[contract.case.pid]) + f"?agreement={contract.pid}",
+        reverse("brokerage:agreement_act", args=[contract.pid, verb]),
+    ]  # fmt: skip
+
+    for page in pages:
+        text = client.get(page).text
+        assert [words in text for words in (NOBODY, f'href="{entry}"', f"first of all {dung.name}")] == [True] * 3, page
+
+    judge(contract, dung, "10.1.c")
+    assert [page for page in pages if NOBODY in client.get(page).text] == []
 
 
 def test_a_decision_by_the_page_and_what_is_typed_stays_when_it_is_refused(client, contract, dung):

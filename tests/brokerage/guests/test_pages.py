@@ -10,13 +10,16 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cungcau.brokerage.actions import accept_interest, ask_guest, forward_interest
+from cungcau.brokerage.actions import accept_interest, agree_sender, ask_guest, forward_interest, tie_enquiry
 from cungcau.brokerage.guest_links import holder_of, path, token
 from cungcau.brokerage.guest_models import Enquiry
+from cungcau.brokerage.guest_who import Guest
 from cungcau.brokerage.models import Interest
 from cungcau.jobs.queue import drain
 from cungcau.kit.stamps import new_stamp
-from cungcau.notices.models import Outgoing
+from cungcau.notices.models import Notice, Outgoing
+from cungcau.persons.collecting import everything_of
+from cungcau.persons.finding import person_of
 from cungcau.trail.models import Look
 from tests.factories.enquiries import WHO, a_confirmed, a_sent, a_tied
 from tests.factories.interests import ON_NEED, ON_OFFER, OWNERS
@@ -26,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan", "vo
 
 
 def filled(age=60.0, **changes):
-    return {**ON_OFFER, **WHO, "consent": "on", "stamp": new_stamp(time.time() - age), **changes}
+    return {**ON_OFFER, **WHO, "named": "yes", "consent": "on", "stamp": new_stamp(time.time() - age), **changes}
 
 
 def send(client, listing, **changes):
@@ -316,3 +319,72 @@ def test_whom_the_owner_has_excluded_finds_nothing_when_logged_in(client, offer,
     client.force_login(employ(person("doc", "Người đọc"), rival, "reader"))
 
     assert client.get(f"/interests/write/{offer.pid}/").status_code == 404
+
+
+SECRETS = {"organisation": WHO["organisation_name"], "name": WHO["name"], "phone": WHO["phone"], "email": WHO["email"]}
+
+
+def told_to_the_owner(client, interest, quan):
+    """What of the sender stands in the owner's pages, notices and mails, and in the copy of her own data."""
+    client.force_login(quan)
+    own = interest.get_absolute_url(), interest.listing.get_absolute_url()
+    pages = [*own, "/interests/", "/interests/?tab=received", "/inbox/", "/search/?q=nấm"]
+    texts = [client.get(address).content.decode() for address in pages]
+    mails = [f"{mail.subject} {mail.text} {mail.html}" for mail in Outgoing.objects.filter(to=quan.email)]
+    assert any(mails)  # she is written to
+    texts += mails
+    texts += [f"{notice.facts}" for notice in Notice.objects.filter(user=quan)]
+    texts.append(str(everything_of(person_of(quan))))
+    return {name for name, word in SECRETS.items() if any(word in text for text in texts)}
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_sender_who_hides_her_name_shows_her_words_alone_until_both_agree(client, offer, dung, quan, agrees):
+    """Staged: the words when it is passed on; who she is, and whom to call, when the last of both consents is given."""
+    send(client, offer, named="no")
+    client.post(link_of(newest()), {"agrees": "on"} if agrees else {})
+    enquiry = Enquiry.objects.get()
+    interest = tie_enquiry(enquiry, by=dung)
+    forward_interest(interest, by=dung)
+    drain()
+    client.force_login(quan)
+    page = client.get(interest.get_absolute_url())
+    assert ON_OFFER["wish"] in page.content.decode()
+    assert told_to_the_owner(client, interest, quan) == set()
+
+    accept_interest(interest, by=quan, agrees=True, **OWNERS)
+    drain()
+    interest.refresh_from_db()
+    if not agrees:
+        assert (interest.state, told_to_the_owner(client, interest, quan)) == ("accepted", set())
+        agree_sender(interest, by=Guest(enquiry), **{name: WHO[name] for name in ("name", "phone", "email")})
+        drain()
+        interest.refresh_from_db()
+    assert (interest.state, told_to_the_owner(client, interest, quan)) == ("revealed", set(SECRETS))
+
+
+def test_a_sender_who_gives_her_name_at_once_is_known_with_her_words_and_is_called_later(client, offer, dung, quan):
+    send(client, offer)
+    client.post(link_of(newest()))
+    interest = tie_enquiry(Enquiry.objects.get(), by=dung)
+    forward_interest(interest, by=dung)
+    drain()
+
+    assert told_to_the_owner(client, interest, quan) == {"organisation"}
+
+
+def test_without_a_choice_of_name_the_form_comes_back_with_what_was_typed(client, offer):
+    answer = send(client, offer, named="")
+
+    assert answer.status_code == 422
+    assert WHO["email"] in answer.content.decode()
+    assert not Enquiry.objects.exists()
+
+
+def test_the_desk_and_the_sender_read_that_the_name_is_closed(client, offer, dung):
+    enquiry = a_confirmed(offer, named=False)
+    closed = "chưa cho chủ tin biết"
+    shown = closed in client.get(path(enquiry, "follow")).content.decode()
+    client.force_login(dung)
+
+    assert (shown, closed in client.get(enquiry.get_absolute_url()).content.decode()) == (True, True)

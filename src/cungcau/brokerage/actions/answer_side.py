@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from cungcau.brokerage.outcome_models import Answer, Ask, Introduction, Kind, Subject
 from cungcau.brokerage.outcome_records import answers_of, locked, open_ask, schedule, way_of
-from cungcau.brokerage.outcome_states import SIGNED, position_of
+from cungcau.brokerage.outcome_states import SIGNED, asks_whether_earlier, lies_before, position_of
 from cungcau.brokerage.outcome_workflow import INTRODUCTION_FLOW, OutcomeState
 from cungcau.files.actions import attach_file
 from cungcau.kit.errors import Refused
 from cungcau.kit.policy import can
 from cungcau.trail.change import change, move
 
-SAID = ("reason", "on", "value", "band", "words", "publish")
+SAID = ("reason", "on", "earlier", "value", "band", "words", "publish")
 
 
 def answer_side(
@@ -32,6 +32,7 @@ def answer_side(
         return known
     ask = ask or open_ask(introduction, side, Subject.OUTCOME)
     answer = Answer(introduction=introduction, side=side, kind=kind, ask=ask, way=way_of(by), **_meant(kind, said))
+    answer.earlier = answer.earlier and lies_before(introduction, answer.on)
     answer.pid, answer.by = pid or answer.pid, by if by.pk else None
     if not can(by, "say", answer):
         raise PermissionDenied("say brokerage.answer")
@@ -60,6 +61,7 @@ def _meant(kind: str, said: dict[str, Any]) -> dict[str, Any]:
         kept.pop("reason", None)
     if kind not in SIGNED:
         kept.pop("on", None)
+        kept.pop("earlier", None)
         kept.pop("publish", None)
     if kind != Kind.CONTRACT:
         kept.pop("value", None)
@@ -74,5 +76,7 @@ def _refuse(introduction: Introduction, side: str, ask: Ask | None, answer: Answ
         raise Refused("settled", _("The point has settled this after asking. Write to its brokers if there is news."))
     if answer.kind in SIGNED and answer.on is None:
         raise Refused("no_day", _("Say on which day it was signed."), field="on")
+    if lies_before(introduction, answer.on) and not answer.earlier:
+        raise Refused("earlier", asks_whether_earlier(introduction), field="earlier")
     if answer.value is not None and answer.band:
         raise Refused("two_values", _("Give the value or choose a range, not both."), field="band")

@@ -21,7 +21,7 @@ from cungcau.kit.policy import SYSTEM
 from cungcau.listings.models import Listing
 from cungcau.trail.change import change, move
 
-WHO = ("organisation_name", "name", "email", "phone")
+WHO = ("organisation_name", "name", "email", "phone", "named")
 
 
 def send_enquiry(

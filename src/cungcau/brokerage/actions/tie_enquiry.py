@@ -26,7 +26,9 @@ def tie_enquiry(enquiry: Enquiry, *, by: Any, organisation: Organisation | None 
         )
         said = {name: getattr(enquiry, name) for name in (ON_NEED if enquiry.is_proposal else ON_OFFER)}
         contact = Contact(enquiry.name, enquiry.phone, enquiry.email)
-        interest = send_interest(enquiry.listing, sender, by=by, contact=contact, sheet=enquiry.sheet, enquiry=enquiry, **said)
+        interest = send_interest(
+            enquiry.listing, sender, by=by, contact=contact, named=enquiry.named, sheet=enquiry.sheet, enquiry=enquiry, **said
+        )
         Interest.objects.filter(pk=interest.pk).update(sent_at=enquiry.verified_at)
         move(enquiry, ENQUIRY_FLOW, "tie", interest=interest, handler=by if "broker" in by.roles else None)
         interest.refresh_from_db()

@@ -118,6 +118,26 @@ def _ticked(tick: Any) -> str:
 
 
 @register.filter
+def ticked_of(lines: list[tuple[str, str, str]]) -> str:
+    """How many lines of the checklist are ticked, of how many."""
+    return f"{sum(bool(ticked) for _code, _words, ticked in lines)}/{len(lines)}"
+
+
+@register.filter
+def stage_of(case: Case) -> str:
+    """The present stage among those of its template."""
+    way = list(case.way.stages)
+    number = way.index(case.stage) + 1 if case.stage in way else 0
+    return f"{number}/{len(way)} · {case.present.name}"
+
+
+@register.filter
+def number_of(rows: Any) -> str:
+    """How many, for the line behind which they are folded on a phone; none is a number too."""
+    return str(len(rows))
+
+
+@register.filter
 def stays(entries: list[StageEntry]) -> list[tuple[str, StageEntry, str]]:
     """(name, the stay, how many lines were ticked) of each stage that was left, the newest first; not what was jumped over."""
     left = [entry for entry in reversed(entries) if entry.left_at and (entry.left_at != entry.entered_at)]

@@ -40,7 +40,9 @@ FIGURES = {
     "all": gettext_lazy("Introductions"), "asked": gettext_lazy("Asked"), "answered": gettext_lazy("Answered by both sides"),
     "contract_both": gettext_lazy("Contracts confirmed by both"), "contract_one": gettext_lazy("Contracts by one side's word"),
     "contract_settled": gettext_lazy("Contracts settled by the point"),
-    "contract_contradicted": gettext_lazy("Contracts contradicted"), "claimed": gettext_lazy("Won by the point's word alone"),
+    "contract_contradicted": gettext_lazy("Contracts contradicted"),
+    "contract_earlier": gettext_lazy("Contracts agreed before, not by the point's introduction"),
+    "claimed": gettext_lazy("Won by the point's word alone"),
     "impact": gettext_lazy("Contracts with figures of impact"), "value": gettext_lazy("Contracts with a value both confirm"),
 }  # fmt: skip
 
@@ -167,6 +169,10 @@ def outcome_panel(context: template.Context, thing: Interest | Case) -> dict[str
         answers = answers_read_by(found, user)
         sides = [(seat.label, found.name(seat), next((one for one in answers if one.side == seat), None)) for seat in Seat]
         wins = case is not None and case.state in {"open", "paused"} and can(user, "win", case) and confirmed_by(found)
+        # On a phone the page of a case folds it, unless there is something to decide.
+        decides = wins or found.state == OutcomeState.CONTRADICTED
+        shown["fold"] = found.get_state_display() if case is not None and not decides else ""
+        shown["earlier"] = any(one.earlier for _label, _name, one in sides if one)
         return {**shown, "is_officer": True, "sides": sides, "reads": can(user, "read_answers", found), "wins": wins}
     seats = seats_of(user, found)
     if not seats:

@@ -62,6 +62,21 @@ def case_agreements(context: Any, case: Case) -> dict[str, Any]:
 
 
 @register.filter
+def desk_number(held: dict[str, Any]) -> str:
+    """How many, for the desk's page, which folds them on a phone; the page of a party is short and folds nothing."""
+    return str(len(held["rows"])) if held["is_desk"] else ""
+
+
+@register.filter
+def missing_words(declared: list[tuple[Any, list[Any]]], is_desk: bool) -> str:
+    """For the desk's page, which folds the declarations on a phone: how many of them nobody has made yet."""
+    if not is_desk:
+        return ""
+    missing = sum(newest is None for _party, rows in declared for _name, newest, _answers, _address in rows)
+    return ngettext("%(n)s not declared", "%(n)s not declared", missing) % {"n": missing} if missing else _("all declared")
+
+
+@register.filter
 def agreement_tone(agreement: Agreement) -> str:
     return TONES[AgreementState(agreement.state)]
 

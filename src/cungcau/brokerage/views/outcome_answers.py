@@ -50,7 +50,7 @@ def answered(request: HttpRequest, introduction: Introduction, seat: Seat, *, by
     kind = (data or request.GET).get("kind", "")
     form, before = None, said_before(own, by, ask)
     if kind in Kind.values and (own.is_asked or ask):
-        form = AnswerForm(data, files, kind=kind, initial=AnswerForm.begun(before))
+        form = AnswerForm(data, files, kind=kind, introduction=introduction, initial=AnswerForm.begun(before))
     draft = pid_or_new(data.get("draft", "") if data else "")
     if form is not None and data is not None and form.is_valid():
         try:

@@ -17,6 +17,7 @@ from cungcau.discovery.forms import JUDGE_FORMS, VERB_FORMS
 from cungcau.discovery.matches import Judged, as_it_was
 from cungcau.discovery.models import Verdict
 from cungcau.discovery.panels import panels_for
+from cungcau.discovery.unjudged import being_compared, unjudged
 from cungcau.discovery.verdicts import Seen, changed_sides, may_read_verdicts, verdict_on, verdicts_read_by
 from cungcau.discovery.workflow import VERDICT_FLOW, VerdictState
 from cungcau.kit.errors import Refused, Stale
@@ -32,6 +33,7 @@ from cungcau.trail.queries import history_of
 from cungcau.vocabulary.queries import label
 
 PAGE = 25
+JUDGED = (VerdictState.KEPT, VerdictState.REFUSED)
 act = verb_view(Verdict, VERDICT_FLOW, {"undo": undo_verdict}, VERB_FORMS)
 
 
@@ -87,17 +89,23 @@ def _went(request: HttpRequest, listing: Listing, verb: str) -> HttpResponse:
 
 @login_required
 def verdicts(request: HttpRequest) -> HttpResponse:
-    """Kept proposals, and refused ones, the newest first."""
+    """Kept proposals, and refused ones, the newest first; what nobody has judged yet, the best first, before any was kept."""
     if not may_read_verdicts(request.user):
         raise PermissionDenied("read")
-    state = VerdictState.REFUSED if request.GET.get("state") == VerdictState.REFUSED else VerdictState.KEPT
-    rows = verdicts_read_by(request.user)
-    page: Any = page_of(rows.filter(state=state), request, PAGE)
+    rows, fresh = verdicts_read_by(request.user), unjudged(request.user)
+    counts = {VerdictState.OPEN: fresh.count(), **{one: rows.filter(state=one).count() for one in JUDGED}}
+    asked = request.GET.get("state", "")
+    state = VerdictState(asked) if asked in counts else VerdictState.KEPT if counts[VerdictState.KEPT] else VerdictState.OPEN
+    page: Any = page_of(fresh if state == VerdictState.OPEN else rows.filter(state=state), request, PAGE)
     pairs = [side for row in page.object_list for side in (row.need, row.offer)]
     note_list(together(pairs, request.user), by=request.user, page=request.path)
-    page.object_list = [(Judged(row, changed_sides(row)), as_it_was(row, request.user)) for row in page.object_list]
-    tabs = [(one, rows.filter(state=one).count()) for one in (VerdictState.KEPT, VerdictState.REFUSED)]
-    return render(request, "discovery/verdicts.html", {"page": page, "state": state, "tabs": tabs})
+    if state != VerdictState.OPEN:
+        page.object_list = [(Judged(row, changed_sides(row)), as_it_was(row, request.user)) for row in page.object_list]
+    context = {"page": page, "state": state, "tabs": counts.items(), "comparing": being_compared()}
+    answer = render(request, "discovery/verdicts.html", context)
+    if request.headers.get("HX-Request") and not context["comparing"]:
+        answer["HX-Refresh"] = "true"  # the page has waited for this
+    return answer
 
 
 @login_required

@@ -16,6 +16,8 @@ ID = Prop("HTML id, for links and htmx targets.")
 HREF = Prop("Where it leads.")
 KIND = Prop("Whose it is; draws the disc, the diamond or another sign.", "", KINDS)
 KIND_NEEDED = Prop("Whose it is.", REQUIRED, KINDS)
+TONE = Prop("How serious.", "info", ("info", "good", "warn", "bad"))
+WIDE = Prop("True: folded on a phone alone; a wide page shows it without a line to press.", False)
 LABEL = Prop("The words shown.", REQUIRED)
 NAME = Prop("What a screen reader calls it.", "")
 

@@ -7,6 +7,7 @@ import * as count from "./count.js";
 import * as current from "./current.js";
 import * as facets from "./facets.js";
 import * as focus from "./focus.js";
+import * as fold from "./fold.js";
 import * as menu from "./menu.js";
 import * as narrow from "./narrow.js";
 import * as print from "./print.js";
@@ -15,7 +16,7 @@ import * as theme from "./theme.js";
 import * as toast from "./toast.js";
 import * as unsaved from "./unsaved.js";
 
-const modules = [autosize, autosubmit, confirm, count, current, facets, focus, menu, narrow, print, rows, theme, toast, unsaved];
+const modules = [autosize, autosubmit, confirm, count, current, facets, focus, fold, menu, narrow, print, rows, theme, toast, unsaved];
 
 function start(root) {
   for (const module of modules) module.start(root);
