@@ -42,7 +42,7 @@ from cungcau.terminal.collections import TestCollection, read
 HERE = Path(__file__).resolve().parent
 CHOSEN = (
     "sbir_need", "cranfield", "alqac", "scifact", "vaswani", "xquad_qvi_dvi", "xquad_qvi_den", "xquad_qen_dvi", "d2l_qvi_den",
-    "d2l_qen_dvi", "problems",
+    "d2l_qen_dvi", "problems", "workshop",
 )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ COUNTED = re.compile(
 )
 # A bound is never one, and these numbers come from a setting or a rule that is not one either.
 NEVER_ONE = re.compile(
-    r"At most|at most|Last notice: %\(count\)s|^(These )?%\(count\)s listings|^%\(count\)s mails could|^You have saved %s|^There are %\(most\)s"
-    r"|within the last|of \{all\} (offers|needs)|^confirmed on \{date\}"
+    r"At most|at most|Last notice: %\(count\)s|^(These )?%\(count\)s listings|^%\(count\)s mails could|^You have saved %s"
+    r"|^There are %\(most\)s|within the last|of \{all\} (offers|needs)|^confirmed on \{date\}"
 )
 
 

@@ -30,6 +30,9 @@ def otherwise(typed: str, known: Knowledge) -> Meant:
     said = {word for words in found for word in words}
     for words, phrases in _translations(typed, known):
         if words in found or not said.issuperset(words):
+            inside = [shorter for shorter in found if len(shorter) < len(words) and set(shorter) <= set(words)]
+            for shorter in inside:  # "arc welding" says more than "welding"
+                del found[shorter]
             found[words] = [*found.get(words, ()), *phrases]
     if not found:
         return []

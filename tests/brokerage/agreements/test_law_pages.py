@@ -157,7 +157,7 @@ def test_a_case_that_is_over_still_has_its_clock(contract, case, dung, monkeypat
     assert told(dung) == [(0, False)]
 
 
-def test_ticks_of_one_person_within_ten_minutes_are_one_line_of_the_history_and_all_stay_in_the_trail(client, case, dung, colleague):
+def test_ticks_of_one_person_within_ten_minutes_are_one_line_and_all_stay_in_the_trail(client, case, dung, colleague):
     contract = an_agreement(case, dung, "transfer")
     codes = list(contents())[:4]
     for by, clause in zip((dung, dung, dung, colleague), codes, strict=True):

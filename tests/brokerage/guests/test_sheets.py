@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan", "vo
 
 
 def typed(**changes):
-    return {**ON_OFFER, **WHO, "consent": "on", "stamp": new_stamp(time.time() - 60), **changes}
+    return {**ON_OFFER, **WHO, "named": "yes", "consent": "on", "stamp": new_stamp(time.time() - 60), **changes}
 
 
 def test_the_code_of_one_offer_opens_its_form_at_once_and_the_occasion_is_kept(client, offer, dung):
