@@ -2,6 +2,7 @@
 
 import csv
 import unicodedata
+from collections import Counter
 from importlib.resources import files
 
 from cungcau.engines.dictionary import Dictionary, shipped
@@ -79,3 +80,12 @@ def test_every_shipped_row_has_both_sides_composed_and_in_lower_case_vietnamese(
         for row in csv.DictReader(table.read_text("utf-8").splitlines()):
             assert row["en"].strip() and row["vi"].strip(), (table.name, row)
             assert unicodedata.is_normalized("NFC", row["vi"]), (table.name, row)
+
+
+def test_no_shipped_row_stands_twice():
+    rows = Counter(
+        (row["en"], row["vi"])
+        for table in files("cungcau.engines.dictionary").joinpath("words").iterdir()
+        for row in csv.DictReader(table.read_text("utf-8").splitlines())
+    )
+    assert [row for row, times in rows.items() if times > 1] == []

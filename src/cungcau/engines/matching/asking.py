@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -28,23 +27,20 @@ from cungcau.engines.matching.lexical import (
     K1,
     Index,
     language_of,
-    rarity_among,
     settled,
 )
 from cungcau.engines.matching.slips import meant
+from cungcau.engines.matching.translating import Weights, weigh_translations
 
 PAIR_VIETNAMESE, PAIR_ENGLISH = 0.5, 0.25
 ACCENTED = 0.4
 LONG = 40  # distinct words from which what very many offers say tells nothing
 # Shares among several translations make a translated word weigh less than half of itself.
 TRANSLATED, TRANSLATED_LONG = 3.0, 1.2
-PART = 0.5  # of a translation of several words, for each of them alone
 CONCEPTS = 0.6  # in a short need; a long one says in its own words what it is about
 # Distinct words of a need between which it becomes a document itself: the cosine gains weight, concepts lose it.
 DOCUMENT_FROM, DOCUMENT_FULL = 12, 52
 
-
-Weights = tuple[Ints, Floats]  # columns and what each weighs; a column may come more than once
 _NOTHING: Weights = np.zeros(0, np.int64), np.zeros(0)
 
 
@@ -312,50 +308,6 @@ def _weigh_accented(typed: Sequence[Token], index: Index) -> tuple[Ints, Floats]
     numbers = {_within(index.vocabulary.known(ACCENT + token.accented), index.width) for token in typed if token.accented}
     columns = np.array(sorted(numbers - {-1}), np.int64)
     return columns, ACCENTED * _telling(columns, index, len(columns))
-
-
-def weigh_translations(text: str, index: Index, knowledge: Knowledge) -> tuple[Weights, Weights, frozenset[str]]:
-    """Columns of what the words of a text are called in the other language, the words of those alone, and the words of
-    the text that have a translation.
-
-    All translations of a word share one rarity (Pirkola's structured queries), else the rarest would decide.
-    """
-    weights: dict[int, float] = {}
-    alone: dict[int, float] = {}
-    known: set[str] = set()
-    for translation in knowledge.translations(text):
-        shared = [(phrase, translation.weight * share) for phrase, share in translation.phrases]
-        language = translation.language
-        known.update(translation.typed.lower().split())
-        found = [(column, part * share) for phrase, share in shared for column, part in _columns_of(phrase, language, index)]
-        total = sum(share for _, share in found)
-        if total:
-            frequency = sum(share * index.frequencies[column] for column, share in found) / total
-            peers = sum(share * index.peers[column] for column, share in found) / total
-            rarity = float(rarity_among(peers, frequency))
-            for column, share in found:
-                weights[column] = weights.get(column, 0.0) + share * rarity
-        for phrase, share in shared:
-            for token in phrase:
-                if (word := _within(index.vocabulary.known(token.word), index.width)) >= 0:
-                    alone[word] = alone.get(word, 0.0) + share / len(phrase) * float(index.rarity[word])
-    return _as_arrays(weights), _as_arrays(alone), frozenset(known)
-
-
-def _columns_of(phrase: Sequence[Token], language: str, index: Index) -> list[tuple[int, float]]:
-    """Where a translation stands: a word in its column, several words as neighbours and, for a part, alone.
-
-    A Vietnamese word without marks does not stand alone: "tin" would be found in English texts.
-    """
-    known, width = index.vocabulary.known, index.width
-    signs = [ACCENT + token.accented if language == "vi" else token.word for token in phrase]
-    alone = [_within(known(sign), width) for sign in signs]
-    if len(phrase) == 1:
-        return [(alone[0], 1.0)] if alone[0] >= 0 else []
-    bare = [_within(known(token.word), width) for token in phrase]
-    codes = np.array([left << 32 | right for left, right in pairwise(bare) if left >= 0 and right >= 0], np.int64)
-    neighbours = [(int(column), 1.0 / (len(phrase) - 1)) for column in index.pair_columns(codes) if column >= 0]
-    return neighbours + [(column, PART / len(phrase)) for column in alone if column >= 0]
 
 
 def as_document(length: int) -> float:

@@ -147,6 +147,7 @@ class Index:
         self.size = len(counted.lengths)
         self.columns = width + len(pair_codes)
         self.starts, self.entries = counted.starts, counted.entries
+        self.entries_asked: dict[int, Any] = {}  # of the dictionary, as far as needs said them (`translating`)
         self.frequencies = np.bincount(self.entries, minlength=max(self.columns, 1)).astype(np.float64)
         self.peers = self._peers()
         self.rarity = rarity_among(self.peers, self.frequencies)
