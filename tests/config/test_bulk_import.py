@@ -69,7 +69,7 @@ def test_killed_in_the_middle_nothing_is_applied_and_the_next_worker_applies_it_
     after_the_death = told(point, COUNT, "HERE")
 
     with point.work():
-        end = time.monotonic() + 90
+        end = time.monotonic() + 300
         while (state := told(point, COUNT, "HERE"))[0] == "applying" and time.monotonic() < end:
             time.sleep(0.5)
 
