@@ -1,5 +1,6 @@
 """Vietnamese says everything that English says, and the pages of docs/ say what the code says."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from cungcau.config import env
 from cungcau.config.cli import VERBS
 from cungcau.kit import catalogue
 from tests.house.places import ROOT
+
+MARKERS = (*catalogue.KEYWORDS, *catalogue.PLURAL_KEYWORDS, *catalogue.CONTEXT_KEYWORDS)
 
 
 def test_the_vietnamese_catalogues_have_no_gap():
@@ -42,3 +45,15 @@ def test_every_verb_of_the_command_line_is_documented():
     manual = "".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
     assert [verb for verb in VERBS if f"cungcau {verb}" not in manual and f"./run {verb}" not in manual] == []
+
+
+def test_no_words_hide_inside_a_formatted_string_where_the_catalogue_cannot_find_them():
+    hidden = [
+        f"{path.relative_to(catalogue.PACKAGE)}:{call.lineno} {call.args[0].value!r}"
+        for path in sorted(catalogue.PACKAGE.rglob("*.py"))
+        for formatted in ast.walk(ast.parse(path.read_text())) if isinstance(formatted, ast.JoinedStr)
+        for call in ast.walk(formatted)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in MARKERS
+        and call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

@@ -1,9 +1,11 @@
 """One listing before a moderator, its comments in the writer's form, changes of what is published, an expert's page."""
 
 import re
+from io import BytesIO
 
 import pytest
 
+from cungcau.files.actions import attach_file
 from cungcau.listings.actions import amend_listing, ask_reading, edit_listing, return_listing
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import open_change
@@ -175,3 +177,13 @@ def test_who_reads_what_agrees_in_lists_and_single_answers(institute, quan, ha, 
             for user in (quan, ha, lan, an, dung, binh, mai, duc):
                 found = visible(user, type(thing).objects.filter(pk=thing.pk), verb).exists()
                 assert found == can(user, verb, thing), (label, verb, user.name)
+
+
+def test_the_files_of_a_listing_are_there_to_be_read_before_it_is_published(client, listing, ha):
+    attach_file(listing, BytesIO(b"%PDF-1.7 x"), "ban-ve.pdf", by=ha)
+    client.force_login(ha)
+
+    text = client.get(f"/listings/{listing.pid}/review/").content.decode()
+
+    assert "ban-ve.pdf" in text
+    assert "/files/attach/" not in text

@@ -136,3 +136,13 @@ def test_a_pair_told_apart_is_still_asked_about_when_registering(client, seeker,
     client.force_login(lan)
 
     assert client.post("/organisations/new/", {"name_vi": "Cơ khí Sao Mai", "kind": "sme"}).status_code == 200
+
+
+def test_what_was_checked_stays_by_default_and_what_was_noted_down_goes_into_it(client, lan):
+    noted = organisation("Cty TNHH Quang học Hạ Lũng", state="temporary")
+    checked = organisation("Công ty TNHH Quang học Hạ Lũng")
+    client.force_login(lan)
+
+    text = client.get("/duplicates/").content.decode()
+
+    assert f"/duplicates/merge/organisation/{checked.pid}/{noted.pid}/" in text

@@ -139,6 +139,7 @@ def test_a_rule_that_says_no_is_told_in_its_own_words(client, seeker, an):
     assert answer.status_code == 422
     assert str(told.value.message) in text_of(answer)
     assert words_of(422, "vi")[0] in text_of(answer)
+    assert f'href="{listing.get_absolute_url()}"' in answer.content.decode()
 
 
 def test_a_page_that_is_not_there_offers_a_stranger_to_log_in(client, an):

@@ -146,7 +146,8 @@ class _ExpertField(forms.ModelChoiceField):
 
     def label_from_instance(self, expert: Any) -> str:
         place = f", {expert.organisation}" if expert.organisation else ""
-        return f"{expert}{place} · {_('on hand')}: {expert.on_hand}"
+        load = _("on hand: %(number)s") % {"number": expert.on_hand}
+        return f"{expert}{place} · {load}"
 
 
 class EntrustForm(forms.Form):

@@ -31,8 +31,11 @@ def readers_of_party(writer: Party) -> str:
     if others:
         who.append(_("the other parties of your side"))
     words = _("Read by: %(who)s.") % {"who": ", ".join(who)}
-    rest = _("The other side reads it only once a broker passes it on.") if writer.side else ""
-    return f"{words} {rest or _('Other parties read it only once a broker passes it on.')}"
+    if writer.side:
+        rest = _("The other side reads it only once a broker passes it on.")
+    else:
+        rest = _("Other parties read it only once a broker passes it on.")
+    return f"{words} {rest}"
 
 
 def _there(case: Case) -> list[Party]:

@@ -38,10 +38,11 @@ class Unchanged(Exception):
 
 
 class Refused(Exception):
-    """A rule of the field says no; `message` tells the person what to mend, in the reader's language."""
+    """A rule of the field says no; `message` tells the person what to mend, in the reader's language; `thing` of which record."""
 
     def __init__(self, code: str, message: Any, field: str | None = None) -> None:
         super().__init__(code)
         self.code = code
         self.message = message
         self.field = field
+        self.thing: Any = None

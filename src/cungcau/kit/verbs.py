@@ -132,9 +132,15 @@ def _done_before(thing: Any, shown: int | None, user: Any, verb: str, move: Move
 
 @contextmanager
 def _naming(thing: Any, form: Any) -> Iterator[None]:
-    """Tell an illegal move with what it was tried and what was typed: its page says who was first, and gives the words back."""
+    """Tell an illegal move with what it was tried and what was typed: its page says who was first, and gives the words back.
+
+    A rule's refusal is told with the thing too: its page leads back there, to be mended.
+    """
     try:
         yield
+    except Refused as refusal:
+        refusal.thing = thing
+        raise
     except IllegalMove as refusal:
         refusal.thing = thing
         refusal.typed = [str(text) for text in form.cleaned_data.values() if text] if form and form.is_valid() else []

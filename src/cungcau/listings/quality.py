@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.listings import quality_checks as checks
@@ -176,7 +176,8 @@ class Point:
     @property
     def ask(self) -> str:
         """What to do, with the words in question."""
-        return f"{self.check.fix} {_now('Found: %s') % self.found}" if self.found else str(self.check.fix)
+        found = gettext("Found: %s") % self.found
+        return f"{self.check.fix} {found}" if self.found else str(self.check.fix)
 
 
 @dataclass(frozen=True)

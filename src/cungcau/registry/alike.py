@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from cungcau.registry.likeness import Likeness, Profile, Reason
 from cungcau.registry.models import Distinct
 from cungcau.registry.profiles import likely, model_of
+from cungcau.registry.workflow import ExpertState, OrganisationState
 
+UNCHECKED = {OrganisationState.TEMPORARY, ExpertState.PROPOSED}
 AT_ONCE = 5  # suggestions beside a form: whoever registers reads no long list
 
 
@@ -51,10 +53,17 @@ def pairs(kind: str) -> list[Likeness]:
 def in_words(kind: str, found: list[Likeness]) -> list[Suggestion]:
     """The pairs with their records; what was deleted meanwhile is left out."""
     things = _things(kind, {key for one in found for key in (one.first, one.second)})
-    return [
-        Suggestion(things[one.first], one.score, _told(one), things[one.second])
-        for one in found if one.first in things and one.second in things
-    ]  # fmt: skip
+    both = [(one, things[one.first], things[one.second]) for one in found if one.first in things and one.second in things]
+    return [_pair(one, *sorted(two, key=_worth_keeping)) for one, *two in both]
+
+
+def _pair(found: Likeness, stays: Any, other: Any) -> Suggestion:
+    return Suggestion(stays, found.score, _told(found), other)
+
+
+def _worth_keeping(thing: Any) -> tuple[bool, int]:
+    """Sorts first what somebody has checked, then what is older: that one stays unless the steward turns them round."""
+    return getattr(thing, "state", "") in UNCHECKED, thing.pk
 
 
 def apart_in_words(kind: str, rows: list[Distinct]) -> list[tuple[Distinct, Any, Any]]:

@@ -190,9 +190,10 @@ def _formset_faults(formset: BaseFormSet[Any]) -> list[tuple[str, str, str]]:
     if not formset.is_bound:
         return []
     faults = [("", "", str(message)) for message in formset.non_form_errors()]
+    row = _("Row")
     for number, form in enumerate(formset, 1):
         if not getattr(form, "cleaned_data", {}).get("DELETE"):
-            faults += [(place, f"{_('Row')} {number}, {label}", message) for place, label, message in _faults(form)]
+            faults += [(place, f"{row} {number}, {label}", message) for place, label, message in _faults(form)]
     return faults
 
 

@@ -108,7 +108,8 @@ def rows_in_words(name: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]
     """A table's rows, one sentence each."""
     for row in rows:
         if name == "specifications":
-            must = f" ({_('Must')})" if row.get("must") else ""
+            must = _("Must")
+            must = f" ({must})" if row.get("must") else ""
             yield f"{row['parameter']}: {specification_value(SimpleNamespace(**row))}{must}"  # type: ignore[arg-type]
         elif name == "targets":
             yield f"{row['metric']}: {row.get('now') or '–'} → {row['wanted']} {row.get('unit', '')}".strip()

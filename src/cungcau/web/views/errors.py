@@ -64,5 +64,5 @@ def conflict(request: HttpRequest, exception: IllegalMove | Stale) -> HttpRespon
 
 
 def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
-    """A rule says no, and there is no form to say it on."""
-    return _page(request, 422, message=str(exception.message))
+    """A rule says no, and there is no form to say it on: the page leads back to what is to be mended."""
+    return _page(request, 422, message=str(exception.message), refused=exception.thing)
