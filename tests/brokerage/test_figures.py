@@ -191,7 +191,7 @@ def test_every_figure_opens_exactly_its_records(client, quang, query):
     links = {(unescape(address), int(number)) for address, number in [*NUMBERS.findall(page), *TOTALS.findall(page)]}
 
     kinds = {re.search(r"what=(\w+)", address)[1] for address, _number in links}
-    assert kinds >= {"open", "overdue", "cold", "opened", "entered", "went", "replied", "unreplied", "lost"}
+    assert kinds >= {"open", "overdue", "cold", "opened", "entered", "went", "replied", "unreplied", "sent", "forwarded", "lost"}
     for address, number in links:
         opened = client.get(address).content.decode()
         assert re.search(r'data-number="(\d+)"', opened)[1] == str(number), address

@@ -129,6 +129,15 @@ def test_a_verdict_has_its_story_and_can_be_taken_back(page_of, need, offer, dun
     assert page_of(path, quan)[0].status_code == 404
 
 
+def test_the_reasons_of_then_stay_readable_where_no_budget_went_into_them(page_of, need, offer, dung):
+    Listing.objects.filter(pk=need.pk).update(budget_disclosure="hidden")
+    need.refresh_from_db()
+    verdict = keep_proposal(need, offer, by=dung)
+
+    text = page_of(f"/proposals/{verdict.pid}/", dung)[1]
+    assert "Lý do tại thời điểm quyết định" in text and "Kinh phí của nhu cầu nay không hiển thị" not in text
+
+
 def test_the_reasons_of_then_are_hidden_with_the_budget(page_of, need, offer, dung, ha):
     verdict = keep_proposal(need, offer, by=dung)
     Listing.objects.filter(pk=need.pk).update(budget_disclosure="hidden")

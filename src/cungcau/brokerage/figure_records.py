@@ -20,7 +20,7 @@ from cungcau.kit.duties import midnight
 NONE = "none"  # in addresses: an owner, a reason that is not there
 AGREEMENT = Q(stage="agreement", how=Left.DONE)
 OF_CASES = ("open", "overdue", "cold", "closed", "opened", "agreed", "won", "ended", "lost", "entered", "went")
-OF_INTERESTS = ("replied", "unreplied", "sent")
+OF_INTERESTS = ("replied", "unreplied", "sent", "forwarded", "revealed")
 
 
 def in_days(column: str, first: date, last: date) -> Q:
@@ -87,8 +87,11 @@ def interests_behind(what: str, asked: Mapping[str, str]) -> QuerySet[Interest]:
     replied = Q(answered_at__isnull=False) | Q(state=State.REJECTED, settled_at__isnull=False)
     waiting = Q(answered_at=None, state__in=[State.SENT, State.SCREENING, State.FORWARDED])
     rows = Interest.objects.filter(in_days("sent_at", first, last))
-    if what == "sent":
-        rows = rows.filter(of_origin(asked.get("origin", "")))
+    steps = {
+        "sent": Q(), "forwarded": Q(forwarded_at__isnull=False), "revealed": Q(revealed_at__isnull=False),
+    }  # fmt: skip
+    if what in steps:
+        rows = rows.filter(of_origin(asked.get("origin", "")), steps[what])
     else:
         rows = rows.filter(replied if what == "replied" else waiting)
     return rows.order_by("-sent_at", "-pk")

@@ -19,6 +19,7 @@ WORDS = {
     "entered": gettext_lazy("Came in"),
     "went": gettext_lazy("Went on"), "replied": gettext_lazy("Interests replied to"),
     "unreplied": gettext_lazy("Interests without a reply"), "sent": gettext_lazy("Interests sent"),
+    "forwarded": gettext_lazy("Passed on"), "revealed": gettext_lazy("Contacts open"),
     "expected": gettext_lazy("Open cases with value and probability"),
     "unexpected": gettext_lazy("Open cases without value or probability"),
     "contracts": gettext_lazy("Confirmed contracts with a value"),

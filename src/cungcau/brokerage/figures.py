@@ -246,8 +246,8 @@ class Came(NamedTuple):
 
     name: Any
     cell: Cell
-    forwarded: int
-    opened: int
+    forwarded: Cell
+    opened: Cell
 
 
 def origins(asked: Asked) -> list[Came]:
@@ -260,7 +260,8 @@ def origins(asked: Asked) -> list[Came]:
         origin = EVENT if sheet else channel
         numbers[origin] = [before + now for before, now in zip(numbers[origin], more, strict=True)]
     names = {**dict(Channel.choices), EVENT: _("By the code of an event")}
+    steps = ("sent", "forwarded", "revealed")
     return [
-        Came(names[origin], asked.cell(sent, "sent", origin=origin), passed, opened)
-        for origin, (sent, passed, opened) in numbers.items()
+        Came(names[origin], *(asked.cell(one, step, origin=origin) for one, step in zip(counts, steps, strict=True)))
+        for origin, counts in numbers.items()
     ]

@@ -97,10 +97,11 @@ class AsItWas(Explained):
 
 
 def as_it_was(verdict: Verdict, reader: Any) -> AsItWas | None:
-    """None for who may not see the need's budget any more: its points are in the score."""
-    if not can(reader, "read_money", verdict.need):
+    """None where the need's budget went into the score and the reader may not see it: the points would tell of it."""
+    parts = [part for part in parts_then(verdict) if part.of]
+    if any(part.code == "budget" for part in parts) and not can(reader, "read_money", verdict.need):
         return None
-    return AsItWas(verdict.score, [in_words(part) for part in parts_then(verdict) if part.of])
+    return AsItWas(verdict.score, [in_words(part) for part in parts])
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ def test_with_the_tick_it_is_kept_and_shown_to_the_officers_and_to_its_own_side(
     assert (row.earlier, row.on, row.value) == (True, day(-40), 1_200_000_000)
     assert "không do điểm kết nối" in client.get(path(ask, "vi")).content.decode()
     client.force_login(dung)
-    assert "không do điểm kết nối" in client.get(introduction.get_absolute_url()).content.decode()
+    page = client.get(introduction.get_absolute_url()).content.decode()
+    assert "không do điểm kết nối" in page and "Đã thỏa thuận trước khi giới thiệu" in page
     client.logout()
     other = client.get(path(asked(introduction, "supply"), "vi")).content.decode()
     assert "không do điểm kết nối" not in other

@@ -59,6 +59,12 @@ def outcome_tone(introduction: Introduction) -> str:
 
 
 @register.filter
+def agreed_before(sides: Any) -> bool:
+    """One of the sides says, in its newest answer, that they had agreed before the point introduced them."""
+    return any(answers and answers[0].earlier for _seat, _name, answers in sides)
+
+
+@register.filter
 def figure_words(name: str) -> Any:
     return FIGURES.get(name, "")
 

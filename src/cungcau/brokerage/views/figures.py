@@ -146,7 +146,7 @@ def _file(table: str, asked: Asked, user: Any) -> HttpResponse:
         rows += [[f"{one.month:%Y-%m}", *(cell.number for cell in one.cells)] for one in trend(asked, happened(asked))]
     elif table == "origins":
         rows = [[_("Origin"), str(WORDS["sent"]), _("Passed on"), _("Contacts open")]]
-        rows += [[str(one.name), one.cell.number, one.forwarded, one.opened] for one in origins(asked)]
+        rows += [[str(one.name), one.cell.number, one.forwarded.number, one.opened.number] for one in origins(asked)]
     elif values := next((one for one in _values(user) if one.key == table), None):
         rows = [[_("Stage"), values.stated, values.silent, _("Sum in VND")]]
         rows += [[one.name, one.stated.number, one.silent.number, _empty(one.total)] for one in values.rows]
