@@ -60,7 +60,7 @@ def position_of(demand: Answer | None, supply: Answer | None) -> Position | None
         return Position(OutcomeState.ONE, there[0].kind, None, contract_on)
     one, two = there
     if one.kind == two.kind:
-        if one.kind == Kind.CONTRACT and not values_agree(one, two):
+        if one.kind == Kind.CONTRACT and (one.earlier != two.earlier or not values_agree(one, two)):
             return Position(OutcomeState.CONTRADICTED, one.kind, None, contract_on)
         return Position(SAME[Kind(one.kind)], one.kind, confirmed_value(one, two), contract_on)
     for old, new in ((one, two), (two, one)):

@@ -86,9 +86,13 @@ def test_it_is_counted_apart_with_its_value_and_not_among_those_of_the_introduct
     assert (counted(dung), confirmed_values(outcomes_read_by(dung))) == ({"contract_both": 1}, (10, 1))
 
     answered(introduction, "supply", "contract", on=day(-40), earlier=True, value=10)
+    assert (counted(dung), confirmed_values(outcomes_read_by(dung))) == ({"contract_contradicted": 1}, (0, 0))
+
+    answered(introduction, "demand", "contract", on=day(-40), earlier=True, value=10)
     assert (counted(dung), confirmed_values(outcomes_read_by(dung))) == ({"contract_earlier": 1}, (0, 0))
 
-    answered(introduction, "supply", "contract", on=day(-3), value=10)  # the newest answer counts
+    for side in ("demand", "supply"):
+        answered(introduction, side, "contract", on=day(-3), value=10)  # the newest answer counts
     assert counted(dung) == {"contract_both": 1}
 
 

@@ -114,3 +114,11 @@ def test_every_range_of_the_list_has_its_ends(vocabulary):
     ends = list(BANDS.values())
     assert [high for _low, high in ends[:-1]] == [low for low, _high in ends[1:]]
     assert ends[-1][1] is None
+
+
+def test_of_a_contract_that_one_side_alone_calls_older_than_the_introduction_the_sides_say_different_things():
+    signed = (NOW - timedelta(days=90)).date()
+    before, after = said("contract", signed=signed, earlier=True), said("contract")
+
+    assert position_of(before, after).state == position_of(after, before).state == CONTRADICTED
+    assert position_of(before, said("contract", signed=signed, earlier=True)).state == BOTH
