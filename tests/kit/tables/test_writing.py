@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,10 @@ def test_no_csv_cell_begins_like_a_formula(tmp_path_factory, cells):
     file.add(cells)
     file.close()
 
-    rows = list(open_table(path).rows)
+    with path.open(encoding="utf-8-sig", newline="") as written:
+        rows = list(csv.reader(written))
 
-    written = [str(cell) for row in rows for cell in row.cells.values()]
-    assert [cell for cell in written if is_formula_like(cell)] == []
+    assert [cell for row in rows for cell in row if is_formula_like(cell)] == []
 
 
 def test_numbers_stay_numbers(tmp_path: Path):
