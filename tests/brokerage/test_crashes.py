@@ -24,7 +24,7 @@ def test_after_any_kill_the_books_agree_with_the_trail(tmp_path):
     house = with_tables(tmp_path, "brokerage")
     done = subprocess.run(
         [sys.executable, "-m", "tests.brokerage.dying", str(CRASHES), str(SEED)], env=house.environment, cwd=ROOT,
-        capture_output=True, text=True, timeout=120 + 30 * CRASHES, check=False,
+        capture_output=True, text=True, timeout=120 + 90 * CRASHES, check=False,
     )  # fmt: skip
     rounds = [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -20,7 +20,7 @@ def test_after_any_kill_search_is_true_to_the_records_again(tmp_path):
     house = with_tables(tmp_path, "crashes")
     done = subprocess.run(
         [sys.executable, "-m", "tests.discovery.dying", str(CRASHES), str(SEED)], env=house.environment, cwd=ROOT,
-        capture_output=True, text=True, timeout=60 + 30 * CRASHES, check=False,
+        capture_output=True, text=True, timeout=120 + 90 * CRASHES, check=False,
     )  # fmt: skip
     rounds = [json.loads(line) for line in done.stdout.splitlines()]
 

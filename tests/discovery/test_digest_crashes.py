@@ -16,7 +16,7 @@ def test_after_any_kill_everything_is_told_once(tmp_path):
     house = with_tables(tmp_path, "digests")
     done = subprocess.run(
         [sys.executable, "-m", "tests.discovery.dying_digests", str(CRASHES), str(SEED)], env=house.environment, cwd=ROOT,
-        capture_output=True, text=True, timeout=60 + 60 * CRASHES, check=False,
+        capture_output=True, text=True, timeout=120 + 90 * CRASHES, check=False,
     )  # fmt: skip
     rounds = [json.loads(line) for line in done.stdout.splitlines()]
 
