@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cungcau.engines.common.text import MARKED_ENOUGH, Token, is_english, is_syllable, sentences, stop_words, tokens
 from cungcau.engines.marks import Marks
@@ -15,7 +15,8 @@ DECAY = 0.6  # share of the next translation of a word in that of the one before
 
 Phrase = tuple[Token, ...]
 Shares = tuple[tuple[Phrase, float], ...]
-Entries = dict[tuple[str, ...], Shares]
+Key = tuple[str, ...]
+Weighed = list[tuple[Phrase, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,64 @@ class Translation:
     weight: float = 1.0
 
 
+class _Lookup(Protocol):
+    def get(self, key: Key) -> Shares | None: ...
+
+
+class _Entries:
+    """What is said under each key; made into shares when it is first asked for, because most of a dictionary never is."""
+
+    def __init__(self, said: dict[Key, Weighed]) -> None:
+        self._said = said
+        self._made: dict[Key, Shares] = {}
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._said)
+
+    def get(self, key: Key) -> Shares | None:
+        found = self._made.get(key)
+        if found is None and key in self._said:
+            found = self._made.setdefault(key, _shares(self._said[key]))
+        return found
+
+
+class _Singles:
+    """The entries of one syllable alone."""
+
+    def __init__(self, entries: _Entries) -> None:
+        self._entries = entries
+
+    def get(self, key: Key) -> Shares | None:
+        return self._entries.get(key) if len(key) == 1 else None
+
+
+class _Bare:
+    """The entries as they are typed without marks, where two syllables or more keep them apart."""
+
+    def __init__(self, entries: _Entries, unmarked: Mapping[Key, Key]) -> None:
+        self._entries = entries
+        self._keys: dict[Key, list[Key]] = {}
+        self._made: dict[Key, Shares] = {}
+        for key in entries:
+            if len(key) > 1:
+                self._keys.setdefault(unmarked[key], []).append(key)
+
+    def get(self, key: Key) -> Shares | None:
+        found = self._made.get(key)
+        if found is None and key in self._keys:
+            said = [each for whole in self._keys[key] for each in self._entries.get(whole) or ()]
+            found = self._made.setdefault(key, _shares(said))
+        return found
+
+
 class _Way(NamedTuple):
     """A way to read the words of a sentence: what to look up, where, and how `sure` each is (None: it was typed so)."""
 
     words: Sequence[str]
-    entries: Entries
+    entries: _Lookup
     language: str
     sure: Sequence[float] | None = None
 
@@ -45,19 +99,17 @@ class Dictionary:
     syllables or more, and with `marks` by single syllables with the marks that they probably have, which weigh less."""
 
     def __init__(self, rows: Iterable[tuple[Sequence[str], Sequence[str]]], marks: Marks | None = None) -> None:
-        english: dict[tuple[str, ...], list[tuple[Phrase, float]]] = {}
-        vietnamese: dict[tuple[str, ...], list[tuple[Phrase, float]]] = {}
-        unmarked: dict[tuple[str, ...], tuple[str, ...]] = {}
+        english: dict[Key, Weighed] = {}
+        vietnamese: dict[Key, Weighed] = {}
+        unmarked: dict[Key, Key] = {}
         for row in rows:
             en, vi = [[_phrase(words) for words in side] for side in row]
             _add(english, map(_stems, en), vi)
             _add(vietnamese, map(_letters, vi), en)
             unmarked |= {_letters(phrase): _stems(phrase) for phrase in vi}
-        self._english = {key: _shares(found) for key, found in english.items()}
-        self._vietnamese = {key: _shares(found) for key, found in vietnamese.items()}
-        self._bare = _without_marks(self._vietnamese, unmarked)
+        self._english, self._vietnamese = _Entries(english), _Entries(vietnamese)
+        self._bare, self._single = _Bare(self._vietnamese, unmarked), _Singles(self._vietnamese)
         self._marks = marks
-        self._single: Entries = {key: phrases for key, phrases in self._vietnamese.items() if len(key) == 1}
 
     def __len__(self) -> int:
         return len(self._english) + len(self._vietnamese)
@@ -131,9 +183,7 @@ def _letters(phrase: Phrase) -> tuple[str, ...]:
     return tuple(token.lower for token in phrase)
 
 
-def _add(
-    entries: dict[tuple[str, ...], list[tuple[Phrase, float]]], keys: Iterable[tuple[str, ...]], phrases: Iterable[Phrase]
-) -> None:
+def _add(entries: dict[Key, Weighed], keys: Iterable[Key], phrases: Iterable[Phrase]) -> None:
     ranked = [(phrase, DECAY**rank) for rank, phrase in enumerate(phrases) if phrase]
     for rank, key in enumerate(keys):
         if key:
@@ -151,12 +201,3 @@ def _shares(found: Iterable[tuple[Phrase, float]]) -> Shares:
     total = sum(weights.values())
     ranked = sorted(weights, key=lambda key: -weights[key])
     return tuple((phrases[key], weights[key] / total) for key in ranked)
-
-
-def _without_marks(entries: Entries, unmarked: Mapping[tuple[str, ...], tuple[str, ...]]) -> Entries:
-    """The entries as they are typed without marks, where two syllables or more keep them apart."""
-    bare: dict[tuple[str, ...], list[tuple[Phrase, float]]] = {}
-    for key, phrases in entries.items():
-        if len(key) > 1:
-            bare.setdefault(unmarked[key], []).extend(phrases)
-    return {key: _shares(phrases) for key, phrases in bare.items()}
