@@ -22,11 +22,6 @@ REWRITTEN = {
 
 
 @pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
 def others(rival, binh, ha):
     """One about the same, one about bees, and an offer about the same."""
     same = a_published(rival, binh, ha, title_vi="Màu nước thải nhuộm vượt ngưỡng", description_vi="Nước nhuộm có màu đậm.")

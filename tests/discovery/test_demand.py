@@ -26,19 +26,9 @@ BEES = {
 
 
 @pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
 def bees(rival, binh, ha):
     terms = [a_term("field", "402"), a_term("transfer_mode", "technical_assistance")]
     return a_published(rival, binh, ha, **BEES, terms=terms)
-
-
-@pytest.fixture
-def offer(institute, quan, ha):
-    return a_published(institute, quan, ha, "offer")
 
 
 def test_a_need_that_an_offer_fits_is_served_and_another_is_not(need, bees, offer, dung):

@@ -13,11 +13,6 @@ BEES = "Nuôi ong lấy mật, bệnh ong, ong chúa."
 
 
 @pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
 def an_expert(mai):
     def make(name, summary, field="", state="active", **values):
         expert = put(a_proposed(mai, name=name, summary_vi=summary, **values), state)

@@ -20,11 +20,6 @@ WORD = "mật-khẩu-xưởng"
 
 
 @pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
 def offer(need, institute, quan, ha, rival, binh):
     a_published(rival, binh, ha, **BEES)
     offer = a_published(institute, quan, ha, "offer")

@@ -9,21 +9,11 @@ from django.urls import reverse
 
 from cungcau.listings.actions import pause_listing
 from cungcau.listings.models import Listing
-from tests.factories.listings import a_draft, a_published
+from tests.factories.listings import a_draft
 
 pytestmark = pytest.mark.usefixtures("point", "lan")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MAP = {"m": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-
-
-@pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
-def offer(institute, quan, ha):
-    return a_published(institute, quan, ha, "offer")
 
 
 def entries(client, query=""):

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.usefixtures("point", "lan")
 
 
 @pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
 def offer(institute, quan, ha):
     listing = a_published(institute, quan, ha, "offer")
     drain()

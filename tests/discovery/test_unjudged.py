@@ -7,20 +7,9 @@ from cungcau.discovery.models import Standing
 from cungcau.discovery.unjudged import being_compared, unjudged
 from cungcau.jobs.queue import drain
 from cungcau.listings.actions import pause_listing
-from tests.factories.listings import a_published
 
 pytestmark = pytest.mark.usefixtures("point", "lan")
 COMPARING = "đang được đối chiếu"
-
-
-@pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
-def offer(institute, quan, ha):
-    return a_published(institute, quan, ha, "offer")
 
 
 @pytest.fixture

@@ -6,19 +6,8 @@ from cungcau.discovery.actions import keep_proposal, refuse_proposal
 from cungcau.discovery.models import Verdict
 from cungcau.discovery.verdicts import Seen, verdict_on
 from cungcau.listings.models import Listing
-from tests.factories.listings import a_published
 
 pytestmark = pytest.mark.usefixtures("point", "lan")
-
-
-@pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
-def offer(institute, quan, ha):
-    return a_published(institute, quan, ha, "offer")
 
 
 @pytest.fixture

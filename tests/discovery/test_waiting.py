@@ -25,11 +25,6 @@ BEES = {
 
 
 @pytest.fixture
-def need(seeker, an, ha):
-    return a_published(seeker, an, ha)
-
-
-@pytest.fixture
 def offer(need, institute, quan, ha, rival, binh):
     """Published after the need, and after one about bees."""
     a_published(rival, binh, ha, **BEES)

@@ -15,7 +15,7 @@ class NameSooner(forms.Form):
     """Whether the owner reads who it is together with the words, or when both sides agree."""
 
     named = forms.ChoiceField(
-        label=_("When does the owner learn who you are?"), widget=forms.RadioSelect, initial="yes",
+        label=_("When does the owner learn the name of your organisation?"), widget=forms.RadioSelect, initial="yes",
         choices=[
             ("yes", _("At once, with what you write")),
             ("no", _("When both sides agree; until then write nothing that tells it")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from cungcau.engines.common.text import MARKED_ENOUGH, Token, is_english, is_syllable, sentences, stop_words, tokens
@@ -102,8 +103,9 @@ class Dictionary:
         english: dict[Key, Weighed] = {}
         vietnamese: dict[Key, Weighed] = {}
         unmarked: dict[Key, Key] = {}
+        read = cache(_phrase)  # many words stand in several rows
         for row in rows:
-            en, vi = [[_phrase(words) for words in side] for side in row]
+            en, vi = [[read(words) for words in side] for side in row]
             _add(english, map(_stems, en), vi)
             _add(vietnamese, map(_letters, vi), en)
             unmarked |= {_letters(phrase): _stems(phrase) for phrase in vi}

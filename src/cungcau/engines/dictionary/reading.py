@@ -15,7 +15,7 @@ Row = tuple[tuple[str, ...], tuple[str, ...]]
 
 @cache
 def shipped() -> Dictionary:
-    """The dictionary beside this file (built once in each process, about a second)."""
+    """The dictionary beside this file (built once in each process, some 2 s of processor time)."""
     folder = files("cungcau.engines.dictionary").joinpath("words")
     tables = sorted((table for table in folder.iterdir() if table.name.endswith(".csv")), key=lambda table: table.name)
     rows = (row for table in tables for row in read(table.read_text("utf-8").splitlines()))
