@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -18,6 +19,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 SIZES = {"desktop": {"width": 1360, "height": 900}, "phone": {"width": 390, "height": 844}}
 PATIENCE, BREATH = 20.0, 0.05  # seconds
+# What playwright answers at once, from as much of the page as has come: right after a click, maybe from none of it.
+AT_ONCE = {
+    "Locator": ("all", "all_inner_texts", "all_text_contents", "count", "evaluate_all", "is_hidden", "is_visible"),
+    "Page": ("content", "evaluate", "is_hidden", "is_visible", "title"),
+}
 MISSING = "no Chromium found (set CHROMIUM to its path, or install the package chromium)"
 
 
@@ -52,12 +58,27 @@ def chromium() -> Iterator[Any]:
     path = chromium_path()
     if path is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
-    from playwright.sync_api import sync_playwright  # slow
+    from playwright import sync_api  # slow
 
-    with sync_playwright() as playwright:
+    for kind, names in AT_ONCE.items():
+        for name in names:
+            _ask_the_whole_page(getattr(sync_api, kind), name)
+    with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+def _ask_the_whole_page(kind: Any, name: str) -> None:
+    """Let the question wait until the page that a click has led to is there; where it is, that costs nothing."""
+    ask = getattr(kind, name)
+
+    @wraps(ask)
+    def wait_and_ask(self: Any, *words: Any, **options: Any) -> Any:
+        getattr(self, "page", self).wait_for_load_state("domcontentloaded")
+        return ask(self, *words, **options)
+
+    setattr(kind, name, wait_and_ask)
 
 
 @pytest.fixture
