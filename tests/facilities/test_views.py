@@ -8,10 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from cungcau.facilities.actions import approve_booking, propose_time
+from cungcau.facilities.actions import approve_booking
 from cungcau.facilities.models import Booking, Facility
 from cungcau.facilities.tasks import remind
+from cungcau.facilities.workflow import BOOKING_FLOW
 from cungcau.jobs.queue import drain
+from cungcau.kit.policy import can
 from cungcau.notices.models import Notice, Outgoing
 from tests.factories.facilities import TOLD, a_request, a_submitted_facility, moment, put
 
@@ -164,13 +166,24 @@ def test_both_sides_are_reminded_once_the_day_before(booking, quan, an):
 
 
 def test_who_cancels_tells_the_other_side(client, booking, quan, an):
-    propose_time(booking, by=quan, starts_at=moment(2, 9), ends_at=moment(2, 10))
+    approve_booking(booking, by=quan)
     client.force_login(an)
 
     client.post(f"{booking.get_absolute_url()}cancel/", {"version": booking.version, "note": "Đổi kế hoạch."})
     drain()
 
     assert list(Notice.objects.filter(kind="booking_cancel").values_list("user__name", flat=True)) == [quan.name]
+
+
+@pytest.mark.parametrize(("state", "asker", "lender"), [
+    ("requested", "cancel", "decline"), ("proposed", "turn_down", "cancel"), ("approved", "cancel", "cancel"),
+])  # fmt: skip
+def test_each_side_has_one_word_of_no_at_a_time(booking, an, quan, state, asker, lender):
+    put(booking, state)
+
+    possible = [verb for verb in BOOKING_FLOW.verbs(state) if verb in {"cancel", "decline", "turn_down"}]
+    assert [verb for verb in possible if can(an, verb, booking)] == [asker]
+    assert [verb for verb in possible if can(quan, verb, booking)] == [lender]
 
 
 def test_a_paper_of_a_booking_is_for_its_two_sides(client, booking, an, quan, binh, settings, tmp_path):

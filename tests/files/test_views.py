@@ -42,6 +42,18 @@ def test_a_refusal_is_said_at_the_field(client, lan, an):
     assert list(answer.context["form"].errors) == ["upload"]
 
 
+@pytest.mark.parametrize("name", ["ảnh.png", "ảnh lần hai.png"])
+def test_the_same_content_is_attached_once_and_the_refusal_names_it(client, lan, an, name):
+    client.force_login(an)
+    upload(client, an, "ảnh.png", picture())
+
+    again = upload(client, an, name, picture())
+
+    assert (again.status_code, File.objects.count()) == (422, 1)
+    assert "ảnh.png" in str(again.context["form"].errors["upload"])
+    assert upload(client, an, name, picture(size=(9, 9))).status_code == 302
+
+
 def test_who_does_not_see_the_record_learns_nothing_of_its_files(client, lan, an, binh, file):
     for user in (None, binh):
         if user:

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 
@@ -57,3 +58,17 @@ def test_no_words_hide_inside_a_formatted_string_where_the_catalogue_cannot_find
         and call.args and isinstance(call.args[0], ast.Constant)
     ]
     assert hidden == []
+
+
+def test_letters_say_anh_chi_as_a_polite_letter_does():
+    said = {key: entry for path in catalogue.rooms().values() for key, entry in catalogue.entries(path).items()}
+
+    letters = [
+        said[key].text
+        for room in catalogue.rooms()
+        for key, use in catalogue.uses(catalogue.PACKAGE / room).items()
+        if key in said and any(".txt:" in place for place in use.places)
+    ]
+
+    assert len(letters) > 100
+    assert [text for text in letters if re.search(r"\bbạn\b", text, re.IGNORECASE)] == []

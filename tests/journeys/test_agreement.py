@@ -34,11 +34,12 @@ def press(page, thing, verb):
     page.locator(f"#main a[href*='/{verb}/'], #main .moves form[action$='/{verb}/'] button").first.click()
 
 
-def begin(page, case):
-    """An agreement, from the page of the case."""
+def begin(page, case, kind):
+    """An agreement of this kind, from the page of the case."""
     page.goto(case.get_absolute_url())
     unfold(page, "#agreements")
     page.click("#agreements a[href$='/agreements/new/']")
+    page.click(f"#main a[href='?kind={kind}']")
 
 
 def signed(page, agreement, scan):
@@ -64,7 +65,7 @@ def test_from_the_nda_to_the_contract_with_its_clock(visit, case, an, dung, lang
     broker.click(PRESS)
     paper = Paper.objects.get()
 
-    begin(broker, case)
+    begin(broker, case, "nda")
     broker.click(PRESS)
     nda = Agreement.objects.get()
     with broker.expect_download() as begun:
@@ -86,8 +87,7 @@ def test_from_the_nda_to_the_contract_with_its_clock(visit, case, an, dung, lang
     broker.goto(paper.get_absolute_url())
     assert an.name in broker.locator("#looks").inner_text()
 
-    begin(broker, case)
-    broker.select_option("[name=kind]", "licence")
+    begin(broker, case, "licence")
     broker.select_option("[name=direction]", "inward")
     broker.select_option("[name=listed]", "none")
     broker.click(PRESS)

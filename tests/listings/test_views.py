@@ -179,7 +179,7 @@ def test_an_internal_file_is_seen_by_its_people_and_the_desk_only(client, seeker
     draft = a_draft(seeker, an)
     client.force_login(an)
     for file, more in (("bao-gia.txt", {"is_internal": "on"}), ("mo-ta.txt", {})):
-        client.post(f"/files/attach/listings.listing/{draft.pid}/", {"upload": SimpleUploadedFile(file, b"x"), **more})
+        client.post(f"/files/attach/listings.listing/{draft.pid}/", {"upload": SimpleUploadedFile(file, file.encode()), **more})
     publish_listing(submit_listing(draft, by=an), by=ha)
     client.logout()
     if name != "guest":

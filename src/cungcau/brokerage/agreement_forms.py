@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cungcau.brokerage.agreement_kinds import kind_choices, object_choices
+from cungcau.brokerage.agreement_kinds import kinds, object_choices
 from cungcau.brokerage.agreement_models import Agreement, Direction, Exclusivity, Known, Listed
 from cungcau.brokerage.boxes import text
 from cungcau.brokerage.case_forms import day_box
@@ -26,9 +26,8 @@ def parties_there(case: Case) -> Any:
 
 
 class AgreementForm(forms.Form):
-    """`case`: whose parties may stand under it. Each of them has a box for its share."""
+    """`case`: whose parties may stand under it. Each of them has a box for its share. `kind` says which sections are asked."""
 
-    kind = forms.ChoiceField(label=_("Kind of agreement"), choices=kind_choices)
     title = text(_("Title"), most=200, required=True)
     number = text(_("The parties' own number"), most=60)
     parties = forms.ModelMultipleChoiceField(
@@ -60,29 +59,31 @@ class AgreementForm(forms.Form):
     )  # fmt: skip
     licensed = forms.ChoiceField(label=_("Licence for a restricted technology is there"), choices=Known.choices)
     sizes = dict.fromkeys(
-        ("kind", "number", "exclusivity", "territory", "value", "currency", "origin_country", "supplier_kind", "starts_on",
+        ("number", "exclusivity", "territory", "value", "currency", "origin_country", "supplier_kind", "starts_on",
          "ends_on", "direction", "budget", "certified", "listed", "licensed"), "half",
     )  # fmt: skip
-    of_transfer = ("direction", "budget", "certified", "listed", "licensed")
 
-    def __init__(self, *args: Any, case: Case, kind: str = "", **options: Any) -> None:
+    def __init__(self, *args: Any, case: Case, kind: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        about = kinds()[kind]
         there = list(parties_there(case))
         self.fields["parties"].queryset = parties_there(case)  # type: ignore[attr-defined]
         shares = {f"{SHARE}{party.pid}": party for party in there}
         for name, party in shares.items():
             label = _("Share of %(party)s in what comes of it, in per cent") % {"party": party}
             self.fields[name] = forms.DecimalField(label=label, min_value=0, max_value=100, decimal_places=2, required=False)
-        if kind:
-            del self.fields["kind"]
-        self.sections = [
-            (_("What and between whom"), "", ("title", "number", "parties") if kind else ("kind", "title", "number", "parties")),
-            (_("What is given"), "", ("technology", "objects_given", "rights", "exclusivity", "territory")),
-            (_("What is paid"), "", ("value", "currency", "payment", "schedule")),
-            (_("Who owns what comes of it"), _("All shares or none."), tuple(shares)),
-            (_("From where, for how long"), "", ("origin_country", "supplier_kind", "starts_on", "ends_on")),
-            (_("For the test of registration"), "", self.of_transfer),
+        sections = [
+            (True, _("What and between whom"), "", ("title", "number", "parties", "technology")),
+            (about.sets_terms, _("What is given"), "", ("objects_given", "rights", "exclusivity", "territory")),
+            (about.sets_terms, _("What is paid"), "", ("value", "currency", "payment", "schedule")),
+            (about.sets_terms, _("Who owns what comes of it"), _("All shares or none."), tuple(shares)),
+            (about.sets_terms, _("From where"), "", ("origin_country", "supplier_kind")),
+            (True, _("For how long"), "", ("starts_on", "ends_on")),
+            (about.transfers, _("For the test of registration"), "", ("direction", "budget", "certified", "listed", "licensed")),
         ]  # fmt: skip
+        self.sections = [section for is_asked, *section in sections if is_asked]
+        for name in [name for is_asked, *_words, names in sections if not is_asked for name in names]:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -108,7 +109,7 @@ class AgreementForm(forms.Form):
 
     @classmethod
     def begun(cls, agreement: Agreement) -> dict[str, Any]:
-        names = [name for name in cls.base_fields if name not in {"kind", "parties"}]
+        names = [name for name in cls.base_fields if name != "parties"]
         sides = list(agreement.sides.select_related("party"))  # type: ignore[attr-defined]
         shares = {f"{SHARE}{one.party.pid}": one.share for one in sides}
         return {**{name: getattr(agreement, name) for name in names}, "parties": [one.party.pid for one in sides], **shares}

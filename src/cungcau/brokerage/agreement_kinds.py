@@ -16,12 +16,14 @@ NDA = "nda"
 
 @dataclass(frozen=True)
 class AgreementKind:
-    """`transfers`: technology changes hands by it, so the law on technology transfer asks for contents and registration."""
+    """`transfers`: technology changes hands by it, so the law on technology transfer asks for contents and registration.
+    `sets_terms`: what is given and paid stands in it."""
 
     code: str
     name_vi: str
     name_en: str
     transfers: bool = False
+    sets_terms: bool = True
 
     @property
     def name(self) -> str:

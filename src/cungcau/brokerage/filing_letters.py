@@ -55,6 +55,12 @@ def filers_of(agreement: Agreement, answer: Answer) -> list[tuple[User, Agreemen
     return list(found.values())
 
 
+def is_out_of_reach(agreement: Agreement, answer: Answer, clock: Clock | None) -> bool:
+    """The clock runs and nobody can be told: of the party that files nobody has an account that reads the agreement."""
+    known = answer.rule is not None and answer.rule.filer in FILING_ROLES
+    return clock is not None and clock.is_running and known and not filers_of(agreement, answer)
+
+
 def tell_filers(agreement: Agreement, answer: Answer, clock: Clock) -> None:
     """Tells those who were not told yet."""
     mark = mark_of_party(clock.left) if clock.is_running else ""

@@ -6,7 +6,7 @@ two organisations: the one that asks and the one that lends. Others see only tha
 
 from cungcau.access.who import HasRole, officer
 from cungcau.facilities.who import Approver, Author, Requester, Shown, StillToCome
-from cungcau.facilities.workflow import State
+from cungcau.facilities.workflow import BookingState, State
 from cungcau.kit.policy import InState, System, declare
 from cungcau.registry.who import Member
 
@@ -44,7 +44,11 @@ declare(
         "decline": [lender],
         "accept": [asker],
         "turn_down": [asker],
-        "cancel": [asker & StillToCome(), lender & StillToCome()],
+        # Each side has one word of no at a time: who is asked declines or turns down, who asks takes it back.
+        "cancel": [
+            asker & StillToCome() & ~InState(BookingState.PROPOSED),
+            lender & StillToCome() & ~InState(BookingState.REQUESTED),
+        ],
         "attach": [asker & StillToCome()],
         "remind": [System()],
     },

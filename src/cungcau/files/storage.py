@@ -20,9 +20,14 @@ def logo_path(name: str) -> Path:
     return Path(settings.MEDIA_ROOT) / "logos" / name
 
 
+def fingerprint(content: bytes) -> str:
+    """Its SHA-256."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep(content: bytes) -> str:
-    """Store the content, once; its SHA-256."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    """Store the content, once; its fingerprint."""
+    sha256 = fingerprint(content)
     write(content_path(sha256), content)
     return sha256
 

@@ -55,7 +55,7 @@ def _back(request: HttpRequest) -> str:
 def _attached(request: HttpRequest, thing: Any, form: AttachForm) -> bool:
     upload = form.cleaned_data["upload"]
     try:
-        file = attach_file(thing, upload, upload.name, by=request.user, internal=form.cleaned_data["is_internal"])
+        file = attach_file(thing, upload, upload.name, by=request.user, internal=form.cleaned_data["is_internal"], once=True)
     except Refused as refusal:
         tell_refusal(refusal, form)
         return False
@@ -71,9 +71,7 @@ def download(request: HttpRequest, pid: str) -> FileResponse:
     if not path.exists():
         raise Http404(pid)
     _note_look(file, request)
-    response = FileResponse(
-        path.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type
-    )
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type)
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -70,6 +70,17 @@ def test_the_side_that_receives_is_told_once_at_the_start_and_once_in_the_last_d
     assert {mail.is_private for mail in mails()} == {True}
 
 
+@pytest.mark.parametrize("direction", ["inward", "outward"])
+def test_where_the_side_that_files_has_no_account_the_page_says_so(client, settings, contract, look, dung, an, direction):
+    Agreement.objects.filter(pk=contract.pk).update(direction=direction)
+    an.memberships.update(until=date(2026, 9, 1))
+    look(FIRST)
+    client.force_login(dung)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    assert ("no mail reminds it" in client.get(contract.get_absolute_url()).text) == (direction == "inward")
+
+
 def test_outward_the_side_that_gives_is_told(contract, look):
     Agreement.objects.filter(pk=contract.pk).update(direction="outward")
     look(FIRST)

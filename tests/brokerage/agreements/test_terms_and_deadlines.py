@@ -131,11 +131,11 @@ def test_outward_the_side_that_gives_files(client, case, dung, an, quan):
 
 def typed(case, **said):
     data = {
-        "kind": "licence", "title": "Hợp đồng", "parties": [party.pid for party in parties(case)], "exclusivity": "unsaid",
+        "title": "Hợp đồng", "parties": [party.pid for party in parties(case)], "exclusivity": "unsaid",
         "currency": "USD", "direction": "unknown", "budget": "unknown", "certified": "unknown", "listed": "unknown",
         "licensed": "unknown", **said,
     }  # fmt: skip
-    return AgreementForm(data, case=case)
+    return AgreementForm(data, case=case, kind="licence")
 
 
 def test_an_amount_that_cannot_be_read_is_told_without_another_currency(case):
@@ -161,3 +161,33 @@ def test_a_file_that_was_chosen_is_named_when_the_form_comes_back(client, case, 
     assert page.status_code == 422 and "so-do.txt" in page.text and 'id="id_upload_chosen"' in page.text
     assert "id_upload_chosen" in page.text.split('type="file"')[1].split(">")[0]
     assert 'id="id_upload_chosen"' not in client.post(address, {"title": ""}).text
+
+
+@pytest.mark.parametrize(("kind", "asked", "spared"), [
+    ("nda", {"technology", "parties", "ends_on"}, {"rights", "value", "currency", "supplier_kind", "direction"}),
+    ("mou", {"value", "rights"}, {"direction", "licensed"}),
+    ("licence", {"value", "rights", "direction", "licensed"}, set()),
+])  # fmt: skip
+def test_a_kind_of_agreement_asks_for_what_it_settles(client, case, dung, kind, asked, spared):
+    client.force_login(dung)
+    address = f"/cases/{case.pid}/agreements/new/"
+    assert f'href="?kind={kind}"' in client.get(address).text
+
+    form = client.get(f"{address}?kind={kind}").context["form"]
+
+    names = {name for *_words, names in form.sections for name in names}
+    assert names == set(form.fields)
+    assert (asked <= names, spared & names) == (True, set())
+
+
+def test_an_agreement_of_confidentiality_is_drafted_with_what_it_settles(client, case, dung):
+    client.force_login(dung)
+    pids = [party.pid for party in parties(case)]
+
+    client.post(f"/cases/{case.pid}/agreements/new/", {"kind": "nda", "title": "Bảo mật màng ôzôn", "parties": pids})
+
+    agreement = Agreement.objects.get()
+    assert (agreement.kind, agreement.value, agreement.currency, agreement.exclusivity) == ("nda", None, "VND", "unsaid")
+    client.post(f"{agreement.get_absolute_url()}revise_agreement/", {"version": 1, "title": "Bảo mật", "parties": pids})
+    agreement.refresh_from_db()
+    assert (agreement.title, agreement.version) == ("Bảo mật", 2)

@@ -14,7 +14,7 @@ from cungcau.brokerage.case_workflow import OVER, CaseState
 from cungcau.brokerage.models import Interest
 from cungcau.brokerage.outcome_levels import confirmed_by, introduction_of, level_of, level_words
 from cungcau.brokerage.outcome_metrics import Metric, metrics
-from cungcau.brokerage.outcome_models import OTHER, Answer, Impact, Introduction, Kind, Seat
+from cungcau.brokerage.outcome_models import OTHER, Answer, Impact, Introduction, Kind, Seat, Way
 from cungcau.brokerage.outcome_queries import OwnOutcome, answers_read_by, own_outcome
 from cungcau.brokerage.outcome_records import answers_of
 from cungcau.brokerage.outcome_who import seats_of
@@ -156,6 +156,12 @@ def outcome_step(entry: Any) -> str:
     """A line of the trail; of whom it speaks stands beside the verb."""
     words, side = str(DONE.get(entry.verb, entry.verb)), entry.facts.get("side", "")
     return f"{words}: {Seat(side).label}" if side in Seat.values else words
+
+
+@register.filter
+def outcome_hand(entry: Any) -> str:
+    """Whose hand it was; who answered by the link of a mail is known by the way alone."""
+    return str(Way.LINK.label) if entry.facts.get("way") == Way.LINK else str(entry.actor_name)
 
 
 @register.inclusion_tag("brokerage/_outcome_panel.html", takes_context=True)

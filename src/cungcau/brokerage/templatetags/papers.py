@@ -20,8 +20,8 @@ from cungcau.brokerage.case_who import parties_of
 from cungcau.brokerage.contents import contents
 from cungcau.brokerage.declaration_forms import answers_of
 from cungcau.brokerage.declaration_models import Declaration, Declared
-from cungcau.brokerage.filing_letters import Letter, letters_of
-from cungcau.brokerage.law_words import filing_for, law_page, rule_name
+from cungcau.brokerage.filing_letters import Letter, is_out_of_reach, letters_of
+from cungcau.brokerage.law_words import LawPage, filing_for, law_page, rule_name
 from cungcau.brokerage.paper_models import Paper
 from cungcau.brokerage.paper_queries import agreements_of, may_draft, may_file, papers_of
 from cungcau.brokerage.paper_workflow import PaperState
@@ -91,6 +91,11 @@ def waits_for_filing(agreement: Agreement) -> bool:
 @register.simple_tag
 def letters_about(agreement: Agreement) -> list[Letter]:
     return letters_of(agreement)
+
+
+@register.simple_tag
+def filer_is_out_of_reach(agreement: Agreement, law: LawPage) -> bool:
+    return is_out_of_reach(agreement, law.answer, law.clock)
 
 
 @register.filter

@@ -85,19 +85,23 @@ def table(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def add(request: HttpRequest, pid: str) -> HttpResponse:
-    """A new agreement of a case."""
+    """A new agreement of a case: first of which kind, then what that kind asks for."""
     case = get_object_or_404(visible(request.user, Case.objects.all()), pid=pid)
     if not may_draft(case, request.user):
         raise PermissionDenied("draft_agreement")
-    form = AgreementForm(request.POST or None, case=case, initial=_begun(case))
+    kind = kinds().get((request.POST or request.GET).get("kind", ""))
+    if kind is None:
+        return render(request, "brokerage/agreement_kind.html", {"case": case, "kinds": kinds().values()})
+    form = AgreementForm(request.POST or None, case=case, kind=kind.code, initial=_begun(case))
     draft = pid_or_new(request.POST.get("draft", ""))
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect(draft_agreement(case, by=request.user, pid=draft, **form.cleaned_data))
+            return redirect(draft_agreement(case, by=request.user, kind=kind.code, pid=draft, **form.cleaned_data))
         except Refused as refusal:
             tell_refusal(refusal, form)
     status = 422 if request.method == "POST" else 200
-    return render(request, "brokerage/agreement_add.html", {"case": case, "form": form, "draft": draft}, status=status)
+    context = {"case": case, "kind": kind, "form": form, "draft": draft}
+    return render(request, "brokerage/agreement_add.html", context, status=status)
 
 
 def _begun(case: Case) -> dict[str, Any]:

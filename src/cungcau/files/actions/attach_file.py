@@ -13,8 +13,8 @@ from cungcau.files.faults import MESSAGES, fault_of, name_fault
 from cungcau.files.kinds import KINDS, Kind, kind_of
 from cungcau.files.models import File
 from cungcau.files.pictures import FORMATS, NoPicture, TooManyPoints, redrawn
-from cungcau.files.queries import attached_to
-from cungcau.files.storage import keep
+from cungcau.files.queries import attached_to, read_by
+from cungcau.files.storage import fingerprint, keep
 from cungcau.kit.errors import Refused
 from cungcau.trail.change import change
 
@@ -24,28 +24,34 @@ DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 def attach_file(
-    thing: Model, upload: BinaryIO, name: str, *, by: Any, internal: bool = False, note: str = ""
+    thing: Model,
+    upload: BinaryIO,
+    name: str,
+    *,
+    by: Any,
+    internal: bool = False,
+    note: str = "",
+    once: bool = False,
 ) -> File:
     """Attach a file to a record; an internal one is seen by those inside only. A picture is drawn anew.
 
     Raises Refused on the field `upload` when it is empty, too large, one too many, of a kind that we do not take (the
-    content tells, not the name), or holds what it should not (faults.MESSAGES).
+    content tells, not the name), or holds what it should not (faults.MESSAGES); with `once` also when the same content is
+    attached to the record already.
     """
     content = _content_of(upload)
     if fault := name_fault(name) or fault_of(content):
         raise Refused(fault, str(MESSAGES[fault]), field="upload")
     kind = kind_of(name, content)
     if kind is None:
-        message = _("This kind of file cannot be attached. These can: %(kinds)s.") % {
-            "kinds": ", ".join(KINDS)
-        }
+        message = _("This kind of file cannot be attached. These can: %(kinds)s.") % {"kinds": ", ".join(KINDS)}
         raise Refused("file_kind", message, field="upload")
     if attached_to(thing).count() >= MOST:
-        raise Refused(
-            "too_many_files", _("There are %(most)s files already.") % {"most": MOST}, field="upload"
-        )
+        raise Refused("too_many_files", _("There are %(most)s files already.") % {"most": MOST}, field="upload")
     if kind.extension in FORMATS:
         content = _drawn_anew(content, kind)
+    if once:
+        _refuse_same(thing, content, by)
     file = File(
         name=_proper_name(name, kind),
         size=len(content),
@@ -59,6 +65,13 @@ def attach_file(
         file.sha256 = keep(content)
         file.save()
     return file
+
+
+def _refuse_same(thing: Model, content: bytes, by: Any) -> None:
+    """Of a file that this person may not see nothing is said."""
+    sha256 = fingerprint(content)
+    if same := next((file for file in read_by(by, thing) if file.sha256 == sha256), None):
+        raise Refused("same_file", _("The same file is attached already, as “%(name)s”.") % {"name": same.name}, field="upload")
 
 
 def _content_of(upload: BinaryIO) -> bytes:
