@@ -59,6 +59,8 @@ def test_comments_at_two_fields_are_mended_where_they_stand(visit, point, vocabu
     assert "Đã bổ sung." in moderator.locator(".review-place .remark-mended").first.inner_text()
     moderator.check("[name=ticks][value=language]")
     moderator.click(f"{DECIDE}[value=publish]")
+    assert moderator.locator(".error-summary").count() == 1, "what is not ticked is named once"
+    moderator.click(f"{DECIDE}[value=publish]")
     assert Listing.objects.get().state == "published"
     assert said(moderator)
 

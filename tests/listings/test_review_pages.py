@@ -8,12 +8,14 @@ import pytest
 from cungcau.files.actions import attach_file
 from cungcau.listings.actions import amend_listing, ask_reading, edit_listing, return_listing
 from cungcau.listings.models import Listing
+from cungcau.listings.quality import BY_KEY, CHECKS
 from cungcau.listings.queries import open_change
 from tests.factories.listings import a_published, a_submitted
 from tests.factories.registry import a_proposed, put
 from tests.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("point", "lan")]
+READ = [check.key for check in CHECKS if check.test is None]
 ROWS = {
     f"{name}-{part}": "0" for name in ("specifications", "targets", "ip_items") for part in ("TOTAL_FORMS", "INITIAL_FORMS")
 }
@@ -63,7 +65,7 @@ def test_who_changed_the_text_in_review_is_told_why_she_may_not_publish(client, 
     assert 'value="publish"' not in page
     assert review(client, listing, then="publish").status_code == 403
     client.force_login(person("ha2", "Vũ Thanh Hà", "moderator"))
-    assert review(client, listing, then="publish").status_code == 302
+    assert review(client, listing, then="publish", ticks=READ).status_code == 302
 
 
 def test_the_page_is_for_moderators_and_while_there_is_something_to_read(client, listing, an, dung, ha, seeker):
@@ -73,6 +75,21 @@ def test_the_page_is_for_moderators_and_while_there_is_something_to_read(client,
     client.force_login(ha)
     published = a_published(seeker, an, ha)
     assert client.get(f"/listings/{published.pid}/review/").url == published.get_absolute_url()
+
+
+def test_what_is_not_ticked_is_named_once_before_it_is_published(client, listing, ha):
+    client.force_login(ha)
+
+    told = review(client, listing, then="publish", ticks=READ[:2])
+
+    listing.refresh_from_db()
+    assert (told.status_code, listing.state) == (422, "submitted")
+    assert [str(BY_KEY[key].label) in str(told.context["form"].non_field_errors()) for key in READ] == [False, False, True, True]
+    fewer = review(client, listing, then="publish", ticks=READ[:1], unread=READ[2:])
+    assert fewer.status_code == 422
+    assert review(client, listing, then="publish", ticks=READ[:2], unread=READ[2:]).status_code == 302
+    listing.refresh_from_db()
+    assert listing.state == "published"
 
 
 def test_the_writer_finds_each_comment_at_its_field_marks_it_and_loses_no_answer(client, listing, an, ha):

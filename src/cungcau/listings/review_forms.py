@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,7 +14,12 @@ from cungcau.registry.models import Expert
 
 
 class ReviewForm(forms.Form):
-    """A reader's ticks, and what should be mended: for the whole, and at single fields (`comment-<field>`)."""
+    """A reader's ticks, and what should be mended: for the whole, and at single fields (`comment-<field>`).
+
+    `unread`: points that the page names as not ticked before it publishes.
+    """
+
+    unread: Sequence[str] = ()
 
     comment = TextField(
         label=_("For the listing as a whole"), required=False, max_length=2000,

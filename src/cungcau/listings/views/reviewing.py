@@ -21,7 +21,7 @@ from cungcau.kit.verbs import buttons
 from cungcau.listings.actions import publish_listing, return_listing, tick_listing
 from cungcau.listings.models import Change, Listing
 from cungcau.listings.parts import said_with
-from cungcau.listings.quality import quality_of, quality_of_listing
+from cungcau.listings.quality import BY_KEY, quality_of, quality_of_listing
 from cungcau.listings.queries import listings_seen_by, sight_of
 from cungcau.listings.reading import may_be_asked
 from cungcau.listings.review_forms import AskReadingForm, ReviewForm
@@ -72,6 +72,11 @@ def _done(request: HttpRequest, listing: Listing, form: ReviewForm) -> HttpRespo
         if form.at_fields or form.cleaned_data["comment"]:
             form.add_error("comment", _("You have written comments: return the listing with them, or delete them to publish."))
             return None
+        form.unread = _not_ticked(request, listing) if can(by, "publish", listing) else []
+        if form.unread:
+            message = _("Not ticked yet: %(points)s. Tick what you have checked, or press “Publish” once more to publish it so.")
+            form.add_error(None, message % {"points": "; ".join(str(BY_KEY[key].label) for key in form.unread)})
+            return None
         publish_listing(listing, by=by)
         messages.success(request, _("The listing is published."))
         return redirect(reverse("listings:queue"))
@@ -85,6 +90,13 @@ def _done(request: HttpRequest, listing: Listing, form: ReviewForm) -> HttpRespo
         return redirect(reverse("listings:queue"))
     messages.success(request, _("Your ticks are kept."))
     return redirect("listings:review", pid=listing.pid)
+
+
+def _not_ticked(request: HttpRequest, listing: Listing) -> list[str]:
+    """The reader's points that are not ticked, unless the page has said so already (`unread`) of each of them."""
+    points = [check.key for check in quality_of_listing(listing).by_reader]
+    left = [key for key in points if key not in request.POST.getlist("ticks")]
+    return left if set(left) - set(request.POST.getlist("unread")) else []
 
 
 def _context(request: HttpRequest, listing: Listing, form: ReviewForm, sections: Any) -> dict[str, Any]:
