@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from tests.postgres import Cluster
@@ -61,8 +62,9 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
-    """Every test begins in the language of the settings, whatever a command before it spoke."""
+    """Every test begins in the language of the settings, whatever a command before it spoke, and with nothing reckoned before."""
     translation.deactivate()
+    cache.clear()
 
 
 def pytest_report_header() -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -112,6 +113,22 @@ def test_what_is_late_or_due_is_counted_in_the_menu(client, dung):
     assert '<a href="/duty/">Bàn trực <span class="tab-count num">4</span></a>' in client.get("/").content.decode()
 
 
+def test_the_number_in_the_menu_is_reckoned_anew_when_something_was_done_and_only_then(client, need, offer, dung):
+    client.force_login(dung)
+
+    def number_and_cost():
+        with CaptureQueriesContext(connection) as queries:
+            line = next(item for item in nav.items_for(dung, "desk") if item.key == "duty")
+        return line.number, len(queries)
+
+    nothing, _cost = number_and_cost()
+    assert number_and_cost() == (nothing, 1)
+    a_kept(dung, need, offer, next_due=day(-1))
+
+    more, cost = number_and_cost()
+    assert (more, cost > 1) == (nothing + 1, True)
+
+
 def test_an_officer_lands_here_and_others_where_they_were_going(client, dung, an):
     def after(user, **more):
         return client.post("/login/", {"email": user.email, "password": "sen-nở-mùa-hạ-2026", **more}).url
@@ -192,6 +209,7 @@ def test_sixty_cases_ask_the_database_no_more_than_three(client, need, offer, du
     def asked(number):
         while Case.objects.count() < number:
             a_kept(dung, need, offer, stage_due=day(-1), opened_at=timezone.now() - timedelta(days=40))
+        cache.clear()
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         return len(queries)

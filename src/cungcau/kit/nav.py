@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 
 def _everyone(user: Any) -> bool:
     return True
+
+
+@cache
+def _address(url_name: str, prefix: str) -> str:
+    """Every page asks for every line's; `prefix` is where the site begins, which may differ from one server to the next."""
+    return reverse(url_name)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class Item:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        return _address(self.url_name, get_script_prefix())
 
 
 ITEMS: dict[str, Item] = {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,18 +14,29 @@ from django.utils.translation import gettext as _
 from cungcau.access.models import Role, User
 from cungcau.access.who import working_officer
 from cungcau.advisory.queries import waiting_assignments
+from cungcau.kit import duties
 from cungcau.listings.models import Listing
 from cungcau.listings.queries import waiting_readings
 from cungcau.listings.workflow import State
 from cungcau.registry.actions.set_up_point import is_set_up
 from cungcau.registry.models import Membership, Organisation, point
+from cungcau.trail.queries import newest
 
-__all__ = ["Asked", "Step", "asked_as_expert", "first_steps", "has_duties", "is_set_up"]
+__all__ = ["Asked", "Step", "asked_as_expert", "first_steps", "has_duties", "is_set_up", "pressing_for"]
+MINUTE = 60
 
 
 def has_duties(user: Any) -> bool:
     """The page of duties is for those who work at the point; the director only reads."""
     return bool(user.is_authenticated and working_officer.check(user, None))
+
+
+def pressing_for(user: Any) -> int:
+    """What is overdue or due today, beside the menu's line on every page: reckoned anew whenever something was done anywhere,
+    and after a minute for what only time brings about. The page of duties itself always asks the database."""
+    key = f"cungcau.web.pressing:{user.pk}:{newest()}:{timezone.localdate()}"
+    number: int = cache.get_or_set(key, lambda: duties.pressing(user), MINUTE)
+    return number
 
 
 @dataclass(frozen=True)
