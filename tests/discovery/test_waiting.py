@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cungcau.discovery import waiting
 from cungcau.discovery.actions import keep_proposal, refuse_proposal
 from cungcau.discovery.tasks import tell_of_new_offer
 from cungcau.discovery.waiting import needs_waiting_for, tell_brokers
+from cungcau.engines.matching import solve
 from cungcau.jobs.queue import drain
 from cungcau.kit.ids import urn
 from cungcau.listings.models import Listing
@@ -41,6 +43,16 @@ def test_every_broker_is_told_of_the_need_that_waited_and_nobody_else(need, offe
 
     assert sorted(told()) == sorted([(dung.name, urn(need)), ("Lý Thị Đào", urn(need))])
     assert not Outgoing.objects.filter(kind=KIND).exists()
+
+
+def test_brokers_who_see_the_same_needs_are_answered_by_one_look(need, offer, dung, monkeypatch):
+    looks = []
+    monkeypatch.setattr(waiting, "solve", lambda *asked: looks.append(asked) or solve(*asked))
+    for number in range(3):
+        person(f"dao{number}", f"Lý Thị Đào {number}", "broker")
+    tell_brokers(offer)
+
+    assert (len(looks), len(told())) == (1, 4)
 
 
 @pytest.mark.parametrize(("language", "begins"), [("vi", "Nguồn cung mới khớp cao"), ("en", "A new offer fits")])

@@ -14,7 +14,7 @@ from cungcau.discovery.problems import needs_for
 from cungcau.discovery.queries import params
 from cungcau.discovery.standings import refused_pairs
 from cungcau.discovery.workflow import VerdictState
-from cungcau.engines.matching import solve
+from cungcau.engines.matching import Need, Problem, solve
 from cungcau.listings.models import Listing
 from cungcau.notices.actions import tell
 
@@ -32,7 +32,11 @@ class Waiting:
 def needs_waiting_for(offer: Listing, reader: Any) -> list[Waiting]:
     """The published needs that this person may see and that the offer fits well, the best first; kept and refused pairs are
     known already."""
-    result = solve(replace(needs_for(offer, reader), refused_pairs=refused_pairs(offer)), params(top=1, floor=STRONG))
+    return _fitting(offer, needs_for(offer, reader))
+
+
+def _fitting(offer: Listing, problem: Problem) -> list[Waiting]:
+    result = solve(replace(problem, refused_pairs=refused_pairs(offer)), params(top=1, floor=STRONG))
     kept = set(Verdict.objects.filter(offer=offer, state=VerdictState.KEPT).values_list("need__pid", flat=True))
     scores = {match.need: match.score for match in result.matches if match.need not in kept}
     best = sorted(scores, key=lambda key: (-scores[key], key))[:MOST]
@@ -41,9 +45,16 @@ def needs_waiting_for(offer: Listing, reader: Any) -> list[Waiting]:
 
 
 def tell_brokers(offer: Listing) -> None:
-    """A line in each broker's inbox for each need that waits, once a pair however often the offer is published."""
+    """A line in each broker's inbox for each need that waits, once a pair however often the offer is published.
+
+    Brokers who may see the same needs, and the same of them, are told the same: the engine is asked once for all of these.
+    """
+    found: dict[tuple[Need, ...], list[Waiting]] = {}
     for broker in User.objects.filter(role_rows__name="broker", is_active=True):
-        for waiting in needs_waiting_for(offer, broker):
+        problem = needs_for(offer, broker)
+        if problem.needs not in found:
+            found[problem.needs] = _fitting(offer, problem)
+        for waiting in found[problem.needs]:
             page = reverse("discovery:matches", args=[waiting.need.pid])
             tell(
                 broker, "offer_for_need", about=waiting.need, url=f"{page}#match-{offer.pid}", by_mail=False,
