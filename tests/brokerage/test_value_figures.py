@@ -3,15 +3,18 @@
 import csv
 import io
 import re
+from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cungcau.brokerage.actions import open_case
 from cungcau.brokerage.case_models import Case, StageEntry
-from cungcau.brokerage.outcome_models import Introduction
+from cungcau.brokerage.outcome_models import Answer, Impact, Introduction
+from cungcau.brokerage.outcome_queries import gains_of
 from cungcau.brokerage.value_figures import contracts, expected
 from tests.factories.cases import SAID, put
 from tests.people import person
@@ -184,6 +187,7 @@ def test_forty_cases_and_contracts_ask_the_database_no_more_than_three(make, con
             contract(5)
         found = []
         for path in ("/figures/", "/figures/records/?what=contracts", "/figures/records/?what=expected"):
+            cache.clear()
             with CaptureQueriesContext(connection) as asked:
                 assert client.get(path).status_code == 200
             found.append(len(asked))
@@ -192,3 +196,61 @@ def test_forty_cases_and_contracts_ask_the_database_no_more_than_three(make, con
     queries(3)
     assert queries(3) == queries(40)
     assert Case.objects.count() == 80
+
+
+@pytest.fixture
+def brought(contract):
+    """A contract with what it brought, by metric."""
+
+    def made(verified=False, earlier=False, **values):
+        found = contract(None)
+        for metric, value in values.items():
+            seen = {"level": "verified", "level_at": timezone.now()} if verified else {}
+            Impact.objects.create(
+                introduction=found, side="demand", metric=metric, value=value, method="documents", way="link", **seen
+            )
+        if earlier:
+            day = timezone.localdate() - timedelta(days=9)
+            Answer.objects.create(introduction=found, side="demand", kind="contract", way="link", earlier=True, on=day)
+        return found
+
+    return made
+
+
+def gains(user):
+    return [(gain.metric.code, gain.total, gain.verified, gain.number) for gain in gains_of(Introduction.objects.all(), user)]
+
+
+def test_what_contracts_brought_is_summed_without_those_that_were_agreed_before(brought, quang, client):
+    for value in (10, 20, 30):
+        brought(cost_saved=value)
+    brought(cost_saved=1000, earlier=True)
+
+    assert gains(quang) == [("cost_saved", 60, 0, 3)]
+    client.force_login(quang)
+    page = client.get("/outcomes/?tab=impact_cost_saved").content.decode()
+    assert page.count('href="/outcomes/') - page.count('href="/outcomes/"') >= 3
+    assert client.get("/outcomes/").content.decode().count("?tab=impact_cost_saved") == 1
+
+
+def test_what_one_or_two_contracts_brought_is_not_told_to_who_may_not_read_it(brought, quang, both, client):
+    brought(cost_saved=4444, jobs=7)
+    brought(cost_saved=5555)
+
+    assert gains(quang) == [("cost_saved", None, None, 2), ("jobs", None, None, 1)]
+    assert [total for _code, total, *_rest in gains(both)] == [9999, 7]
+    client.force_login(quang)
+    page = client.get("/outcomes/").content.decode()
+    assert "không nêu" in page[page.index('id="sums"') :]
+    assert not any(words in page for words in ("4.444", "5.555", "9.999"))
+
+
+@pytest.mark.parametrize(("verified", "told"), [
+    ((1, 0, 0, 0), None), ((1, 1, 0, 0), None), ((1, 1, 1, 0), None), ((0, 0, 0, 0), 0), ((1, 1, 1, 1), 10),
+    ((1, 1, 1, 0, 0, 0), 6),
+])  # fmt: skip
+def test_neither_the_verified_part_nor_the_rest_of_a_sum_is_of_one_or_two_contracts(brought, quang, verified, told):
+    for value, is_verified in enumerate(verified, start=1):
+        brought(bool(is_verified), cost_saved=value)
+
+    assert gains(quang) == [("cost_saved", sum(range(len(verified) + 1)), told, len(verified))]

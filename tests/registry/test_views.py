@@ -1,6 +1,7 @@
 """Pages of the registry: strangers, members, officers; forms that keep what was entered; addresses that nobody would type."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -374,7 +375,8 @@ def test_a_source_is_told_in_the_language_of_the_page_and_in_no_other(client, pa
 
 
 def questions(client, path):
-    with CaptureQueriesContext(connection, ) as asked:
+    cache.clear()
+    with CaptureQueriesContext(connection) as asked:
         page(client, path)
     return len(asked)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -24,6 +25,7 @@ TABS = (
 )  # fmt: skip
 FEWEST = 3  # values that a reader may not read one by one, before she reads their sum
 PARTS = ("demand", "supply", "interest", "case__need", "case__offer")
+IMPACT = "impact_"  # before a metric: the contracts of which that figure was told
 SAME = {OutcomeState.BOTH, OutcomeState.TALKS, OutcomeState.NOTHING, OutcomeState.SETTLED}
 
 
@@ -52,10 +54,17 @@ def _won() -> Q:
     return Q(Exists(its.filter(introduction=OuterRef("pk"))))
 
 
+def _told_impact(**wanted: Any) -> Q:
+    """Of a contract that came of the introduction a figure was told."""
+    return Q(Exists(Impact.objects.filter(introduction=OuterRef("pk"), **wanted))) & ~_earlier()
+
+
 def which(name: str) -> Q | None:
     """The records behind a tab or a figure; None for a name that is neither."""
     if name in OutcomeState.values:
         return Q(state=name)
+    if name.removeprefix(IMPACT) in metrics() and name.startswith(IMPACT):
+        return _told_impact(metric=name.removeprefix(IMPACT))
     rows: dict[str, Q] = {
         "all": Q(),
         "asked": ~Q(state=OutcomeState.UNASKED),
@@ -67,7 +76,7 @@ def which(name: str) -> Q | None:
         "contract_earlier": Q(kind=Kind.CONTRACT) & ~Q(state=OutcomeState.CONTRADICTED) & _earlier(),
         "claimed": _won() & ~_confirmed(),
         "value": _contract(OutcomeState.BOTH) & Q(value__isnull=False),
-        "impact": Q(Exists(Impact.objects.filter(introduction=OuterRef("pk")))),
+        "impact": _told_impact(),
     }
     return rows.get(name)
 
@@ -122,28 +131,44 @@ def betrays(rows: QuerySet[Introduction], user: Any) -> bool:
 
 
 class Gain(NamedTuple):
-    """A metric over all contracts: what was told, and how much of it an officer has verified."""
+    """A metric over all contracts: what was told, and how much of it an officer has verified; None where it is not told."""
 
     metric: Metric
     total: Any
     verified: Any
     number: int
 
+    @property
+    def figure(self) -> str:
+        return f"{IMPACT}{self.metric.code}"
 
-def gains_of(rows: QuerySet[Introduction]) -> list[Gain]:
-    """The newest figure of each contract, side and metric; the later ones hold the earlier ones."""
+
+def gains_of(rows: QuerySet[Introduction], user: Any) -> list[Gain]:
+    """The newest figure of each contract, side and metric; the later ones hold the earlier ones. A sum is not told where it, or
+    what is left of it, would tell this person the figures of one or two contracts that she may not read by themselves."""
     later = Impact.objects.filter(
         introduction=OuterRef("introduction"), side=OuterRef("side"), metric=OuterRef("metric"), pk__gt=OuterRef("pk")
     )
-    kept = Impact.objects.filter(introduction__in=rows.order_by().values("pk")).filter(~Exists(later)).order_by()
-    sums = kept.values("metric").annotate(
-        total=Sum("value"), verified=Sum("value", filter=Q(level=Level.VERIFIED)), number=Count("introduction", distinct=True)
-    )
-    found = {row["metric"]: row for row in sums}
-    return [
-        Gain(metric, found[code]["total"], found[code]["verified"] or 0, found[code]["number"])
-        for code, metric in metrics().items() if code in found
-    ]  # fmt: skip
+    about = rows.order_by().filter(which("impact"))
+    kept = Impact.objects.filter(introduction__in=about.values("pk")).filter(~Exists(later)).order_by("pk")
+    open_to_her = set(visible(user, about, "read_answers").values_list("pk", flat=True))
+    told: dict[str, list[tuple[int, Any, bool]]] = defaultdict(list)
+    for metric, contract, value, level in kept.values_list("metric", "introduction", "value", "level"):
+        told[metric].append((contract, value, level == Level.VERIFIED))
+    return [_gain(metric, told[code], open_to_her) for code, metric in metrics().items() if code in told]
+
+
+def _gain(metric: Metric, told: Sequence[tuple[int, Any, bool]], open_to_her: set[int]) -> Gain:
+    every = {contract for contract, _value, _is_verified in told}
+    parts = [{contract for contract, _value, is_verified in told if is_verified is wanted} for wanted in (True, False)]
+    total = None if _too_few(every - open_to_her) else sum(value for _contract, value, _is_verified in told)
+    hidden = total is None or any(_too_few(part - open_to_her) for part in parts)
+    verified = None if hidden else sum(value for _contract, value, is_verified in told if is_verified)
+    return Gain(metric, total, verified, len(every))
+
+
+def _too_few(contracts: set[int]) -> bool:
+    return 0 < len(contracts) < FEWEST
 
 
 def told_to_sides(introduction: Introduction) -> str:

@@ -1,6 +1,7 @@
 """The pages of cases: who opens them, what they show to whom, what is typed and sent."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -157,6 +158,7 @@ def test_the_tabs_and_the_filters(client, dung, mai, wanted, offer, seeker):
 
 def test_the_list_asks_the_same_number_of_questions_for_many(client, dung, wanted, offer):
     def asked():
+        cache.clear()
         with CaptureQueriesContext(connection) as queries:
             assert shown(client, dung, "/cases/").status_code == 200
         return len(queries)

@@ -15,7 +15,7 @@ from cungcau.brokerage.models import Interest
 from cungcau.brokerage.outcome_levels import confirmed_by, introduction_of, level_of, level_words
 from cungcau.brokerage.outcome_metrics import Metric, metrics
 from cungcau.brokerage.outcome_models import OTHER, Answer, Impact, Introduction, Kind, Seat, Way
-from cungcau.brokerage.outcome_queries import OwnOutcome, answers_read_by, own_outcome
+from cungcau.brokerage.outcome_queries import IMPACT, OwnOutcome, answers_read_by, own_outcome
 from cungcau.brokerage.outcome_records import answers_of
 from cungcau.brokerage.outcome_who import seats_of
 from cungcau.brokerage.outcome_workflow import OutcomeState
@@ -66,7 +66,8 @@ def agreed_before(sides: Any) -> bool:
 
 @register.filter
 def figure_words(name: str) -> Any:
-    return FIGURES.get(name, "")
+    metric = metrics().get(name.removeprefix(IMPACT)) if name.startswith(IMPACT) else None
+    return f"{FIGURES['impact']}: {metric.name}" if metric else FIGURES.get(name, "")
 
 
 @register.filter

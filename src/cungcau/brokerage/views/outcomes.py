@@ -72,7 +72,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     if context["reads_sums"]:
         context["total"], context["contracts"] = confirmed_values(every)
         context["is_told"] = not betrays(every, request.user)
-        context["gains"] = gains_of(every)
+        context["gains"] = gains_of(every, request.user)
     return render(request, "brokerage/outcomes.html", context)
 
 
