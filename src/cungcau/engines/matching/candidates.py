@@ -95,7 +95,14 @@ def _branches(thing: Need | Offer) -> set[str]:
 
 
 def _top(left: Any, right: Any, count: int, threads: int) -> Any:
-    return sp_matmul_topn(left.astype(np.float32), right, top_n=count, threshold=0.0, n_threads=threads)
+    """The best columns of each row of the product. The library copies the indices of all that it is given, which for few rows
+    costs more than the product: these bring their own part of `right` alone."""
+    left = left.astype(np.float32)
+    if left.shape[0] < SPREAD:
+        named, at = np.unique(left.indices, return_inverse=True)
+        left = sparse.csr_matrix((left.data, at.astype(np.int32), left.indptr), shape=(left.shape[0], len(named)))
+        right = right[named]
+    return sp_matmul_topn(left, right, top_n=count, threshold=0.0, n_threads=threads)
 
 
 def _row(matrix: Any, at: int) -> Ints:

@@ -15,7 +15,7 @@ from cungcau.engines.matching import specifications
 from cungcau.engines.matching.asking import Query, query_of
 from cungcau.engines.matching.collection import Collection, told_by
 from cungcau.engines.matching.latent import Vectors
-from cungcau.engines.matching.meetings import Meetings
+from cungcau.engines.matching.meetings import Meetings, syllables_of
 from cungcau.engines.matching.model import Line, Need, Params
 
 Floats = NDArray[np.float64]
@@ -69,6 +69,11 @@ class Question:
     @cached_property
     def meetings(self) -> Meetings:
         return Meetings(self.need, self.collection)
+
+    @cached_property
+    def syllables(self) -> set[int]:
+        """Positions of words of the need that say nothing alone."""
+        return syllables_of(self.query.typed, self.meetings.compounds)
 
     @cached_property
     def specifications(self) -> specifications.Verdict:

@@ -147,7 +147,9 @@ class Index:
         self.size = len(counted.lengths)
         self.columns = width + len(pair_codes)
         self.starts, self.entries = counted.starts, counted.entries
-        self.entries_asked: dict[int, Any] = {}  # of the dictionary, as far as needs said them (`translating`)
+        # Of the dictionary, as far as needs said them: what they weigh (`translating`), how they are told (`meetings`).
+        self.entries_asked: dict[int, Any] = {}
+        self.entries_told: dict[int, Any] = {}
         self.frequencies = np.bincount(self.entries, minlength=max(self.columns, 1)).astype(np.float64)
         self.peers = self._peers()
         self.rarity = rarity_among(self.peers, self.frequencies)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import Any
 
 from cungcau.engines.common.text import EVERYDAY_WORDS, VIETNAMESE_STOP_WORDS, Token, tokens
 from cungcau.engines.dictionary import Translation
 from cungcau.engines.matching.collection import Collection, all_text
-from cungcau.engines.matching.lexical import ACCENT, CONCEPT, Document
+from cungcau.engines.matching.lexical import CONCEPT, Document
 from cungcau.engines.matching.model import Line, Need
 
 CONCEPTS, TERMS = 4, 6
@@ -71,16 +72,44 @@ class Meetings:
     def _terms(self, document: Document, *, plainly: bool = True) -> list[tuple[str, str]]:
         """Words of the need, as typed, and what an offer that does not say them calls them; the rarest first."""
         numbers = document.words.tolist()
-        has = _Has(set(numbers), set(pairwise(numbers)), set(document.apart.tolist()), self._collection)
-        found: dict[str, tuple[float, str]] = {}
-        for translation in self._translations:
-            typed = translation.typed.lower()
-            if typed in found or (plainly and not _is_plain(translation)) or has.says(typed):
+        has = _Has(set(numbers), set(pairwise(numbers)))
+        found: dict[str, _Called] = {}
+        for word in self._wordings:
+            if word.typed in found or (plainly and not word.is_plain) or has.says(word.own):
                 continue
-            if met := has.first(translation):
-                found[typed] = met
-        ranked = sorted(found, key=lambda typed: -found[typed][0])
-        return [(typed, found[typed][1]) for typed in ranked[:TERMS]]
+            if met := next((called for called in word.called if has.says(called.numbers)), None):
+                found[word.typed] = met
+        ranked = sorted(found, key=lambda typed: -found[typed].rarity)
+        return [(typed, found[typed].text) for typed in ranked[:TERMS]]
+
+    @cached_property
+    def _wordings(self) -> list[_Wording]:
+        known = self._collection.vocabulary.known
+        return [
+            _Wording(
+                translation.typed.lower(), _is_plain(translation), tuple(map(known, _words_of(translation.typed.lower()))),
+                self._called(translation),
+            )
+            for translation in self._translations
+        ]  # fmt: skip
+
+    def _called(self, translation: Translation) -> tuple[_Called, ...]:
+        """As it was found before for this index; the dictionary makes each entry once, so its identity tells it apart."""
+        kept: dict[int, tuple[Any, tuple[_Called, ...]]] = self._collection.index.entries_told
+        shares, called = kept.get(id(translation.phrases), (None, ()))
+        if shares is not translation.phrases:
+            called = tuple(self._likeliest(translation))
+            kept[id(translation.phrases)] = translation.phrases, called
+        return called
+
+    def _likeliest(self, translation: Translation) -> Iterator[_Called]:
+        """The likeliest phrases that the collection says; a Vietnamese syllable means too many things to be one."""
+        known, rarity = self._collection.vocabulary.known, self._collection.index.rarity
+        for phrase, _ in translation.phrases[:LIKELIEST]:
+            numbers = tuple(known(token.word) for token in phrase)
+            if (translation.language == "en" or len(phrase) > 1) and all(0 <= number < len(rarity) for number in numbers):
+                text = " ".join(token.typed for token in phrase)
+                yield _Called(numbers, float(sum(rarity[number] for number in numbers)), text)
 
 
 def _asked_for(text: str, collection: Collection) -> Iterator[Asked]:
@@ -99,6 +128,18 @@ def _asked_for(text: str, collection: Collection) -> Iterator[Asked]:
             yield Asked(asked.concept, asked.weight * float(collection.index.rarity[number]), asked.origin, asked.link)
 
 
+def syllables_of(typed: Sequence[Token], compounds: frozenset[tuple[str, ...]]) -> set[int]:
+    """Positions of words that are syllables of a longer one ("thời" in "thời gian"), which says nothing alone."""
+    longest = max(map(len, compounds), default=0)
+    lower = [token.lower for token in typed]
+    found: set[int] = set()
+    for size in range(1, longest + 1):
+        for at in range(len(lower) - size + 1):
+            if tuple(lower[at : at + size]) in compounds:
+                found.update(range(at, at + size))
+    return found
+
+
 @lru_cache(10_000)
 def _words_of(typed: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(typed, keep_stop_words=True))
@@ -112,36 +153,33 @@ def _is_plain(translation: Translation) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Called:
+    """What a word of the need may be called in the other language: numbers of its words, rarity, text."""
+
+    numbers: tuple[int, ...]
+    rarity: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A word of the need, as typed, with the numbers of its own words and what it may be called, the likeliest first."""
+
+    typed: str
+    is_plain: bool
+    own: tuple[int, ...]
+    called: tuple[_Called, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Has:
     """Which words an offer has."""
 
     words: set[int]
     neighbours: set[tuple[int, int]]
-    apart: set[int]
-    collection: Collection
 
-    def says(self, typed: str) -> bool:
-        """Whether the offer has the need's own words, side by side."""
-        numbers = [self.collection.vocabulary.known(word) for word in _words_of(typed)]
+    def says(self, numbers: tuple[int, ...]) -> bool:
+        """Whether the offer has these words side by side."""
         if len(numbers) == 1:
             return numbers[0] in self.words
         return all(pair in self.neighbours for pair in pairwise(numbers))
-
-    def first(self, translation: Translation) -> tuple[float, str] | None:
-        """The likeliest phrase that the offer says, with its rarity."""
-        for phrase, _ in translation.phrases[:LIKELIEST]:
-            if translation.language == "vi" and len(phrase) < 2:
-                continue
-            if (rarity := self._rarity(phrase, translation.language)) is not None:
-                return rarity, " ".join(token.typed for token in phrase)
-        return None
-
-    def _rarity(self, phrase: Sequence[Token], language: str) -> float | None:
-        known, rarity = self.collection.vocabulary.known, self.collection.index.rarity
-        numbers = [known(token.word) for token in phrase]
-        if len(phrase) == 1:
-            sign = known(ACCENT + phrase[0].accented) if language == "vi" else numbers[0]
-            return float(rarity[sign]) if sign in (self.apart if language == "vi" else self.words) else None
-        if all(pair in self.neighbours for pair in pairwise(numbers)):
-            return float(sum(rarity[number] for number in numbers))
-        return None

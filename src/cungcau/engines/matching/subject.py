@@ -129,21 +129,9 @@ def shared_terms(question: Question, offer: int) -> list[str]:
             phrases[-1].last = at
         else:
             phrases.append(_Phrase(at, at))
-    syllables = _syllables(query.typed, question.meetings.compounds)
+    syllables = question.syllables
     whole = (phrase for phrase in phrases if phrase.start < phrase.last or phrase.start not in syllables)
     return _best([_trimmed(phrase, query.typed, syllables) for phrase in whole], query)
-
-
-def _syllables(typed: Sequence[Token], compounds: frozenset[tuple[str, ...]]) -> set[int]:
-    """Positions of words that are syllables of a longer one ("thời" in "thời gian"), which says nothing alone."""
-    longest = max(map(len, compounds), default=0)
-    lower = [token.lower for token in typed]
-    found: set[int] = set()
-    for size in range(1, longest + 1):
-        for at in range(len(lower) - size + 1):
-            if tuple(lower[at : at + size]) in compounds:
-                found.update(range(at, at + size))
-    return found
 
 
 def _trimmed(phrase: _Phrase, typed: Sequence[Token], syllables: set[int]) -> _Phrase:
