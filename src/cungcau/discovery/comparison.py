@@ -22,7 +22,7 @@ from cungcau.listings.queries import Sight, sight_of
 from cungcau.vocabulary.queries import label
 
 MOST = 4
-ROW_CODES = frozenset(["row", "row_unknown", "units_differ"])
+ROW_CODES = frozenset(["row", "row_unknown", "row_perhaps", "units_differ"])
 CONDITIONS = ("readiness", "mode", "budget", "place", "classification", "freshness")
 
 

@@ -60,7 +60,8 @@ LINES = {
     "sdg_apart": _("other sustainable development goal: asked {asked}, offered {offered}"),
     "sdg_unknown": _("the offer names no sustainable development goal (asked: {asked})"),
     "row": _("{parameter}: wanted {wanted}, offered {offered} – {status}"),
-    "row_unknown": _("{parameter}: wanted {wanted}, the offer does not say"),
+    "row_unknown": _("{parameter}: wanted {wanted}; no row of the offer has this name"),
+    "row_perhaps": _("{parameter}: wanted {wanted}; the offer says {offered} – is that the same?"),
     "units_differ": _("{parameter}: wanted {wanted}, offered {offered} – units that do not convert"),
     "trl_reached": _("TRL {offered} offered, TRL {asked} asked – reached"),
     "trl_below": _("TRL {offered} offered, TRL {asked} asked – below"),
@@ -234,10 +235,16 @@ def offered_text(line: Line) -> str:
         str(facts.get("offered_text") or ""),
         str(facts.get("offered_unit") or ""),
     )
-    if facts.get("converted") is None or facts.get("offered_unit") == facts.get("wanted_unit"):
-        return told
-    unit = str(facts.get("wanted_unit") or "")
-    return f"{told} (= {quantity_text('=', facts['converted'], facts.get('converted_high'), '', unit)})"
+    if facts.get("converted") is not None and facts.get("offered_unit") != facts.get("wanted_unit"):
+        unit = str(facts.get("wanted_unit") or "")
+        told = f"{told} (= {quantity_text('=', facts['converted'], facts.get('converted_high'), '', unit)})"
+    return f"{called} {told}" if (called := _called_otherwise(facts)) else told
+
+
+def _called_otherwise(facts: Mapping[str, Any]) -> str:
+    """What the offer calls the parameter, in quotation marks, where that is not what the need calls it."""
+    wanted, offered = (str(facts.get(name, "")) for name in ("parameter", "offered_parameter"))
+    return "" if wanted.casefold() == offered.casefold() else f"“{offered}”"
 
 
 def parameter_text(line: Line) -> str:

@@ -140,7 +140,7 @@ class Collection:
 
     @cached_property
     def specifications(self) -> SpecificationTable:
-        return SpecificationTable(self.offers)
+        return SpecificationTable(self.offers, self.knowledge)
 
     @cached_property
     def fields(self) -> CodeTable:

@@ -59,7 +59,7 @@ def facts(question: Question, offer: int, constraint: str) -> dict[str, Any]:
         return conditions.budget_lines(question, offer)[0].facts | {"price_kind": other.price_kind}
     if constraint == "must_specification_fails":
         table = question.collection.specifications
-        return specifications.failing_must(question.specifications, table, question.place_of(offer)).facts
+        return specifications.failing_must(question.specifications, table, question.place_of(offer), offer).facts
     return {}
 
 

@@ -102,7 +102,7 @@ def _budget(question: Question, need: Need, offer: int) -> tuple[list[Change], N
 def _must(question: Question, need: Need, offer: int) -> tuple[list[Change], Need]:
     """Every must row that fails; in its place the need asks for what the offer says."""
     table, verdict = question.collection.specifications, question.specifications
-    lines = specifications.lines(verdict, table, 0)
+    lines = specifications.lines(verdict, table, 0, offer)
     changes, rows = [], list(need.specifications)
     for at, (wanted, ranks, chosen) in enumerate(verdict.answers[: len(rows)]):
         if wanted.must and ranks[0] == specifications.FAILS:

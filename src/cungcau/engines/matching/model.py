@@ -18,7 +18,8 @@ classification  field_same sector_same ipc_same sdg_same [codes]
 specifications  row [parameter, operator, wanted, wanted_high, wanted_text, wanted_unit, must, offered_parameter,
                      offered_operator, offered, offered_high, offered_text, offered_unit,
                      converted, converted_high]     offered values in wanted_unit, None where not comparable
-                row_unknown [the same without offered…]     the offer does not say
+                row_unknown [the same without offered…]     no row of the offer has that name
+                row_perhaps [the same as row]               one of another name, in units of the same kind, may be meant
                 units_differ [the same as row]              both say, in units that do not convert
 readiness       trl_reached trl_below [offered, asked], trl_from_stage [stage, low, high, asked], trl_unknown [asked]
 mode            mode_shared [codes], mode_near mode_apart [asked, offered], mode_unknown [asked]
@@ -259,7 +260,7 @@ class Params:
     nearly: float = 0.10
     candidates: int = 200
     exhaustive_pairs: int = 200_000
-    version: str = "2026.5"
+    version: str = "2026.6"
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.weights) - set(PARTS))

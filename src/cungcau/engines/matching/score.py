@@ -31,7 +31,7 @@ def _specification_evidence(question: Question) -> Evidence:
 
 def _specification_lines(question: Question, offer: int) -> tuple[Line, ...]:
     table = question.collection.specifications
-    return specifications.lines(question.specifications, table, question.place_of(offer))
+    return specifications.lines(question.specifications, table, question.place_of(offer), offer)
 
 
 def _specification_questions(question: Question, offer: int) -> tuple[Line, ...]:

@@ -1,16 +1,15 @@
 """Specification rows of a need against those of many offers at once.
 
-Rows meet by the name of their parameter: the same words (in any of the languages of a name like
-"Công suất / Capacity"), or one name within the other ("COD" in "COD đầu ra"). Only the same name can prove a
-failure; a name that is merely contained may mean something else, so what fails there is left unknown.
+Rows meet by the name of their parameter (`parameters`): the same words, in any of the languages of a name or in translation, or
+one name within the other ("COD" in "COD đầu ra"). Only the same name can prove a failure; a name that is merely contained may
+mean something else, so what fails there is left unknown. Where no row of an offer has the name, the row that it may stand in
+under another one is shown, and judged by nobody.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,47 +25,41 @@ from cungcau.engines.common.quantities import (
     promised,
     span,
 )
-from cungcau.engines.common.text import fold, tokens
+from cungcau.engines.common.text import fold
+from cungcau.engines.matching.knowledge import NOTHING, Knowledge
 from cungcau.engines.matching.model import Line, Need, Offer, Specification
+from cungcau.engines.matching.parameters import SAME, Names
 
 MUST, NICE, TARGET = 2.0, 1.0, 0.5
 CREDIT = {"meets": 1.0, "nearly": 0.5, "unknown": 0.3, "fails": 0.0}
 SILENT = -1  # the offer does not name the parameter
 UNKNOWN, FAILS, NEARLY = 0, 1, 2  # positions in quantities.RANKED
-SAME, CONTAINED = 2, 1
+ALIKE = 0.5  # share of the words of two names from which one row may be what another one asks for
 
 Ints = NDArray[np.int64]
-
-
-@lru_cache(maxsize=50_000)
-def _names(parameter: str) -> frozenset[frozenset[str]]:
-    """The words of each of the names of a parameter."""
-    inside = re.findall(r"\(([^)]*)\)", parameter)
-    outside = re.split(r"\s/\s|[;|]", re.sub(r"\([^)]*\)", " ", parameter))
-    names = (frozenset(token.word for token in tokens(name, keep_stop_words=True)) for name in (*outside, *inside))
-    return frozenset(name for name in names if name) or frozenset([frozenset([fold(parameter)])])
-
-
-@lru_cache(maxsize=500_000)
-def likeness(wanted: str, offered: str) -> int:
-    """SAME, CONTAINED or 0."""
-    asked, given = _names(wanted), _names(offered)
-    if asked & given:
-        return SAME
-    return CONTAINED if any(one < other or other < one for one in asked for other in given) else 0
+_PLAIN = Names(NOTHING)
 
 
 class SpecificationTable:
     """The rows of all offers, found by parameter, their numbers in base units."""
 
-    def __init__(self, offers: Sequence[Offer]) -> None:
+    def __init__(self, offers: Sequence[Offer], knowledge: Knowledge = NOTHING) -> None:
         self.rows = [row for offer in offers for row in offer.specifications]
         lengths = np.array([len(offer.specifications) for offer in offers], np.int64)
         self.starts: Ints = np.concatenate([[0], np.cumsum(lengths)])
         self.offer_of: Ints = np.repeat(np.arange(len(offers)), lengths)
+        self.names = Names(knowledge)
         self._by_parameter = _positions([row.parameter for row in self.rows])
+        self._with_word = self._by_word()
         self._named: dict[str, tuple[Ints, Ints]] = {}
         self._measure()
+
+    def _by_word(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._by_parameter:
+            for word in self.names.words(name):
+                found.setdefault(word, []).append(name)
+        return found
 
     def _measure(self) -> None:
         count = len(self.rows)
@@ -86,7 +79,8 @@ class SpecificationTable:
     def named(self, parameter: str) -> tuple[Ints, Ints]:
         """Numbers of the rows whose parameter meets a wanted one, and how alike the names are."""
         if parameter not in self._named:
-            alike = [(rows, likeness(parameter, name)) for name, rows in self._by_parameter.items()]
+            near = {name for word in self.names.wanted(parameter) for name in self._with_word.get(word, ())}
+            alike = [(self._by_parameter[name], self.names.likeness(parameter, name)) for name in sorted(near)]
             found = [(rows, like) for rows, like in alike if like]
             self._named[parameter] = (
                 _joined([rows for rows, _ in found]),
@@ -124,6 +118,19 @@ class SpecificationTable:
         status[where[order]] = ranks[order]
         chosen[where[order]] = rows[order]
         return status, chosen
+
+    def perhaps(self, wanted: Specification, offer: int) -> int:
+        """The row of an offer that may be meant although it is called otherwise: in units of its kind, with half of the words
+        in common or the only one in such units; SILENT where there is none."""
+        unit = units.of_quantity(wanted.parameter, wanted.unit)
+        if wanted.operator not in NUMERIC or not unit.dimension or unit.dimension not in self._dimensions:
+            return SILENT
+        own = np.arange(self.starts[offer], self.starts[offer + 1])
+        rows = [int(row) for row in own if self.dimension[row] == self._dimensions[unit.dimension]]
+        shares = [self.names.overlap(wanted.parameter, self.rows[row].parameter) for row in rows]
+        if rows and max(shares) >= ALIKE:
+            return rows[shares.index(max(shares))]
+        return rows[0] if len(rows) == 1 else SILENT
 
     def converted(self, wanted: Specification, row: int) -> tuple[bool, float | None, float | None]:
         """Whether an offered row's number is in a unit that converts to the wanted one, and its bounds there."""
@@ -167,7 +174,7 @@ def wanted_rows(need: Need) -> list[tuple[Specification, float]]:
 
 
 def _says_the_same(row: Specification, target: Specification) -> bool:
-    return _demand(row) == _demand(target) and likeness(target.parameter, row.parameter) > 0
+    return _demand(row) == _demand(target) and _PLAIN.likeness(target.parameter, row.parameter) > 0
 
 
 def _demand(row: Specification) -> tuple[object, ...]:
@@ -194,17 +201,24 @@ def judge(need: Need, table: SpecificationTable, place: Ints, size: int, nearly:
     return Verdict(credit / total, met / total, known / total, must_fails, tuple(answers))
 
 
-def lines(verdict: Verdict, table: SpecificationTable, at: int) -> tuple[Line, ...]:
-    """A line for each wanted row about the offer at a place of the verdict."""
-    return tuple(_line(row, table, int(ranks[at]), int(chosen[at])) for row, ranks, chosen in verdict.answers)
+def lines(verdict: Verdict, table: SpecificationTable, at: int, offer: int) -> tuple[Line, ...]:
+    """A line for each wanted row about an offer, which stands at a place of the verdict. A row that answers no other one may be
+    meant where none has the name."""
+    found = [_line(row, table, int(ranks[at]), int(chosen[at])) for row, ranks, chosen in verdict.answers]
+    taken = {int(chosen[at]) for _row, _ranks, chosen in verdict.answers}
+    for place, (row, _ranks, chosen) in enumerate(verdict.answers):
+        perhaps = table.perhaps(row, offer) if chosen[at] == SILENT else SILENT
+        if perhaps != SILENT and perhaps not in taken:
+            found[place] = _line(row, table, UNKNOWN, perhaps, "row_perhaps")
+    return tuple(found)
 
 
-def failing_must(verdict: Verdict, table: SpecificationTable, at: int) -> Line:
+def failing_must(verdict: Verdict, table: SpecificationTable, at: int, offer: int) -> Line:
     """The first must row that an offer fails."""
-    return next(line for line in lines(verdict, table, at) if line.status == "fails" and line.facts["must"])
+    return next(line for line in lines(verdict, table, at, offer) if line.status == "fails" and line.facts["must"])
 
 
-def _line(wanted: Specification, table: SpecificationTable, rank: int, row: int) -> Line:
+def _line(wanted: Specification, table: SpecificationTable, rank: int, row: int, code: str = "") -> Line:
     facts = {
         "parameter": wanted.parameter,
         "operator": wanted.operator,
@@ -228,4 +242,4 @@ def _line(wanted: Specification, table: SpecificationTable, rank: int, row: int)
         "converted": low,
         "converted_high": high,
     }
-    return Line(RANKED[rank], "row" if comparable else "units_differ", facts)
+    return Line(RANKED[rank], code or ("row" if comparable else "units_differ"), facts)
