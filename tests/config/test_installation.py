@@ -373,7 +373,7 @@ def test_every_command_tells_a_command_line_that_cannot_be_read_in_the_shells_la
     done = [empty.run("backup", LC_ALL=language) for language in ("vi_VN.UTF-8", "en_GB.UTF-8")]
 
     assert [one.returncode for one in done] == [2, 2]
-    assert "cungcau backup: lỗi: thiếu những tham số bắt buộc sau: FILE" in done[0].stderr
+    assert "cungcau backup: lỗi: thiếu những tham số bắt buộc sau: TỆP" in done[0].stderr
     assert "cungcau backup: error: the following arguments are required: FILE" in done[1].stderr
 
 

@@ -123,7 +123,7 @@ def test_missing_words_give_exit_code_2(tmp_path):
 @pytest.mark.parametrize(
     ("words", "vietnamese", "english"),
     [
-        ((), "thiếu những tham số bắt buộc sau: NEEDS, OFFERS, -o/--output", "the following arguments are required: NEEDS"),
+        ((), "thiếu những tham số bắt buộc sau: NHU_CẦU, NGUỒN_CUNG, -o/--output", "the following arguments are required: NEEDS"),
         (("a", "b", "-o", "c", "--tpo"), "không có tham số này: --tpo", "unrecognized arguments: --tpo"),
         (("a", "b", "-o", "c", "d"), "không có tham số này: d", "unrecognized arguments: d"),
         (("a", "b", "-o"), "tham số -o/--output: cần một giá trị đi sau", "argument -o/--output: expected one argument"),

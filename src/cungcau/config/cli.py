@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cungcau.config import data_folder, speech
+from cungcau.config.speech import gettext
 from cungcau.terminal import command_line
 from cungcau.terminal.saying import prepare_streams
 
@@ -19,6 +20,7 @@ from cungcau.terminal.saying import prepare_streams
 class Verb(NamedTuple):
     """A verb's module has `add_arguments(parser)` and `run(options) -> int | None`; it is imported only when asked.
 
+    `help` is translated when it is shown. What `add_arguments` says is spoken at once: the language is known by then.
     `on_data`: it works on an installation, so it takes `--data` and what it writes is its owner's alone. The verbs of this
     room take `--lang` here, those of the terminal for themselves.
     """
@@ -32,24 +34,26 @@ class Verb(NamedTuple):
         return self.module.startswith("cungcau.config.")
 
 
+_ = speech.gettext_noop
+
 VERBS = {
-    "match": Verb("cungcau.terminal.match", "match a file of needs with a file of offers", on_data=False),
-    "evaluate": Verb("cungcau.terminal.evaluate", "measure how well the engine finds, on a test collection or on kept proposals"),
-    "serve": Verb("cungcau.config.commands.serve", "start the web pages and the worker in one process"),
-    "worker": Verb("cungcau.config.commands.worker", "start a worker alone"),
-    "setup": Verb("cungcau.config.commands.setup", "set up the point: name, host, first steward, mail"),
-    "invite": Verb("cungcau.config.commands.invite", "make an account for a person, or give a role"),
-    "publish": Verb("cungcau.terminal.publish", "make listings of a file of needs or offers, and publish them"),
-    "export": Verb("cungcau.terminal.exchange.exporting", "write needs, offers, organisations or experts into a file"),
-    "import": Verb("cungcau.terminal.exchange.importing", "compare a file of records with what is here; --apply brings it in"),
-    "doctor": Verb("cungcau.config.commands.doctor", "check the installation and print the effective settings"),
-    "backup": Verb("cungcau.config.commands.backup", "write database and files into one archive"),
-    "restore": Verb("cungcau.config.commands.restore", "bring an archive back"),
-    "bounce": Verb("cungcau.config.commands.bounce", "mark the mail that another server reports as undeliverable"),
-    "fetch-mail": Verb("cungcau.config.commands.fetch_mail", "take answers to messages of cases out of the mailbox (IMAP)"),
-    "index": Verb("cungcau.config.commands.index", "say whether search is true to the records, or rebuild it"),
-    "thesaurus": Verb("cungcau.config.commands.thesaurus", "check, export or import the thesaurus of technology"),
-    "docs": Verb("cungcau.config.commands.docs", "write the generated pages of docs/", on_data=False),
+    "match": Verb("cungcau.terminal.match", _("match a file of needs with a file of offers"), on_data=False),
+    "evaluate": Verb("cungcau.terminal.evaluate", _("measure how well matching finds, on a test collection or kept proposals")),
+    "serve": Verb("cungcau.config.commands.serve", _("start the web pages and the worker in one process")),
+    "worker": Verb("cungcau.config.commands.worker", _("start a worker alone")),
+    "setup": Verb("cungcau.config.commands.setup", _("set up the point: name, host, first steward, mail")),
+    "invite": Verb("cungcau.config.commands.invite", _("make an account for a person, or give a role")),
+    "publish": Verb("cungcau.terminal.publish", _("make listings of a file of needs or offers, and publish them")),
+    "export": Verb("cungcau.terminal.exchange.exporting", _("write needs, offers, organisations or experts into a file")),
+    "import": Verb("cungcau.terminal.exchange.importing", _("compare a file of records with what is here; --apply brings it in")),
+    "doctor": Verb("cungcau.config.commands.doctor", _("check the installation and print the effective settings")),
+    "backup": Verb("cungcau.config.commands.backup", _("write database and files into one archive")),
+    "restore": Verb("cungcau.config.commands.restore", _("bring an archive back")),
+    "bounce": Verb("cungcau.config.commands.bounce", _("mark the mail that another server reports as undeliverable")),
+    "fetch-mail": Verb("cungcau.config.commands.fetch_mail", _("take answers to messages of cases out of the mailbox (IMAP)")),
+    "index": Verb("cungcau.config.commands.index", _("say whether search is true to the records, or rebuild it")),
+    "thesaurus": Verb("cungcau.config.commands.thesaurus", _("check, export or import the thesaurus of technology")),
+    "docs": Verb("cungcau.config.commands.docs", _("write the generated pages of docs/"), on_data=False),
 }
 
 
@@ -58,12 +62,15 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cungcau.config.settings")
     words = (sys.argv[1:] if argv is None else argv) or ["--help"]
     prepare_streams()
-    speech.use(command_line.asked_language(words))
+    tongue = command_line.asked_language(words)
+    speech.use(tongue)
     words = _language_last(words)
     if words[0] in VERBS or words[0] in {"-h", "--help"}:
-        return _run(command_line.parsed(_parser(words[0]), words))
+        with command_line.spoken(tongue):
+            options = _parser(words[0]).parse_args(words)
+        return _run(options)
     if words[0].startswith("-"):
-        return _fail(command_line.no_option(words[0]))
+        return _fail(command_line.no_option(words[0], tongue))
     return _django(words)
 
 
@@ -74,18 +81,21 @@ def _language_last(words: list[str]) -> list[str]:
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cungcau", description="A technology supply–demand connection point.")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    """What reads the command line and tells what there is, in the language spoken now."""
+    parser = argparse.ArgumentParser(prog="cungcau", description=gettext("A technology supply–demand connection point."))
+    verbs = parser.add_subparsers(dest="verb", metavar=gettext("VERB"), required=True)
     for name, verb in VERBS.items():
-        known = verbs.add_parser(name, help=verb.help, description=verb.help)
+        known = verbs.add_parser(name, help=gettext(verb.help), description=gettext(verb.help))
         if name == asked:
             import_module(verb.module).add_arguments(known)
             if verb.on_data:
-                known.add_argument("--data", type=Path, metavar="DIR",
-                                   help="folder of database, files and key (default: CUNGCAU_DATA, else var)")  # fmt: skip
+                known.add_argument(
+                    "--data", type=Path, metavar=gettext("DIR"),
+                    help=gettext("folder of database, files and key (default: CUNGCAU_DATA, else var)"),
+                )  # fmt: skip
             if verb.is_operators:
                 speech.add_option(known)
-    verbs.add_parser("migrate", help="and other Django commands: shell, dbshell, …; `help` lists them")
+    verbs.add_parser("migrate", help=gettext("and other Django commands: shell, dbshell, …; `help` lists them"))
     return parser
 
 
@@ -114,7 +124,8 @@ def _django(words: list[str]) -> int:
     django.setup()
     known = {*VERBS, *get_commands(), "help"}
     if words[0] not in known:
-        return _fail(command_line.no_verb(words[0], next(iter(get_close_matches(words[0], known, 1)), "")))
+        near = next(iter(get_close_matches(words[0], known, 1)), "")
+        return _fail(command_line.no_verb(words[0], near, speech.current()))
     run: Callable[[list[str]], Any] = execute_from_command_line
     run(["cungcau", *words])
     return 0

@@ -26,7 +26,8 @@ class _Spoken:
 
 def add_option(parser: ArgumentParser) -> None:
     """`--lang`, as `match` has it."""
-    parser.add_argument("--lang", choices=shells.LANGUAGES, help="language of what is told here (else the shell's, else vi)")
+    words = gettext("language of what is told here (else the shell's, else vi)")
+    parser.add_argument("--lang", choices=shells.LANGUAGES, help=words)
 
 
 def use(language: str) -> None:

@@ -1,18 +1,17 @@
 """What the command line itself says, before a verb is at work: argparse's sentences, and words that are no verb.
 
-argparse asks the process's own text domain for its sentences. While it reads the command line, that domain is the
-catalogue of this face, in the language that `--lang` names, else in the shell's, else in Vietnamese.
+argparse asks the process's own text domain for its sentences. While a parser is built and reads the command line, that
+domain is the catalogue of this face, in the language that `--lang` names, else in the shell's, else in Vietnamese. So
+`add_arguments` of this face asks the standard `gettext` for what the help says; nothing of Django is needed.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
-from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from gettext import NullTranslations
-from typing import Any
 
 from cungcau.terminal import language
 
@@ -22,6 +21,9 @@ DOMAIN, VARIABLE = "django", "LANGUAGE"
 # argparse's own messages; they stand here so that the catalogue knows them.
 _SENTENCES = (
     _("usage: "),
+    _("positional arguments"),
+    _("options"),
+    _("show this help message and exit"),
     _("%(prog)s: error: %(message)s\n"),
     _("argument %(argument_name)s: %(message)s"),
     _("the following arguments are required: %s"),
@@ -64,24 +66,18 @@ def spoken(tongue: str) -> Iterator[None]:
             os.environ[VARIABLE] = before
 
 
-def parsed(parser: ArgumentParser, words: Sequence[str]) -> Any:
-    """The options; leaves the program with one sentence in the person's language when they cannot be read."""
-    with spoken(asked_language(words)):
-        return parser.parse_args(words)
-
-
-def no_option(word: str) -> str:
+def no_option(word: str, tongue: str) -> str:
     """There are no options before the verb."""
-    return _said(_("there is no option {word} before the verb."), word=word)
+    return _said(tongue, _("there is no option {word} before the verb."), word=word)
 
 
-def no_verb(word: str, near: str) -> str:
+def no_verb(word: str, near: str, tongue: str) -> str:
     """A word that is no verb, and the one that may have been meant ("" for none)."""
     if near:
-        return _said(_("there is no verb “{word}”; did you mean “{near}”?"), word=word, near=near)
-    return _said(_("there is no verb “{word}”."), word=word)
+        return _said(tongue, _("there is no verb “{word}”; did you mean “{near}”?"), word=word, near=near)
+    return _said(tongue, _("there is no verb “{word}”."), word=word)
 
 
-def _said(message: str, **facts: str) -> str:
-    with spoken(language.language_of_environment()):
+def _said(tongue: str, message: str, **facts: str) -> str:
+    with spoken(tongue):
         return f"{gettext.gettext(message).format(**facts)} {gettext.gettext(HELP)}"

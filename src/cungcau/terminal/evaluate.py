@@ -11,7 +11,7 @@ import argparse
 import json
 import time
 from dataclasses import asdict, dataclass
-from gettext import NullTranslations
+from gettext import NullTranslations, gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +32,16 @@ BAR = 24  # characters of a drawn bar
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="test collection; without it the point's judgements")
-    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
-    parser.add_argument("--lang", choices=language.LANGUAGES, help="language of the report (else the shell's, else vi)")
-    parser.add_argument("--budget", type=float, default=BUDGET, metavar="SECONDS",
-                        help=f"time to read texts for their meaning, each collection (default {BUDGET})")  # fmt: skip
-    parser.add_argument("--worst", type=int, default=WORST, metavar="N", help="also list the N questions answered worst")
-    parser.add_argument("--chart", type=Path, metavar="FILE.svg", help="also draw the result")
+    parser.add_argument("folder", metavar=gettext("DIR"), type=Path, nargs="?",
+                        help=gettext("test collection; without it the point's judgements"))  # fmt: skip
+    parser.add_argument("--json", action="store_true", help=gettext("print the figures as one JSON object"))
+    parser.add_argument("--lang", choices=language.LANGUAGES,
+                        help=gettext("language of the report (else the shell's, else vi)"))  # fmt: skip
+    parser.add_argument("--budget", type=float, default=BUDGET, metavar=gettext("SECONDS"),
+                        help=gettext("time to read texts for their meaning, each collection (default %(default)s)"))  # fmt: skip
+    parser.add_argument("--worst", type=int, default=WORST, metavar="N",
+                        help=gettext("also list the N questions answered worst"))  # fmt: skip
+    parser.add_argument("--chart", type=Path, metavar=gettext("FILE.svg"), help=gettext("also draw the result"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from gettext import NullTranslations
+from gettext import NullTranslations, gettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,17 +35,22 @@ FILE_MB, UNPACKED_MB = "CUNGCAU_MATCH_FILE_MB", "CUNGCAU_MATCH_UNPACKED_MB"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("needs", metavar="NEEDS", type=Path, help="file of needs: .xlsx, .csv or .jsonl")
-    parser.add_argument("offers", metavar="OFFERS", type=Path, help="file of offers: .xlsx, .csv or .jsonl")
-    parser.add_argument("-o", "--output", metavar="MATCHES", type=Path, required=True, help="result: .xlsx, .csv or .jsonl")
-    parser.add_argument("--lang", choices=language.LANGUAGES, help="language of the result (else the shell's, else vi)")
-    parser.add_argument("--top", default=str(TOP), metavar="N", help=f"offers for each need (default {TOP})")
-    parser.add_argument("--budget", default=str(BUDGET), metavar="SECONDS",
-                        help=f"time for reading texts with the sentence model (default {BUDGET}; 0: what is kept)")  # fmt: skip
-    parser.add_argument("--as-given", action="store_true", help="do not ask whether the files are swapped")
+    parser.add_argument("needs", metavar=gettext("NEEDS"), type=Path, help=gettext("file of needs: .xlsx, .csv or .jsonl"))
+    parser.add_argument("offers", metavar=gettext("OFFERS"), type=Path, help=gettext("file of offers: .xlsx, .csv or .jsonl"))
+    parser.add_argument("-o", "--output", metavar=gettext("MATCHES"), type=Path, required=True,
+                        help=gettext("result: .xlsx, .csv or .jsonl"))  # fmt: skip
+    parser.add_argument("--lang", choices=language.LANGUAGES,
+                        help=gettext("language of the result (else the shell's, else vi)"))  # fmt: skip
+    parser.add_argument("--top", default=str(TOP), metavar="N", help=gettext("offers for each need (default %(default)s)"))
+    parser.add_argument(
+        "--budget", default=str(BUDGET), metavar=gettext("SECONDS"),
+        help=gettext("time for reading texts with the sentence model (default %(default)s; 0: what is kept)"),
+    )  # fmt: skip
+    parser.add_argument("--as-given", action="store_true", help=gettext("do not ask whether the files are swapped"))
     together = parser.add_mutually_exclusive_group()
-    together.add_argument("--jobs", default="1", metavar="N", help="match with N processes of this machine (default 1)")
-    together.add_argument("--cluster", metavar="ADDRESS", help="match on a Dask cluster: address of its scheduler")
+    together.add_argument("--jobs", default="1", metavar="N", help=gettext("match with N processes of this machine (default 1)"))
+    together.add_argument("--cluster", metavar=gettext("ADDRESS"),
+                          help=gettext("match on a Dask cluster: address of its scheduler"))  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from gettext import NullTranslations
+from gettext import NullTranslations, gettext
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +30,24 @@ OTHERWISE = _("there already")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="needs or offers, as for `match`: .xlsx, .csv or .jsonl")
-    parser.add_argument("--kind", choices=["need", "offer"], required=True, help="what the rows are")
-    parser.add_argument("--by", metavar="EMAIL", required=True, help="who writes them: a member, broker or moderator")
-    parser.add_argument("--approved-by", metavar="EMAIL", default="", help="the moderator, another person, who has read them")
-    parser.add_argument("--organisation", metavar="NAME", default="",
-                        help="tax code or name, for rows that name none (default: the host of the point)")  # fmt: skip
-    parser.add_argument("--register", metavar="KIND",
-                        help="register organisations that rows name and nobody has registered, unverified, as of this kind: "
-                             "sme, large, institute, university, …")  # fmt: skip
-    parser.add_argument("--until", choices=STEPS, default="publish",
-                        help="the last step: draft, submit (for review) or publish (default; needs --approved-by)")  # fmt: skip
-    parser.add_argument("--lang", choices=language.LANGUAGES, help="language of what is told (else the shell's, else vi)")
+    parser.add_argument("file", metavar=gettext("FILE"), type=Path,
+                        help=gettext("needs or offers, as for `match`: .xlsx, .csv or .jsonl"))  # fmt: skip
+    parser.add_argument("--kind", choices=["need", "offer"], required=True, help=gettext("what the rows are"))
+    parser.add_argument("--by", metavar=gettext("EMAIL"), required=True,
+                        help=gettext("who writes them: a member, broker or moderator"))  # fmt: skip
+    parser.add_argument("--approved-by", metavar=gettext("EMAIL"), default="",
+                        help=gettext("the moderator, another person, who has read them"))  # fmt: skip
+    parser.add_argument("--organisation", metavar=gettext("NAME"), default="",
+                        help=gettext("tax code or name, for rows that name none (default: the host of the point)"))  # fmt: skip
+    parser.add_argument("--register", metavar=gettext("KIND"),
+                        help=gettext("register organisations that rows name and nobody has registered, unverified, as of this "
+                                     "kind: sme, large, institute, university, …"))  # fmt: skip
+    parser.add_argument(
+        "--until", choices=STEPS, default="publish",
+        help=gettext("the last step: draft, submit (for review) or publish (default; needs --approved-by)"),
+    )  # fmt: skip
+    parser.add_argument("--lang", choices=language.LANGUAGES,
+                        help=gettext("language of what is told (else the shell's, else vi)"))  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,12 +12,13 @@ from cungcau.config.speech import number, reason_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("target", type=Path, metavar="FILE", help="the archive to write, or a folder that collects them")
-    parser.add_argument("--keep", type=int, metavar="N", help="FILE is a folder: keep the newest N archives in it")
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.add_argument("target", type=Path, metavar=_("FILE"), help=_("the archive to write, or a folder that collects them"))
+    parser.add_argument("--keep", type=int, metavar="N", help=_("FILE is a folder: keep the newest N archives in it"))
+    parser.add_argument("--force", action="store_true", help=_("replace FILE if it is there"))
     parser.add_argument(
-        "--portable", action="store_true", help="write rows instead of a copy of SQLite's file, to move to PostgreSQL"
-    )
+        "--portable", action="store_true",
+        help=_("write rows instead of a copy of SQLite's file, to move to PostgreSQL"),
+    )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:

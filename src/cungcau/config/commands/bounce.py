@@ -14,7 +14,8 @@ MOST = 10 * 2**20  # bytes that are read: the report stands before the mail that
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("report", metavar="FILE", help="the delivery status notification as it came, or - for standard input")
+    words = _("the delivery status notification as it came, or - for standard input")
+    parser.add_argument("report", metavar=_("FILE"), help=words)
 
 
 def run(options: argparse.Namespace) -> int:

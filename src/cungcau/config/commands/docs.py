@@ -13,8 +13,9 @@ FOLDER = Path(__file__).resolve().parents[4] / "docs"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a page is stale")
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pages are (default: docs/ of the repository)")
+    parser.add_argument("--check", action="store_true", help=_("write nothing; exit 1 when a page is stale"))
+    parser.add_argument("--folder", type=Path, metavar=_("DIR"), default=FOLDER,
+                        help=_("where the pages are (default: docs/ of the repository)"))  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:

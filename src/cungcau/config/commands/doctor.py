@@ -20,7 +20,7 @@ SHOWN = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--no-settings", action="store_true", help="leave the table of settings out")
+    parser.add_argument("--no-settings", action="store_true", help=_("leave the table of settings out"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -22,9 +22,9 @@ SHOWN = 10
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "work", choices=["verify", "rebuild"],
-        help="verify: say what is missing, superfluous or outdated; rebuild: put it right, searches go on meanwhile",
+        help=_("verify: say what is missing, superfluous or outdated; rebuild: put it right, searches go on meanwhile"),
     )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="print the whole answer for programs")
+    parser.add_argument("--json", action="store_true", help=_("print the whole answer for programs"))
     parser.add_argument("--language", choices=LANGUAGES, dest="lang", help=argparse.SUPPRESS)  # the earlier name of --lang
 
 

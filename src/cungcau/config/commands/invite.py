@@ -15,15 +15,19 @@ ROLES = ("steward", "moderator", "broker", "adviser", "organiser", "director")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("email", metavar="EMAIL", help="with which the person logs in")
-    parser.add_argument("--name", default="", help="full name; needed for a new account")
-    parser.add_argument("--role", choices=ROLES, action="append", default=[], help="may be given several times")
-    parser.add_argument("--by", required=True, metavar="EMAIL", help="the steward who invites")
+    parser.add_argument("email", metavar=_("EMAIL"), help=_("with which the person logs in"))
+    parser.add_argument("--name", metavar=_("NAME"), default="", help=_("full name; needed for a new account"))
+    parser.add_argument(
+        "--role", choices=ROLES, action="append", default=[],
+        help=_("role: steward, moderator, broker, adviser, organiser or director (reads only); may be given several times"),
+    )  # fmt: skip
+    parser.add_argument("--by", required=True, metavar=_("EMAIL"), help=_("the steward who invites"))
     parser.add_argument(
         "--language", choices=["vi", "en"], default="vi",
-        help="the person's language, that of her mails (default: vi); the language of what is told here is --lang",
+        help=_("the person's language, that of her mails (default: vi); the language of what is told here is --lang"),
     )  # fmt: skip
-    parser.epilog = f"With {PASSWORD} in the environment the account is ready at once; else a link is printed and mailed."
+    words = _("With {variable} in the environment the account is ready at once; else a link is printed and mailed.")
+    parser.epilog = words.format(variable=PASSWORD)
 
 
 def run(options: argparse.Namespace) -> int:

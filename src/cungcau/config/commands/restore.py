@@ -17,8 +17,9 @@ MADE_BY_LOOKING = ("secret-key", "cungcau.sqlite3", data_folder.LOCK)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, metavar="FILE", help="the archive")
-    parser.add_argument("--force", action="store_true", help="replace an installation that is here; its files are moved aside")
+    parser.add_argument("source", type=Path, metavar=_("FILE"), help=_("the archive"))
+    words = _("replace an installation that is here; its files are moved aside")
+    parser.add_argument("--force", action="store_true", help=words)
 
 
 def run(options: argparse.Namespace) -> int:

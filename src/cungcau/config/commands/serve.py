@@ -29,11 +29,13 @@ class CannotServe(Exception):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)")
-    parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000; 0: any free one)")
+    parser.add_argument("--host", metavar=_("ADDRESS"), default="127.0.0.1",
+                        help=_("address to listen on (default: 127.0.0.1, this machine only)"))  # fmt: skip
+    parser.add_argument("--port", type=_port, metavar=_("PORT"), default=8000,
+                        help=_("port to listen on (default: 8000; 0: any free one)"))  # fmt: skip
     parser.add_argument(
         "--demo", action=argparse.BooleanOptionalAction, default=None,
-        help="plant the demo park at the first start and let visitors be its people (default: CUNGCAU_DEMO)",
+        help=_("plant the demo park at the first start and let visitors be its people (default: CUNGCAU_DEMO)"),
     )  # fmt: skip
 
 

@@ -19,35 +19,41 @@ PASSWORD = "CUNGCAU_STEWARD_PASSWORD"  # noqa: S105  # the name of a variable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--name-vi", required=True, help="name of the point in Vietnamese")
-    parser.add_argument("--name-en", required=True, help="name of the point in English")
-    parser.add_argument("--code", required=True, help="short code, letters and digits, that begins every reference: HHTP")
-    parser.add_argument("--host-organisation", default="", metavar="NAME", help="the body that runs the point")
-    parser.add_argument("--email", default="", help="public e-mail address of the point")
-    parser.add_argument("--logo", type=Path, metavar="FILE", help="PNG, JPEG or WebP; it is drawn anew")
-    parser.add_argument(
-        "--address", default=os.environ.get(ADDRESS, "").strip(), metavar="URL",
-        help=f"public address of the point, with which the invitation link begins (default: {ADDRESS})",
-    )  # fmt: skip
-    parser.add_argument("--steward-name", required=True, help="full name of the first steward")
-    parser.add_argument("--steward-email", required=True, help="e-mail address with which the steward logs in")
-    parser.add_argument(
-        "--steward-password", default=os.environ.get(PASSWORD, ""), metavar="PASSWORD",
-        help=f"better given as {PASSWORD}; without one an invitation link is printed",
-    )  # fmt: skip
+    parser.add_argument("--name-vi", required=True, metavar=_("NAME"), help=_("name of the point in Vietnamese"))
+    parser.add_argument("--name-en", required=True, metavar=_("NAME"), help=_("name of the point in English"))
+    parser.add_argument("--code", required=True, metavar=_("CODE"),
+                        help=_("short code, letters and digits, that begins every reference: HHTP"))  # fmt: skip
+    parser.add_argument("--host-organisation", default="", metavar=_("NAME"), help=_("the body that runs the point"))
+    parser.add_argument("--email", default="", metavar=_("EMAIL"), help=_("public e-mail address of the point"))
+    parser.add_argument("--logo", type=Path, metavar=_("FILE"), help=_("PNG, JPEG or WebP; it is drawn anew"))
+    words = _("public address of the point, with which the invitation link begins (default: {variable})")
+    parser.add_argument("--address", default=os.environ.get(ADDRESS, "").strip(), metavar="URL",
+                        help=words.format(variable=ADDRESS))  # fmt: skip
+    parser.add_argument("--steward-name", required=True, metavar=_("NAME"), help=_("full name of the first steward"))
+    parser.add_argument("--steward-email", required=True, metavar=_("EMAIL"),
+                        help=_("e-mail address with which the steward logs in"))  # fmt: skip
+    words = _("better given as {variable}; without one an invitation link is printed")
+    parser.add_argument("--steward-password", default=os.environ.get(PASSWORD, ""), metavar=_("PASSWORD"),
+                        help=words.format(variable=PASSWORD))  # fmt: skip
     parser.add_argument(
         "--language", choices=["vi", "en"], default="vi",
-        help="the steward's language, that of her mails (default: vi); the language of what is told here is --lang",
+        help=_("the steward's language, that of her mails (default: vi); the language of what is told here is --lang"),
     )  # fmt: skip
-    parser.add_argument("--mail-host", default="", help="SMTP server; may be given later, mails wait until then")
-    parser.add_argument("--mail-port", type=int, default=587)
-    parser.add_argument("--mail-user", default="")
+    _add_mail(parser)
+
+
+def _add_mail(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mail-host", default="", metavar=_("HOST"),
+                        help=_("SMTP server; may be given later, mails wait until then"))  # fmt: skip
+    parser.add_argument("--mail-port", type=int, default=587, metavar=_("PORT"), help=_("its port (default: 587)"))
+    parser.add_argument("--mail-user", default="", metavar=_("NAME"), help=_("user name there, where one is needed"))
     parser.add_argument(
-        "--mail-password", default=os.environ.get("CUNGCAU_MAIL_PASSWORD", ""), metavar="PASSWORD",
-        help="better given as CUNGCAU_MAIL_PASSWORD; kept in a file of the data folder, not in the database",
+        "--mail-password", default=os.environ.get("CUNGCAU_MAIL_PASSWORD", ""), metavar=_("PASSWORD"),
+        help=_("better given as CUNGCAU_MAIL_PASSWORD; kept in a file of the data folder, not in the database"),
     )  # fmt: skip
-    parser.add_argument("--mail-security", choices=["none", "starttls", "tls"], default="starttls")
-    parser.add_argument("--mail-from", default="", metavar="SENDER", help="Point <point@example.vn>")
+    parser.add_argument("--mail-security", choices=["none", "starttls", "tls"], default="starttls",
+                        help=_("its encryption: none, starttls or tls from the start (default: starttls)"))  # fmt: skip
+    parser.add_argument("--mail-from", default="", metavar=_("SENDER"), help=_("as in: Point <point@example.vn>"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -30,12 +30,15 @@ OUTCOMES = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("act", choices=["check", "export", "import"],
-                        help="check the rules and count; write a SKOS file; compare a SKOS file with what is here")  # fmt: skip
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="of `import`: a .ttl, .rdf or .jsonld file")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="of `export`: the .ttl, .rdf or .jsonld file to write")
-    parser.add_argument("--apply", action="store_true", help="of `import`: write; without it nothing is changed")
-    parser.add_argument("--shipped", action="store_true", help="of `check`, `export`: what the software ships; no database")
+    parser.add_argument(
+        "act", choices=["check", "export", "import"],
+        help=_("check the rules and count; write a SKOS file; compare a SKOS file with what is here"),
+    )  # fmt: skip
+    parser.add_argument("file", nargs="?", type=Path, metavar=_("FILE"), help=_("of `import`: a .ttl, .rdf or .jsonld file"))
+    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"),
+                        help=_("of `export`: the .ttl, .rdf or .jsonld file to write"))  # fmt: skip
+    parser.add_argument("--apply", action="store_true", help=_("of `import`: write; without it nothing is changed"))
+    parser.add_argument("--shipped", action="store_true", help=_("of `check`, `export`: what the software ships; no database"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from gettext import gettext
 from pathlib import Path
 
 from cungcau.exchange.telling import EXPORTED
@@ -16,10 +17,14 @@ from cungcau.terminal.saying import say
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="result: .xlsx, .csv or .jsonl")
-    parser.add_argument("--by", metavar="EMAIL", default="", help="only what this person may see (default: everything)")
-    parser.add_argument("--lang", choices=language.LANGUAGES, help="language of the headings (else the shell's, else vi)")
+    parser.add_argument("kind", choices=KINDS, metavar=gettext("KIND"),
+                        help=gettext("kind of record: needs, offers, organisations or experts"))  # fmt: skip
+    parser.add_argument("-o", "--output", metavar=gettext("FILE"), type=Path, required=True,
+                        help=gettext("result: .xlsx, .csv or .jsonl"))  # fmt: skip
+    parser.add_argument("--by", metavar=gettext("EMAIL"), default="",
+                        help=gettext("only what this person may see (default: everything)"))  # fmt: skip
+    parser.add_argument("--lang", choices=language.LANGUAGES,
+                        help=gettext("language of the headings (else the shell's, else vi)"))  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
+from gettext import gettext
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,11 +29,15 @@ SHOWN = 80  # letters of a value on the screen
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("file", metavar="FILE", type=Path, help="what `export` writes, or a table of your own")
-    parser.add_argument("--by", metavar="EMAIL", default="", help="who brings the rows in (default: the operator)")
-    parser.add_argument("--apply", action="store_true", help="write; without it nothing is changed")
-    parser.add_argument("--lang", choices=language.LANGUAGES, help="language of what is told (else the shell's, else vi)")
+    parser.add_argument("kind", choices=KINDS, metavar=gettext("KIND"),
+                        help=gettext("kind of record: needs, offers, organisations or experts"))  # fmt: skip
+    parser.add_argument("file", metavar=gettext("FILE"), type=Path,
+                        help=gettext("what `export` writes, or a table of your own"))  # fmt: skip
+    parser.add_argument("--by", metavar=gettext("EMAIL"), default="",
+                        help=gettext("who brings the rows in (default: the operator)"))  # fmt: skip
+    parser.add_argument("--apply", action="store_true", help=gettext("write; without it nothing is changed"))
+    parser.add_argument("--lang", choices=language.LANGUAGES,
+                        help=gettext("language of what is told (else the shell's, else vi)"))  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
