@@ -133,6 +133,10 @@ def test_an_empty_slot_counts_as_not_given():
         ("<script>", "script", "&lt;<mark>script</mark>&gt;"),
         ("anything", "", "anything"),
         ("C++ code (v2)", "c++ (", "C++ code (v2)"),
+        ("Các cách sấy cá, cả cặp", "sấy cá", "Các cách <mark>sấy cá</mark>, cả cặp"),
+        ("nuoc thai", "nước thải", "<mark>nuoc thai</mark>"),
+        ("Hòa Lạc", "hoà", "<mark>Hòa</mark> Lạc"),
+        ("AGVs and pumps, agvx", "agv pump", "<mark>AGV</mark>s and <mark>pump</mark>s, agvx"),
     ],
 )
 def test_highlight_marks_words_with_or_without_marks_and_escapes(text, query, expected):

@@ -10,16 +10,31 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 
+SHORT = 3  # letters up to which a word is marked whole; a longer one also where an ending follows ("pump" in "pumps")
+
+
 def highlight(text: object, query: object) -> SafeString:
-    """The text, escaped, with <mark> round each word of the query ("nuoc" marks "nước")."""
+    """The text, escaped, with <mark> round each word of the query: "nuoc" marks "nước", but "cá" marks neither "cả" nor "các"."""
     if not isinstance(text, str) or isinstance(text, SafeString):
         text = str(text)
     text = unicodedata.normalize("NFC", text)
-    words = re.findall(r"\w{2,}", _plain(unicodedata.normalize("NFC", str(query or ""))))
-    if not words:
+    typed = set(re.findall(r"\w{2,}", unicodedata.normalize("NFC", str(query or "")).lower()))
+    if not typed:
         return conditional_escape(text)
-    pattern = r"\b(?:" + "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)) + ")"
-    return _marked(text, _joined(text, re.finditer(pattern, _plain(text))))
+    words = sorted(set(map(_plain, typed)), key=len, reverse=True)
+    pattern = r"\b(?:" + "|".join(re.escape(word) + (r"(?=s?\b)" if len(word) <= SHORT else "") for word in words) + ")"
+    found = re.finditer(pattern, _plain(text))
+    return _marked(text, _joined(text, (match for match in found if _is_meant(text[slice(*match.span())].lower(), typed))))
+
+
+def _is_meant(word: str, typed: set[str]) -> bool:
+    """Typed with these marks ("hoà" and "hòa" have the same) or with none; a word that stands there without marks may have any."""
+    plain = _plain(word)
+    return plain in typed or any(word == plain or _marks(each) == _marks(word) for each in typed if _plain(each) == plain)
+
+
+def _marks(word: str) -> list[str]:
+    return sorted(unicodedata.normalize("NFD", word))
 
 
 class _Plain(dict[int, str]):
