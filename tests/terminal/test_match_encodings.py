@@ -75,6 +75,16 @@ def test_tcvn3_is_converted_and_said(match, content):
     assert "TCVN3" in run.err
 
 
+def test_old_text_pasted_under_unicode_headings_is_converted_and_the_headings_stay(match):
+    content = "Mã,Tiêu đề,Mô tả\n" + TCVN3.partition("\n")[2].replace("\n", ",x\n")
+
+    run = match(content.encode(), "id,title\nO1,zzz qqq\n")
+
+    assert [(each["need_id"], each["need_title"]) for each in run.lines("unmatched")][0] == ("N1", UNICODE)
+    assert "TCVN3" in run.err
+    assert "unknown_column" not in run.codes()
+
+
 def test_a_line_in_another_encoding_than_the_rest_is_mended_and_named(match):
     content = "id,title\nN1,Máy sấy bơm nhiệt\n".encode() + windows_1258("N2,Xử lý nước thải\n")
 

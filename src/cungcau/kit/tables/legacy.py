@@ -24,14 +24,20 @@ def converted(rows: Iterator[Row], table: Table) -> Iterator[Row]:
         return
     table.faults.append(Fault("encoding_converted", {"encoding": name}))
     for row in rows:
-        for position, cell in row.cells.items():
-            if isinstance(cell, str) and _is_old(cell):
-                row.cells[position] = convert(cell)
+        texts = {position: cell for position, cell in row.cells.items() if isinstance(cell, str)}
+        # Old text pasted into a Unicode template: beside Unicode a cell has to look old by itself ("Mã" does not).
+        is_mixed = any(UNICODE_VIETNAMESE.search(text) for text in texts.values())
+        old = (position for position, text in texts.items() if _is_old(text) and (not is_mixed or _looks_old(text)))
+        row.cells |= {position: convert(texts[position]) for position in old}
         yield row
 
 
 def _is_old(text: str) -> bool:
     return not text.isascii() and not UNICODE_VIETNAMESE.search(text)
+
+
+def _looks_old(text: str) -> bool:
+    return looks_tcvn3(text) or looks_vni(text)
 
 
 def _conversion(rows: list[Row]) -> tuple[Callable[[str], str] | None, str]:
