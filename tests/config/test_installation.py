@@ -98,6 +98,10 @@ def test_health_is_told_while_it_serves(serving):
     assert json.loads(ready[1])["database"] == "ok"
 
 
+def test_commands_beside_it_print_links_to_where_it_serves(park, serving):
+    assert (park.folder / "served-at").read_text() == serving.address.rstrip("/")
+
+
 def test_many_browsers_that_keep_their_connections_do_not_shut_the_next_one_out(serving):
     host, _, port = serving.address.rpartition("/")[2].rpartition(":")
     with ExitStack() as browsers:

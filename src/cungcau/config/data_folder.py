@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -14,7 +15,7 @@ from cungcau.config.speech import gettext as _
 from cungcau.config.speech import reason_of
 
 VARIABLE = "CUNGCAU_DATA"
-LOCK = "in-use"
+LOCK, ADDRESS = "in-use", "served-at"
 PRIVATE = 0o077  # the umask of all that works on an installation: password hashes, contacts and the key are in it
 
 
@@ -48,6 +49,12 @@ def hold(folder: Path, *, alone: bool = False) -> IO[str]:
     except OSError as error:
         raise Unusable(_("the data folder cannot be used: {reason}").format(reason=reason_of(error))) from None
     return file
+
+
+def keep_address(folder: Path, address: str) -> None:
+    """Where the pages are served, for links that commands print beside the server. A folder that takes no file keeps none."""
+    with suppress(OSError):
+        (folder / ADDRESS).write_text(address, encoding="utf-8")
 
 
 def nothing_in(folder: Path) -> str:

@@ -23,13 +23,21 @@ def sign_with(signature: Callable[[], str]) -> None:
 def absolute(path: str) -> str:
     """The full address of a page, for mails.
 
-    The base is the setting CUNGCAU_BASE_URL, which `serve` fills from its host and port when it is empty. The
-    Host header of a request is never used: whoever asks for a reset mail would choose where its link leads.
+    The base is the setting CUNGCAU_BASE_URL, which `serve` fills from its host and port when it is empty; a command beside it
+    takes the address that the data folder was last served at. The Host header of a request is never used: whoever asks for a
+    reset mail would choose where its link leads.
     """
     if not path.startswith("/"):
         return path
-    base = settings.BASE_URL or os.environ.get("CUNGCAU_BASE_URL", "") or NEAREST
+    base = settings.BASE_URL or os.environ.get("CUNGCAU_BASE_URL", "") or _served_at() or NEAREST
     return base.rstrip("/") + path
+
+
+def _served_at() -> str:
+    try:
+        return (settings.DATA / "served-at").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 def subject_of(kind: str, facts: Mapping[str, Any], language: str) -> str:

@@ -68,7 +68,7 @@ def test_a_row_of_another_name_is_shown_where_it_may_be_meant_and_proves_nothing
 
 
 def test_a_row_that_answers_another_one_is_not_shown_a_second_time():
-    rows = (Specification("Tải trọng", ">=", value=300.0, unit="kg"), Specification("Khối lượng xe", "<=", value=500.0, unit="kg"))
+    rows = (Specification("Tải trọng", ">=", value=300, unit="kg"), Specification("Khối lượng xe", "<=", value=500, unit="kg"))
     offer = Offer("O", CART, specifications=(Specification("Tải trọng", "=", value=400.0, unit="kg"),))
 
     result = solve(Problem((Need("N", CART, specifications=rows),), (offer,)))

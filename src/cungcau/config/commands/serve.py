@@ -88,7 +88,8 @@ def _tell_environment(options: argparse.Namespace, door: socket.socket) -> None:
     """Options go before the environment; both must be there before Django reads its settings."""
     if options.demo is not None:
         os.environ["CUNGCAU_DEMO"] = "yes" if options.demo else "no"
-    os.environ.setdefault("CUNGCAU_BASE_URL", _address(options.host, door))
+    address = os.environ.setdefault("CUNGCAU_BASE_URL", _address(options.host, door))
+    data_folder.keep_address(options.data, address)
 
 
 def _address(host: str, door: socket.socket) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-
 SHORT = 3  # letters up to which a word is marked whole; a longer one also where an ending follows ("pump" in "pumps")
 
 
@@ -28,7 +27,7 @@ def highlight(text: object, query: object) -> SafeString:
 
 
 def _is_meant(word: str, typed: set[str]) -> bool:
-    """Typed with these marks ("hoà" and "hòa" have the same) or with none; a word that stands there without marks may have any."""
+    """Typed with these marks ("hoà" and "hòa" have the same) or with none; what stands there without marks may have any."""
     plain = _plain(word)
     return plain in typed or any(word == plain or _marks(each) == _marks(word) for each in typed if _plain(each) == plain)
 
