@@ -49,7 +49,7 @@ def fault(key: str, finding: Finding, concepts: Sequence[Idea]) -> tuple[str, st
 
 def _part(finding: Finding, concepts: dict[str, Idea]) -> str:
     """The part of the concept that the finding is about."""
-    if finding.code in {"unknown_link", "link_kind"}:
+    if finding.code in {"unknown_link", "link_kind", "both_links"}:
         return finding.detail.partition(":")[0]
     if finding.code in {"language", "itself"}:
         return finding.detail
@@ -103,6 +103,7 @@ def _sentences() -> dict[str, str]:
         "link_kind": _("“%(name)s” cannot stand here: only a problem is solved, and a problem solves none; nothing is used in a "
                        "problem or a property."),
         "itself": _("A concept is not linked to itself."),
+        "both_links": _("“%(name)s” is a broader concept of this one already, so it is not related to it besides."),
         "cycle": _("The broader concepts lead in a circle: %(detail)s."),
         "useless": _("A technique solves a problem or is used in something; name at least one, here or at a broader concept."),
         "unsolved": _("Nothing solves this problem. Name at least one concept that does."),

@@ -49,6 +49,16 @@ def test_a_problem_does_not_solve_a_problem():
     assert ("plastic-waste", "link_kind") in {(finding.concept, finding.code) for finding in validate([waste, plastic])}
 
 
+@pytest.mark.parametrize("mutual", [False, True])
+def test_what_is_broader_at_whatever_distance_is_not_related_besides(mutual):
+    top = Concept("top", "product", ("203",), "trên", "top", related=("low",) if mutual else ())
+    middle = Concept("middle", "product", ("203",), "giữa", "middle", broader=("top",))
+    low = Concept("low", "product", ("203",), "dưới", "low", broader=("middle",), related=() if mutual else ("top",))
+
+    assert [(finding.concept, finding.code) for finding in validate([top, middle, low])] == [("low", "both_links")]
+    assert validate([replace(top, related=()), middle, replace(low, related=())]) == []
+
+
 def test_a_cycle_is_told_once():
     one = Concept("one", "product", ("203",), "một", "one", broader=("two",))
     two = Concept("two", "product", ("203",), "hai", "two", broader=("one",))

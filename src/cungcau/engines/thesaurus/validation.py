@@ -22,7 +22,7 @@ _NONSENSE: Final = ("solves", "problem")  # a problem is part of a broader one, 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A rule that a concept breaks. Codes: key, kind, language, label, field, twice, duplicate, unknown_link, link_kind,
-    itself, cycle, useless, unsolved."""
+    itself, both_links, cycle, useless, unsolved."""
 
     concept: str
     code: str
@@ -36,6 +36,7 @@ def validate(concepts: Sequence[Concept]) -> list[Finding]:
     found += _twice(concepts)
     found += _shared_labels(concepts)
     found += [finding for concept in thesaurus.values() for finding in _links(concept, thesaurus)]
+    found += [finding for concept in thesaurus.values() for finding in _both_links(concept, thesaurus)]
     found += [Finding(key, "cycle", " > ".join(path)) for key, path in _cycles(thesaurus)]
     found += [finding for concept in thesaurus.values() for finding in _purpose(concept, thesaurus)]
     order = {concept.key: at for at, concept in enumerate(concepts)}
@@ -90,6 +91,14 @@ def _links(concept: Concept, thesaurus: Thesaurus) -> Iterator[Finding]:
                 yield Finding(concept.key, "itself", link)
             elif thesaurus[target].kind not in _TARGETS.get(link, frozenset(KINDS)) or (link, concept.kind) == _NONSENSE:
                 yield Finding(concept.key, "link_kind", f"{link}: {target} ({thesaurus[target].kind})")
+
+
+def _both_links(concept: Concept, thesaurus: Thesaurus) -> Iterator[Finding]:
+    """What is broader is not related besides (SKOS reference, 18 August 2009, integrity condition S27)."""
+    above = thesaurus.ancestors(concept.key)
+    for key in thesaurus.related.get(concept.key, ()):
+        if key in above:
+            yield Finding(concept.key, "both_links", f"related: {key}")
 
 
 def _cycles(thesaurus: Thesaurus) -> Iterator[tuple[str, list[str]]]:
