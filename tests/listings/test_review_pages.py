@@ -204,3 +204,31 @@ def test_the_files_of_a_listing_are_there_to_be_read_before_it_is_published(clie
 
     assert "ban-ve.pdf" in text
     assert "/files/attach/" not in text
+
+
+def test_a_return_without_words_for_the_whole_speaks_the_language_of_its_author(client, listing, ha):
+    client.force_login(ha)
+
+    client.post("/language/", {"language": "en", "next": "/"})
+    review(client, listing, then="return", **{"comment-problem": "Nêu số."})
+
+    assert Listing.objects.get(pk=listing.pk).comment == "Xin xem góp ý ở các mục."
+
+
+def test_the_form_of_a_returned_listing_leads_to_each_place_that_is_still_to_be_mended(client, listing, ha, an):
+    return_listing(listing, by=ha, comment="Ba mục.", at_fields=[("problem", "Nêu số."), ("specifications", "Thêm dòng.")])
+    client.force_login(an)
+
+    page = client.get(f"/listings/{listing.pid}/edit/").content.decode()
+
+    told = page[page.index("Ba mục.") : page.index("</ul>", page.index("Ba mục."))]
+    assert re.findall('href="(#[^"]+)"', told) == ["#id_problem", "#rows-specifications"]
+
+
+def test_whoever_has_not_ticked_is_led_to_the_checklist(client, listing, ha):
+    client.force_login(ha)
+
+    page = review(client, listing, then="publish").content.decode()
+
+    assert '<a href="#ticks">' in page
+    assert 'id="ticks"' in page

@@ -53,6 +53,12 @@ def put_remarks(form: Any, sets: Mapping[str, Any], listing: Listing, data: Quer
     return places[WHOLE]
 
 
+def places_to_mend(remarks: Mapping[str, list[Remark]]) -> list[tuple[str, str]]:
+    """(field or table, its place in the form) where something is still to be mended: a long form shows it only further down."""
+    names = [name for name, asked in remarks.items() if name and any(not one.is_mended for one in asked)]
+    return [(name, f"rows-{name}" if name in ROWS else f"id_{name}") for name in names]
+
+
 def mended_in(data: QueryDict) -> dict[str, Any]:
     """What `mend_listing` takes, from the form."""
     shown = data.getlist("remark")
