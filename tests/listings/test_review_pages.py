@@ -232,3 +232,14 @@ def test_whoever_has_not_ticked_is_led_to_the_checklist(client, listing, ha):
 
     assert '<a href="#ticks">' in page
     assert 'id="ticks"' in page
+
+
+def test_what_is_missing_before_the_review_is_told_below_and_not_in_the_message_too(client, seeker, an):
+    client.force_login(an)
+    typed = {"organisation": seeker.pid, "title_vi": "Cân tự bù sai số", "anonymity": "named", "then": "submit", **ROWS}
+
+    page = client.post("/listings/new/need/", typed, follow=True).content.decode()
+
+    assert "Đã lưu bản nháp. Chưa gửi duyệt được: phần còn thiếu được nêu ở dưới." in page
+    assert "<li>Mô tả trong vài câu.</li>" in page
+    assert "Chưa đủ thông tin" not in page

@@ -167,8 +167,8 @@ def _submitted(request: HttpRequest, listing: Listing, is_changed: bool) -> Http
     try:
         submit_listing(listing, by=request.user)
     except Refused as refusal:
-        saved = _("Saved as a draft.")
-        messages.warning(request, f"{saved} {refusal.message}")
+        saved, gaps = _("Saved as a draft."), _("Not sent yet: what is missing stands below.")
+        messages.warning(request, f"{saved} {gaps if refusal.code == 'incomplete' else refusal.message}")
     except Stale:
         listing.refresh_from_db()
         if listing.state != State.SUBMITTED:
