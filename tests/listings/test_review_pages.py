@@ -222,7 +222,8 @@ def test_the_form_of_a_returned_listing_leads_to_each_place_that_is_still_to_be_
     page = client.get(f"/listings/{listing.pid}/edit/").content.decode()
 
     told = page[page.index("Ba mục.") : page.index("</ul>", page.index("Ba mục."))]
-    assert re.findall('href="(#[^"]+)"', told) == ["#id_problem", "#rows-specifications"]
+    assert re.findall('href="#([^"]+)"', told) == [f"remark-{one.pid}" for one in listing.comments.all()]
+    assert all(f'id="remark-{one.pid}"' in page for one in listing.comments.all())
 
 
 def test_whoever_has_not_ticked_is_led_to_the_checklist(client, listing, ha):
