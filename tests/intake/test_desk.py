@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cungcau.intake.actions import answer_officer, ask_sender
 from cungcau.intake.models import Block, Site, Submission
 from cungcau.intake.queries import organisations_like
+from cungcau.intake.who import Sender
 from cungcau.registry.models import Organisation
 from tests.factories.listings import a_published
 from tests.factories.persons import keep_to_the_rules
@@ -71,6 +73,19 @@ def test_another_officer_was_first(client, ha):
     in_state(submission, "taken")
 
     assert client.post(f"{submission.get_absolute_url()}take/", {"organisation": "new", "version": 1}).status_code == 409
+
+
+def test_of_a_sender_who_was_first_it_is_said_that_it_was_the_sender(client, ha):
+    submission = a_confirmed()
+    ask_sender(submission, by=ha, question="Chai bao nhiêu lít?")
+    client.force_login(ha)
+    shown = submission.version
+    answer_officer(submission, by=Sender(submission), answer="Nửa lít.")
+
+    answer = client.post(f"{submission.get_absolute_url()}take/", {"organisation": "new", "kind": "sme", "version": shown})
+
+    assert answer.status_code == 409
+    assert "Người gửi đã sửa hồ sơ này" in answer.content.decode()
 
 
 def test_it_is_joined_to_a_need_by_its_reference_or_its_address(client, ha, an, seeker):

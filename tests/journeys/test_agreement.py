@@ -16,7 +16,10 @@ from tests.journeys.steps import PRESS, log_in, unfold
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite_only]
 
 SIZES = {"vi": "phone", "en": "desktop"}
-WORDS = {"vi": ("Phải đăng ký", "Còn 12 nội dung"), "en": ("It must be registered", "12 contents are not found yet")}
+WORDS = {
+    "vi": ("Phải đăng ký", "Còn 12 nội dung"),
+    "en": ("It must be registered", "12 contents that have to be there are not found yet"),
+}
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,8 @@
 import unicodedata
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from cungcau.kit.text_fields import EmailField, TextField, URLField
 
@@ -22,3 +24,9 @@ from cungcau.kit.text_fields import EmailField, TextField, URLField
 )
 def test_what_nobody_sees_is_left_out(field, typed, kept):
     assert field.clean(typed) == kept
+
+
+def test_a_wrong_address_is_called_one_in_vietnamese_too():
+    with translation.override("vi"), pytest.raises(ValidationError) as fault:
+        EmailField().clean("khong-phai-thu")
+    assert fault.value.messages == ["Đây không phải địa chỉ thư điện tử. Hãy viết như ten@vidu.vn."]

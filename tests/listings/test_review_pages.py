@@ -204,3 +204,43 @@ def test_the_files_of_a_listing_are_there_to_be_read_before_it_is_published(clie
 
     assert "ban-ve.pdf" in text
     assert "/files/attach/" not in text
+
+
+def test_a_return_without_words_for_the_whole_speaks_the_language_of_its_author(client, listing, ha):
+    client.force_login(ha)
+
+    client.post("/language/", {"language": "en", "next": "/"})
+    review(client, listing, then="return", **{"comment-problem": "Nêu số."})
+
+    assert Listing.objects.get(pk=listing.pk).comment == "Xin xem góp ý ở các mục."
+
+
+def test_the_form_of_a_returned_listing_leads_to_each_place_that_is_still_to_be_mended(client, listing, ha, an):
+    return_listing(listing, by=ha, comment="Ba mục.", at_fields=[("problem", "Nêu số."), ("specifications", "Thêm dòng.")])
+    client.force_login(an)
+
+    page = client.get(f"/listings/{listing.pid}/edit/").content.decode()
+
+    told = page[page.index("Ba mục.") : page.index("</ul>", page.index("Ba mục."))]
+    assert re.findall('href="#([^"]+)"', told) == [f"remark-{one.pid}" for one in listing.comments.all()]
+    assert all(f'id="remark-{one.pid}"' in page for one in listing.comments.all())
+
+
+def test_whoever_has_not_ticked_is_led_to_the_checklist(client, listing, ha):
+    client.force_login(ha)
+
+    page = review(client, listing, then="publish").content.decode()
+
+    assert '<a href="#ticks">' in page
+    assert 'id="ticks"' in page
+
+
+def test_what_is_missing_before_the_review_is_told_below_and_not_in_the_message_too(client, seeker, an):
+    client.force_login(an)
+    typed = {"organisation": seeker.pid, "title_vi": "Cân tự bù sai số", "anonymity": "named", "then": "submit", **ROWS}
+
+    page = client.post("/listings/new/need/", typed, follow=True).content.decode()
+
+    assert "Đã lưu bản nháp. Chưa gửi duyệt được: phần còn thiếu được nêu ở dưới." in page
+    assert "<li>Mô tả trong vài câu.</li>" in page
+    assert "Chưa đủ thông tin" not in page

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cungcau.brokerage.actions import send_message, write_entry
+from cungcau.brokerage.actions import log_contact, send_message, write_entry
 from cungcau.brokerage.case_models import Case
 from cungcau.brokerage.message_models import IncomingMail
 from cungcau.brokerage.models import Interest
@@ -265,3 +265,19 @@ def test_a_contradiction_is_for_its_broker_and_held_mail_for_all_who_decide(need
     page = client.get("/duty/").content.decode()
     assert f'href="/outcomes/{introduction.pid}/settle/' in page
     assert "Giá mật" not in page
+
+
+def test_who_has_logged_the_action_that_was_due_plans_the_next_one(client, need, offer, dung):
+    case = a_kept(dung, need, offer, next_due=day(-3))
+
+    def next_act():
+        (line,) = duties.Lines(dung, duties.OVERDUE, duties.counts(dung))[:9]
+        return line.act.url.split("/")[-2]
+
+    assert next_act() == "log"
+    client.force_login(dung)
+    assert f'value="{day(0):%Y-%m-%d}"' in client.get(f"/cases/{case.pid}/log/").content.decode()
+
+    log_contact(Case.objects.get(pk=case.pk), by=dung, kind="call", on=day(0), words="Chị An nói tuần sau.", shared="none")
+
+    assert next_act() == "plan_next"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
@@ -183,6 +184,7 @@ class LogForm(OfCase):
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, case=case, **options)
+        self.fields["on"].initial = timezone.localdate
         self.fields["shared"].choices = named_choices(case, Shared.choices)  # type: ignore[attr-defined]
 
 

@@ -61,7 +61,8 @@ def case_lines(rows: list[Case], user: Any) -> list[Line]:
 def _case_line(case: Case, since: Any) -> Line:
     today = timezone.localdate()
     asks_now = case.next_due is not None and case.next_due <= today
-    verb = "log" if asks_now else "go_to" if case.stage_due < today else "plan_next"
+    is_done = asks_now and case.last_contact_on is not None and case.last_contact_on >= case.next_due  # what comes after it?
+    verb = "plan_next" if is_done else "log" if asks_now else "go_to" if case.stage_due < today else "plan_next"
     due = case.stage_due if verb == "go_to" else case.next_due
     note = stages()[case.stage].name if verb == "go_to" or not case.next_action else case.next_action
     return Line(

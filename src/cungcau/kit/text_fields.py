@@ -22,6 +22,8 @@ class TextField(forms.CharField):
 class EmailField(TextField, forms.EmailField):
     """An e-mail address."""
 
+    default_error_messages = {"invalid": _("This is not an e-mail address. Write it like name@example.vn.")}
+
 
 class URLField(TextField, forms.URLField):
     """A web address."""

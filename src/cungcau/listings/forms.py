@@ -109,7 +109,10 @@ class ListingForm(forms.Form):
     excluded_organisations = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), required=False, to_field_name="pid", label=_("Organisations that must not see it"),
         widget=LongChoices,
-        help_text=_("They will not find it, nor be proposed."),
+        help_text=_(
+            "While they are logged in they will not find it; nor will they be proposed. "
+            "What everybody may read they can also read without logging in."
+        ),
     )
     confidential = _text(
         _("Confidential part"),

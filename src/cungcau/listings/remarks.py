@@ -53,6 +53,12 @@ def put_remarks(form: Any, sets: Mapping[str, Any], listing: Listing, data: Quer
     return places[WHOLE]
 
 
+def places_to_mend(remarks: Mapping[str, list[Remark]]) -> list[tuple[str, str]]:
+    """(field or table, the first comment there) where something is still to be mended: a long form shows it only further down."""
+    open_ = {name: [one for one in asked if not one.is_mended] for name, asked in remarks.items() if name}
+    return [(name, f"remark-{asked[0].pid}") for name, asked in open_.items() if asked]
+
+
 def mended_in(data: QueryDict) -> dict[str, Any]:
     """What `mend_listing` takes, from the form."""
     shown = data.getlist("remark")

@@ -36,7 +36,10 @@ class VisibilityForm(forms.Form):
     )
     excluded_organisations = _organisations(
         gettext_lazy("Organisations that must not see it"),
-        gettext_lazy("Their people do not find it, nor any trace of it, while they are logged in."),
+        gettext_lazy(
+            "While they are logged in they will not find it; nor will they be proposed. "
+            "What everybody may read they can also read without logging in."
+        ),
     )
 
     def __init__(self, listing: Listing, reader: Any, data: Any = None) -> None:

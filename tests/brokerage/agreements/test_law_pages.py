@@ -55,7 +55,7 @@ def test_the_page_says_outcome_rule_source_status_and_last_day(client, contract,
 
     for words in ("It must be registered", "not confirmed", "31.1", "The side that receives", ", in 10 days", "115/2025"):
         assert words in text, words
-    assert "12 contents are not found yet" in text
+    assert "12 contents that have to be there are not found yet" in text
 
 
 def test_what_is_overdue_is_marked_until_it_is_filed(client, contract, dung, monkeypatch):
@@ -73,6 +73,15 @@ def test_what_hangs_on_something_unknown_is_said_to_be_unknown(client, case, dun
     text = page(client, dung, an_agreement(case, dung, kind="licence"))
 
     assert "Chưa rõ" in text and "Chiều chuyển giao" in text
+
+
+def test_of_several_rules_none_reads_like_a_verdict_and_the_day_is_called_the_earliest(client, case, dung, contract):
+    open_question = signed(an_agreement(case, dung, kind="licence", direction="inward"), dung)
+    several, one = page(client, dung, open_question), page(client, dung, contract)
+
+    assert "Công nghệ cấm chuyển giao." in several
+    for words in ("Chỉ một trong các quy tắc dưới đây sẽ áp dụng", "sớm nhất có thể"):
+        assert (words in several, words in one) == (True, False)
 
 
 def test_a_mou_asks_for_no_contents_and_no_registration(client, case, dung):

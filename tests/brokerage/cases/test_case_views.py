@@ -168,6 +168,7 @@ def test_the_list_asks_the_same_number_of_questions_for_many(client, dung, wante
     few = asked()
     for _one in range(6):
         a_case(dung, wanted, offer)
+    asked()  # the first page after something was done reckons the number of the menu
 
     assert asked() <= few
 

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cungcau.brokerage.actions import ACTIONS, correct_entry, write_entry
@@ -99,7 +98,7 @@ def case(request: HttpRequest, pid: str) -> HttpResponse:
         "log": log_read_by(found, request.user) if is_desk else [], "history": history_of(found) if is_desk else [],
         "may_message": is_desk and found.state in AT_WORK, **(mail_of_case(found, request.user) if is_desk else {}),
         "thread": thread_of(found, request.user) if is_desk else [],
-        "log_form": LogForm(case=found, initial={"on": timezone.localdate()}) if "log" in every else None,
+        "log_form": LogForm(case=found) if "log" in every else None,
     }  # fmt: skip
     return render(request, "brokerage/case.html", context)
 

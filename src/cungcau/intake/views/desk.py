@@ -147,6 +147,7 @@ def _settle_page(
         except Stale as stale:
             found.refresh_from_db()
             SUBMISSION_FLOW.after(found.state, "take")
+            stale.who = _("The sender") if stale.who == "sender" else stale.who
             keep_after(stale, form, advice=_("Read how it stands now, then send once more."))
             version, status = found.version, 409
     return render(request, template, {"submission": found, "form": form, "version": version, **context}, status=status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from cungcau.access.models import User
 from cungcau.kit.errors import Refused, Stale
@@ -84,12 +86,19 @@ def _done(request: HttpRequest, listing: Listing, form: ReviewForm) -> HttpRespo
         if not form.at_fields and not form.cleaned_data["comment"]:
             form.add_error("comment", _("Say what should be mended: here, or at a field."))
             return None
-        comment = form.cleaned_data["comment"] or _("Please see the comments at the fields.")
+        comment = form.cleaned_data["comment"] or _see_the_fields(listing)
         return_listing(listing, by=by, comment=comment, at_fields=form.at_fields)
         messages.success(request, _("The listing is returned to its author."))
         return redirect(reverse("listings:queue"))
     messages.success(request, _("Your ticks are kept."))
     return redirect("listings:review", pid=listing.pid)
+
+
+def _see_the_fields(listing: Listing) -> str:
+    """What is kept where nothing is said of the whole, in the language of who will read it."""
+    author = listing.created_by
+    with override(author.language if author else settings.LANGUAGE_CODE):
+        return _("Please see the comments at the fields.")
 
 
 def _not_ticked(request: HttpRequest, listing: Listing) -> list[str]:

@@ -27,13 +27,14 @@ from cungcau.listings.looks import note_sights
 from cungcau.listings.models import Listing
 from cungcau.listings.once import FIRST_VERSION, begun_with, draft_once, mark_of_words, was_sent
 from cungcau.listings.queries import listings_seen_by, open_change, organisations_written_for, sight_of
-from cungcau.listings.remarks import mended_in, put_remarks
+from cungcau.listings.remarks import mended_in, places_to_mend, put_remarks
 from cungcau.listings.row_forms import initial_rows_of, row_sets, row_values
 from cungcau.listings.shown import initial_of
 from cungcau.listings.unit_hints import every_unit
 from cungcau.listings.unsaved import Autosave
 from cungcau.listings.views.amending import with_change
 from cungcau.listings.views.contents import contents_of
+from cungcau.listings.views.field_words import label_of
 from cungcau.listings.views.together import Together, content_shown
 from cungcau.listings.views.unsaved import begun_nowhere, forget, unsaved_of
 from cungcau.listings.workflow import State, writing_verb
@@ -166,8 +167,8 @@ def _submitted(request: HttpRequest, listing: Listing, is_changed: bool) -> Http
     try:
         submit_listing(listing, by=request.user)
     except Refused as refusal:
-        saved = _("Saved as a draft.")
-        messages.warning(request, f"{saved} {refusal.message}")
+        saved, gaps = _("Saved as a draft."), _("Not sent yet: what is missing stands below.")
+        messages.warning(request, f"{saved} {gaps if refusal.code == 'incomplete' else refusal.message}")
     except Stale:
         listing.refresh_from_db()
         if listing.state != State.SUBMITTED:
@@ -229,7 +230,9 @@ class Page(longform.Page):
         sent, listing = self.data or {}, self.listing
         others = [] if listing or self.data is not None else begun_nowhere(self.request.user, self.organisation, self.kind)
         remarks = put_remarks(self.form, self.sets, listing, self.data) if listing else []
+        places = places_to_mend(self.form.remarks) if listing else []
         return {
+            "to_mend": [(label_of(self.kind, name), place) for name, place in places],
             "remarks": remarks, "why": WhyForm(initial={"note": sent.get("note", "")}) if is_asked_why(listing) else None,
             "kind": self.kind, "organisation": self.organisation, "sets": self.sets, "listing": listing, "others": others,
             "units": every_unit(),

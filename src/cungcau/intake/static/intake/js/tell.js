@@ -92,4 +92,6 @@ for (const sent of document.querySelectorAll("[data-sent]")) {
   } catch {
     // Nothing was kept then.
   }
+  // Within another site's page the reader still stands where the long form had its button; what comes next is up here.
+  if (window.parent !== window) document.documentElement.scrollIntoView();
 }
