@@ -215,26 +215,16 @@ def _value(value: Any, scheme: str) -> str:
 
 def wanted_text(line: Line) -> str:
     facts = line.facts
-    return quantity_text(
-        str(facts.get("operator", "=")),
-        facts.get("wanted"),
-        facts.get("wanted_high"),
-        str(facts.get("wanted_text") or ""),
-        str(facts.get("wanted_unit") or facts.get("unit") or ""),
-    )
+    text, unit = str(facts.get("wanted_text") or ""), str(facts.get("wanted_unit") or facts.get("unit") or "")
+    return quantity_text(str(facts.get("operator", "=")), facts.get("wanted"), facts.get("wanted_high"), text, unit)
 
 
 def offered_text(line: Line) -> str:
     facts = line.facts
     if "offered_operator" not in facts:
         return _value(facts.get("offered", ""), _scheme(line.code))
-    told = quantity_text(
-        str(facts.get("offered_operator") or "="),
-        facts.get("offered"),
-        facts.get("offered_high"),
-        str(facts.get("offered_text") or ""),
-        str(facts.get("offered_unit") or ""),
-    )
+    text, unit = str(facts.get("offered_text") or ""), str(facts.get("offered_unit") or "")
+    told = quantity_text(str(facts.get("offered_operator") or "="), facts.get("offered"), facts.get("offered_high"), text, unit)
     if facts.get("converted") is not None and facts.get("offered_unit") != facts.get("wanted_unit"):
         unit = str(facts.get("wanted_unit") or "")
         told = f"{told} (= {quantity_text('=', facts['converted'], facts.get('converted_high'), '', unit)})"

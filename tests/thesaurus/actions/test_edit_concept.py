@@ -120,7 +120,8 @@ def test_what_solves_a_problem_is_changed_from_the_problem(concepts, lan, row):
 @pytest.mark.django_db(transaction=True)
 def test_of_two_changes_at_once_that_make_a_circle_together_one_is_refused(concepts, lan):
     edit_concept(Concept.objects.get(key="heat-pump"), by=lan, version=1, idea=replace(PUMP, related=()))
-    ideas = {"heat-pump": replace(PUMP, broader=("heat-pump-dryer",), related=()), "heat-pump-dryer": replace(DRYER, broader=("heat-pump",))}
+    circle = replace(PUMP, broader=("heat-pump-dryer",), related=()), replace(DRYER, broader=("heat-pump",))
+    ideas = {idea.key: idea for idea in circle}
     start = Barrier(2)
 
     def save(key):
