@@ -29,6 +29,10 @@ def test_where_only_everyday_words_met_the_reason_says_so():
     assert terms("Chúng tôi phải làm lại ngay", "Họ phải làm lại sau") == {"everyday_words": None}
 
 
+def test_where_an_offer_in_the_other_language_shares_only_everyday_words_the_reason_says_so():
+    assert terms("Bình giữ nhiệt bị đóng cặn sau khi rửa", "Robots find their way after sunset") == {"everyday_words": None}
+
+
 def test_a_syllable_of_a_longer_word_is_no_reason_where_the_word_is_not_shared():
     found = terms("Rút ngắn thời gian ủ phân hữu cơ", "Ủ phân đúng thời điểm")
     assert "thời" not in " ".join(found["shared_terms"]).split()

@@ -52,7 +52,10 @@ class Meetings:
             found.append(Line("note", "shared_concepts", {"concepts": concepts}))
         # A single syllable means too many things to be told, unless nothing else tells where the points come from.
         if terms := self._terms(document) or ([] if found else self._terms(document, plainly=False)):
-            found.append(Line("note", "translated_terms", {"pairs": terms}))
+            if all(_is_everyday(typed) for typed, _called in terms):
+                found.append(Line("note", "everyday_words", {}))
+            else:
+                found.append(Line("note", "translated_terms", {"pairs": terms}))
         return tuple(found)
 
     def _concepts(self, document: Document) -> list[dict[str, str]]:
@@ -145,9 +148,14 @@ def _words_of(typed: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(typed, keep_stop_words=True))
 
 
+def _is_everyday(typed: str) -> bool:
+    """Each of its words ("sau khi")."""
+    return all(word in EVERYDAY_WORDS or word in VIETNAMESE_STOP_WORDS for word in typed.split())
+
+
 def _is_plain(translation: Translation) -> bool:
-    """A single Vietnamese syllable means too many things to be told as a reason ("nước"), an everyday word says nothing."""
-    if translation.typed.lower() in EVERYDAY_WORDS:
+    """A single Vietnamese syllable means too many things to be told as a reason ("nước"), everyday words say nothing."""
+    if _is_everyday(translation.typed.lower()):
         return False
     return translation.language == "vi" or " " in translation.typed
 
