@@ -59,8 +59,10 @@ class Names:
         return max(self._alike(mine, theirs) for mine in self._forms_of(one) for theirs in self._forms_of(other))
 
     def overlap(self, one: str, other: str) -> float:
-        """The share of their words that two names have in common, 0–1; 1 where one contains the other."""
-        return max(_shared(mine.words, theirs.words) for mine in self._forms_of(one) for theirs in self._forms_of(other))
+        """The share of their words that two names have in common, in either language, 0–1; 1 where one contains the other."""
+        pairs = [(mine, theirs) for mine in self._forms_of(one) for theirs in self._forms_of(other)]
+        shares = ((_shared(mine.words, theirs.words), self._met(mine, theirs), self._met(theirs, mine)) for mine, theirs in pairs)
+        return max(map(max, shares))
 
     def words(self, name: str) -> Words:
         return NO_WORDS.union(*(form.words for form in self._forms_of(name)))
@@ -87,6 +89,11 @@ class Names:
         if not covered - MEASURING:
             return 0
         return SAME if is_whole and is_all_of_it else CONTAINED if is_whole or is_all_of_it else 0
+
+    def _met(self, one: _Form, other: _Form) -> float:
+        """The share of the words of `other` that are those of `one` in the other language."""
+        met = NO_WORDS.union(*(each.met_in(other.words) for each in self._said_in(one)))
+        return len(met - MEASURING) / max(len(other.words - MEASURING), 1)
 
     def _forms_of(self, name: str) -> tuple[_Form, ...]:
         if name not in self._forms:

@@ -34,7 +34,7 @@ MUST, NICE, TARGET = 2.0, 1.0, 0.5
 CREDIT = {"meets": 1.0, "nearly": 0.5, "unknown": 0.3, "fails": 0.0}
 SILENT = -1  # the offer does not name the parameter
 UNKNOWN, FAILS, NEARLY = 0, 1, 2  # positions in quantities.RANKED
-ALIKE = 0.5  # share of the words of two names from which one row may be what another one asks for
+ALIKE = 0.7  # share of the words of two names from which one row may be what another one asks for
 
 Ints = NDArray[np.int64]
 _PLAIN = Names(NOTHING)
@@ -120,17 +120,15 @@ class SpecificationTable:
         return status, chosen
 
     def perhaps(self, wanted: Specification, offer: int) -> int:
-        """The row of an offer that may be meant although it is called otherwise: in units of its kind, with half of the words
-        in common or the only one in such units; SILENT where there is none."""
+        """The row of an offer that may be meant although it is called otherwise: in units of the same kind, and most words of
+        one name stand in the other; SILENT where there is none."""
         unit = units.of_quantity(wanted.parameter, wanted.unit)
         if wanted.operator not in NUMERIC or not unit.dimension or unit.dimension not in self._dimensions:
             return SILENT
         own = np.arange(self.starts[offer], self.starts[offer + 1])
         rows = [int(row) for row in own if self.dimension[row] == self._dimensions[unit.dimension]]
         shares = [self.names.overlap(wanted.parameter, self.rows[row].parameter) for row in rows]
-        if rows and max(shares) >= ALIKE:
-            return rows[shares.index(max(shares))]
-        return rows[0] if len(rows) == 1 else SILENT
+        return rows[shares.index(max(shares))] if rows and max(shares) >= ALIKE else SILENT
 
     def converted(self, wanted: Specification, row: int) -> tuple[bool, float | None, float | None]:
         """Whether an offered row's number is in a unit that converts to the wanted one, and its bounds there."""
