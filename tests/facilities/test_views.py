@@ -186,6 +186,12 @@ def test_each_side_has_one_word_of_no_at_a_time(booking, an, quan, state, asker,
     assert [verb for verb in possible if can(quan, verb, booking)] == [lender]
 
 
+@pytest.mark.parametrize("state", ["declined", "cancelled"])
+def test_to_a_booking_that_is_off_nothing_is_attached(booking, an, state):
+    assert can(an, "attach", booking)
+    assert not can(an, "attach", put(booking, state))
+
+
 def test_a_paper_of_a_booking_is_for_its_two_sides(client, booking, an, quan, binh, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     client.force_login(an)

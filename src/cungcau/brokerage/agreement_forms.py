@@ -18,6 +18,8 @@ from cungcau.listings.fields import MoneyField, says_vnd
 from cungcau.vocabulary.code_fields import CodeField, CodesField
 
 SHARE = "share_"
+# What a licence cannot be together with a right of the list `rights`.
+CONTRADICTION: dict[str, str] = {Exclusivity.EXCLUSIVE: "non_exclusive_use", Exclusivity.NON_EXCLUSIVE: "exclusive_use"}
 CURRENCIES = ("VND", "USD", "EUR", "JPY", "KRW", "CNY", "GBP", "SGD")
 
 
@@ -98,6 +100,8 @@ class AgreementForm(forms.Form):
             self.add_error(None, message % {"sum": sum(shares)})
         if data.get("value") and data.get("currency") != "VND" and says_vnd(str(self.data.get(self.add_prefix("value"), ""))):
             self.add_error("currency", _("The value is written in VND: choose VND, or write the amount in this currency."))
+        if CONTRADICTION.get(data.get("exclusivity", ""), "") in (data.get("rights") or ()):
+            self.add_error("exclusivity", _("This contradicts the rights granted above: one is exclusive, the other is not."))
         first, last = data.get("starts_on"), data.get("ends_on")
         if first and last and first > last:
             self.add_error("ends_on", _("The last day is before the first one."))

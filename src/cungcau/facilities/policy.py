@@ -6,7 +6,7 @@ two organisations: the one that asks and the one that lends. Others see only tha
 
 from cungcau.access.who import HasRole, officer
 from cungcau.facilities.who import Approver, Author, Requester, Shown, StillToCome
-from cungcau.facilities.workflow import BookingState, State
+from cungcau.facilities.workflow import LIVING, BookingState, State
 from cungcau.kit.policy import InState, System, declare
 from cungcau.registry.who import Member
 
@@ -49,7 +49,7 @@ declare(
             asker & StillToCome() & ~InState(BookingState.PROPOSED),
             lender & StillToCome() & ~InState(BookingState.REQUESTED),
         ],
-        "attach": [asker & StillToCome()],
+        "attach": [asker & StillToCome() & InState(*LIVING)],
         "remind": [System()],
     },
 )

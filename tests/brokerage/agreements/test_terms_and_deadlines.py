@@ -163,6 +163,14 @@ def test_a_file_that_was_chosen_is_named_when_the_form_comes_back(client, case, 
     assert 'id="id_upload_chosen"' not in client.post(address, {"title": ""}).text
 
 
+@pytest.mark.parametrize(("exclusivity", "right", "fits"), [
+    ("exclusive", "exclusive_use", True), ("non_exclusive", "non_exclusive_use", True), ("sole", "non_exclusive_use", True),
+    ("exclusive", "non_exclusive_use", False), ("non_exclusive", "exclusive_use", False),
+])  # fmt: skip
+def test_the_exclusivity_does_not_contradict_the_rights(case, exclusivity, right, fits):
+    assert ("exclusivity" in typed(case, exclusivity=exclusivity, rights=[right]).errors) is not fits
+
+
 @pytest.mark.parametrize(("kind", "asked", "spared"), [
     ("nda", {"technology", "parties", "ends_on"}, {"rights", "value", "currency", "supplier_kind", "direction"}),
     ("mou", {"value", "rights"}, {"direction", "licensed"}),
