@@ -87,7 +87,7 @@ def _work(options: argparse.Namespace) -> None:
     from cungcau.engines.matching.model import Params
 
     sources = collections_in(options.folder) if options.folder else [_own_judgements()]
-    measured = [measure(source, max(options.budget, 0.0)) for source in sources]
+    measured = [measure(source, max(options.budget, 0.0), at_point=options.folder is None) for source in sources]
     if options.chart:
         _draw(options.chart, measured)
     if options.json:
@@ -101,10 +101,11 @@ def _work(options: argparse.Namespace) -> None:
         say(language.gettext(_("Brokers judged what stood high, so these figures flatter: what was never shown was never kept.")))
 
 
-def measure(source: TestCollection, budget: float) -> Measured:
+def measure(source: TestCollection, budget: float, *, at_point: bool = False) -> Measured:
     """Prepare the collection, ask every question that has something relevant, and judge the answers.
 
     `budget`: seconds for a sentence model to read the texts; where they do not suffice, words and concepts decide alone.
+    `at_point`: the collection is this point's own, of which the database holds what was read.
     """
     from cungcau.engines.matching import Collection
     from cungcau.engines.matching.evaluation import judge, quality, rankings
@@ -113,7 +114,7 @@ def measure(source: TestCollection, budget: float) -> Measured:
 
     begun = time.process_time()
     bar = Progress().begin(language.gettext(_("reading the collection {name}")).format(name=source.name), len(source.offers))
-    reading = reading_of_environment(budget)
+    reading = reading_of_environment(budget, at_point=at_point)
     collection = Collection.build(source.offers, lambda _phase, done, _total: bar.reach(done), meaning=reading.meaning)
     bar.close()
     say(reading.line(len(collection)))

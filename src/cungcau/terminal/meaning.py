@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cungcau.terminal.language import gettext, number_text
 
 if TYPE_CHECKING:
-    from cungcau.engines.meaning import Meaning
+    from cungcau.engines.meaning import Meaning, Shelf
 
 _ = NullTranslations().gettext
 
@@ -59,13 +59,23 @@ class Reading:
         return gettext(ON).format(model=self.meaning.name)
 
 
-def reading_of_environment(seconds: float) -> Reading:
-    """The model that the environment names, with so much time for reading; vectors are kept for the next run."""
+def reading_of_environment(seconds: float, *, at_point: bool = False) -> Reading:
+    """The model that the environment names, with so much time for reading; vectors are kept for the next run. `at_point`: what
+    the point's database holds is used as it is, and nothing is written."""
     from cungcau.engines.meaning import Meaning, Unusable, chosen, remembered  # slow
-    from cungcau.terminal.vectors import user_shelf  # slow
 
     try:
         model = chosen(os.environ.get(SETTING, "").strip())
     except Unusable as why:
         return Reading(None, seconds, why.code, why.detail)
-    return Reading(Meaning(remembered(model, user_shelf(model.name), seconds)), seconds)
+    return Reading(Meaning(remembered(model, _shelf(model.name, at_point), seconds)), seconds)
+
+
+def _shelf(model: str, at_point: bool) -> Shelf:
+    if at_point:
+        from cungcau.discovery.vectors import DatabaseShelf, PageShelf  # app ready
+
+        return PageShelf(DatabaseShelf(model))
+    from cungcau.terminal.vectors import user_shelf  # slow
+
+    return user_shelf(model)
