@@ -35,6 +35,7 @@ def somebody(client, point, lan, an, ha, dung, mai, son, quang, seeker):
     return log_in
 
 
+@pytest.mark.once  # who may is asked of policies, and those agree with their queries on both databases
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_there_is_a_button_where_the_page_opens_and_nowhere_else(client, somebody, name):
     somebody(name)
