@@ -78,8 +78,8 @@ def test_the_vietnamese_catalogue_knows_every_message():
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("vi", "công suất (bắt buộc): cần ≥ 200 kg/h, nguồn cung 6 t/day (= 250 kg/h) – đạt"),
-        ("en", "công suất (required): wanted ≥ 200 kg/h, offered 6 t/day (= 250 kg/h) – meets"),
+        ("vi", "công suất (bắt buộc): cần ≥ 200 kg/h, nguồn cung “capacity” 6 t/day (= 250 kg/h) – đạt"),
+        ("en", "công suất (required): wanted ≥ 200 kg/h, offered “capacity” 6 t/day (= 250 kg/h) – meets"),
     ],
 )
 def test_a_specification_is_told_with_both_values_and_the_conversion(language, words):

@@ -234,7 +234,7 @@ def offered_text(line: Line) -> str:
 def _called_otherwise(facts: Mapping[str, Any]) -> str:
     """What the offer calls the parameter, in quotation marks, where that is not what the need calls it."""
     wanted, offered = (str(facts.get(name, "")) for name in ("parameter", "offered_parameter"))
-    return "" if wanted.casefold() == offered.casefold() else f"“{offered}”"
+    return f"“{offered}”" if offered and wanted.casefold() != offered.casefold() else ""
 
 
 def parameter_text(line: Line) -> str:
