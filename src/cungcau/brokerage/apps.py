@@ -24,13 +24,20 @@ class BrokerageConfig(AppConfig):
             policy,
             tasks,
         )
-        from cungcau.brokerage.case_queries import reads_figures, takes_part_in_cases, verdict_panel, works_on_cases
+        from cungcau.brokerage.case_queries import (
+            outcomes_of_proposals,
+            reads_figures,
+            takes_part_in_cases,
+            verdict_panel,
+            works_on_cases,
+        )
         from cungcau.brokerage.guest_start import start_guests
         from cungcau.brokerage.message_queries import LABEL, decides_on_mail
         from cungcau.brokerage.outcome_start import start_outcomes
         from cungcau.brokerage.paper_queries import words_agreements, works_on_agreements
         from cungcau.brokerage.queries import panel, works_at_desk, works_somewhere
         from cungcau.discovery.panels import on_verdict
+        from cungcau.discovery.weights import learn_from
         from cungcau.files.access import register
         from cungcau.kit import nav
         from cungcau.kit.ui import stylesheet
@@ -52,6 +59,7 @@ class BrokerageConfig(AppConfig):
         client_history.hand_in_all()
         on_listing("brokerage/_panel.html", panel)
         on_verdict("brokerage/_verdict_panel.html", verdict_panel)
+        learn_from(outcomes_of_proposals)
         for verb in ("reject", "forward", "accept", "decline", "agree_sender", "agree_owner", "withdraw", "close"):
             on("brokerage.interest", verb, tasks.tell_sides)
         for verb in ("send", "accept", "decline", "withdraw"):

@@ -17,6 +17,7 @@ from cungcau.brokerage.models import Interest
 from cungcau.brokerage.stages import stages, templates
 from cungcau.brokerage.workflow import State
 from cungcau.discovery.models import Verdict
+from cungcau.discovery.weights import Outcome
 from cungcau.engines.common.text import fold
 from cungcau.kit.policy import can, visible
 from cungcau.listings.models import Listing
@@ -144,6 +145,19 @@ def verdict_panel(verdict: Verdict, user: Any) -> dict[str, Any] | None:
     case = cases_read_by(user).filter(verdict=verdict).first()
     may_open = case is None and verdict.is_kept and can(user, "open", Case()) and not verdict.cases.exists()  # type: ignore[attr-defined]
     return {"case": case, "may_open": may_open} if case or may_open else None
+
+
+# Reasons of loss that speak of the technology itself; price, terms and the rest say nothing of how the two fitted.
+UNFIT = ("technical", "trial_failed")
+
+
+def outcomes_of_proposals() -> dict[int, Outcome]:
+    """What came of the kept proposals from which cases were opened: a contract, or a technology that did not fit. Cases that
+    ended otherwise, or go on, tell nothing."""
+    cases = Case.objects.filter(verdict__isnull=False, settled_at__isnull=False).order_by()
+    told = cases.filter(Q(state=CaseState.WON) | Q(state=CaseState.LOST, reason__in=UNFIT))
+    rows = told.values_list("verdict", "state", "settled_at")
+    return {verdict: Outcome(state == CaseState.WON, at) for verdict, state, at in rows if at}
 
 
 def log_read_by(case: Case, user: Any) -> QuerySet[LogEntry]:

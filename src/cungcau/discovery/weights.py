@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,16 +21,40 @@ OUTSIDE = ("supplier_unable", "need_settled")
 JUDGED = (VerdictState.KEPT, VerdictState.REFUSED)
 
 
+class Outcome(NamedTuple):
+    """What came of a kept proposal: the technology fitted, or it did not; and when that was known."""
+
+    fitted: bool
+    at: datetime
+
+
+_outcomes: list[Callable[[], Mapping[int, Outcome]]] = []
+
+
+def learn_from(source: Callable[[], Mapping[int, Outcome]]) -> None:
+    """A room above knows what came of kept proposals (by the verdict's key); it says so when the house starts."""
+    _outcomes.append(source)
+
+
+def outcomes() -> dict[int, Outcome]:
+    return {verdict: outcome for source in _outcomes for verdict, outcome in source().items()}
+
+
 def may_weigh(user: Any) -> bool:
     return can(user, "read", Weights())
 
 
 def judged_pairs() -> list[JudgedPair]:
-    """Every pair that is kept or refused, with its parts as they were when that was said."""
+    """Every pair that is kept or refused, with its parts as they were when that was said. What came of a kept one outweighs what
+    was hoped of it: where the technology turned out not to fit, the pair counts as one that was refused."""
+    known = outcomes()
     rows = Verdict.objects.filter(state__in=JUDGED).exclude(reason__in=OUTSIDE).exclude(parts=[]).order_by("pk")
     return [
-        JudgedPair(need, state == VerdictState.KEPT, {part["code"]: part["points"] / part["of"] for part in parts if part["of"]})
-        for need, state, parts in rows.values_list("need__pid", "state", "parts")
+        JudgedPair(
+            need, state == VerdictState.KEPT and (pk not in known or known[pk].fitted),
+            {part["code"]: part["points"] / part["of"] for part in parts if part["of"]},
+        )
+        for pk, need, state, parts in rows.values_list("pk", "need__pid", "state", "parts")
     ]
 
 
@@ -71,9 +96,11 @@ def lesson() -> Lesson:
 
 
 def newest_of_these_verdicts() -> Weights | None:
-    """The newest set, where nothing was judged since it was estimated: the same would come out again."""
+    """The newest set, where nothing was judged and nothing came of it since it was estimated: the same would come out again."""
     newest, last = Weights.objects.first(), Verdict.objects.filter(at__isnull=False).order_by("-at").first()
-    return newest if newest and last and last.at <= newest.at else None
+    if newest is None or last is None or last.at is None:
+        return None
+    return newest if max([last.at, *(outcome.at for outcome in outcomes().values())]) <= newest.at else None
 
 
 @dataclass(frozen=True)
