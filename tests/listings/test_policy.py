@@ -44,7 +44,7 @@ TABLE = {
         "quang": SEES,
         "khach": {"read_identity"},
         "link": LINK | {"read_identity"},
-        "house": {"read_identity", "draft", "edit", "pause", "expire"},
+        "house": {"read_identity", "draft", "edit", "withdraw", "pause", "expire"},
     },
     State.SUBMITTED: {
         "an": INSIDE | OWNER,
@@ -68,7 +68,7 @@ TABLE = {
         "quang": SEES | {"read", "read_files"},
         "khach": {"read_identity"},
         "link": LINK | {"read_identity"},
-        "house": {"read_identity", "draft", "edit", "pause", "expire"},
+        "house": {"read_identity", "draft", "edit", "withdraw", "pause", "expire"},
     },
     State.PUBLISHED: {
         "an": INSIDE | OWNER | {"match", "amend"},

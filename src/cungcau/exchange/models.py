@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cungcau.access.models import User
@@ -16,6 +17,7 @@ from cungcau.exchange.workflow import WORKING, ImportState, import_states
 from cungcau.files.models import File
 from cungcau.files.storage import content_path
 from cungcau.kit.ids import new_pid
+from cungcau.kit.policy import SYSTEM
 
 UNDONE_WITHIN = timedelta(days=1)
 
@@ -46,6 +48,8 @@ class Import(models.Model):
     `headings`: position -> what the file calls the column; `remarks`: [code, facts, column] of the whole file; `fault`:
     the same of a file that cannot be read. `differing`: rows that a second check found otherwise than the first had told.
     `queued_at`: since when it waits for its turn; of several of one side the earliest is applied first.
+    `by_command`: it came in at the command line, checked and applied in one go; its file stays where it was. Without
+    `created_by` it was the operator of the installation.
     """
 
     pid = models.CharField(max_length=16, unique=True, default=new_pid, editable=False)
@@ -55,7 +59,8 @@ class Import(models.Model):
     language = models.CharField(max_length=2, default="vi")
     state = models.CharField(max_length=12, choices=import_states, default=ImportState.CHECKING, db_index=True)
     version = models.PositiveIntegerField(default=1)
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="imports")
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="imports", null=True)
+    by_command = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     queued_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +85,16 @@ class Import(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("exchange:import", args=[self.pid])
+
+    @property
+    def hand(self) -> Any:
+        """By whose hand its rows are read, written and taken back."""
+        return self.created_by or SYSTEM
+
+    @property
+    def brought_by(self) -> str:
+        """Who brought it in, in words."""
+        return self.created_by.name if self.created_by else gettext("the operator of the installation")
 
     @property
     def is_working(self) -> bool:

@@ -5,8 +5,8 @@ of the records. What a row does is asked of the record's own table besides, as o
 """
 
 from cungcau.access.who import broker, moderator, steward
-from cungcau.exchange.who import Mine, WithinADay
-from cungcau.kit.policy import InState, System, declare
+from cungcau.exchange.who import ByCommand, Mine, WithinADay
+from cungcau.kit.policy import InState, SignedIn, System, declare
 
 desk = broker | moderator | steward
 mine = desk & Mine("created_by")
@@ -17,13 +17,14 @@ declare(
         "read": [desk],
         "read_rows": [mine],
         "upload": [desk],
+        "bring_in": [SignedIn(), System()],
         "check": [mine & ~InState("applying"), System()],
         "report": [System()],
         "reject": [System()],
         "stop": [mine, steward],
         "apply": [mine],
         "complete": [System()],
-        "undo": [mine & WithinADay()],
+        "undo": [mine & WithinADay(), steward & ByCommand() & WithinADay()],
         "restore": [System()],
         "discard": [mine],
     },

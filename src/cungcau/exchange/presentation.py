@@ -58,7 +58,7 @@ def wrong_of(code: str, facts: dict[str, Any], column: str = "", value: str = ""
 
 def rows_shown(thing: Import, lines: Iterable[Line]) -> Iterator[Shown]:
     """The lines of a page."""
-    records = records_of(thing.side, thing.created_by)
+    records = records_of(thing.side, thing.hand)
     lines = list(lines)
     found = records.by_key([line.record for line in lines])
     for line in lines:

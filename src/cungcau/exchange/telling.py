@@ -217,6 +217,7 @@ NEW, CHANGED, UNCHANGED, REFUSED = OUTCOMES = (_("new"), _("changed"), _("unchan
 ROW = _("row {row}")
 EMPTY = _("(empty)")
 DRY = _("Nothing was changed: this was a dry run. With --apply it is done.")
+UNTIL = _("A steward can undo all of it within a day: {page}")
 EXPORTED = _("Records written to {file}: {count}.")
 SHEETS = {"need": _("Needs"), "offer": _("Offers"), "organisation": _("Organisations"), "expert": _("Experts")}
 NOTHING_LEFT = _("nothing was changed")

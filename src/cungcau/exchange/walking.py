@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -24,13 +25,16 @@ UNPACKED_MB = 400  # what a workbook may inflate to
 
 
 class Walk:
-    """The file of an import, opened. Raises NothingToDo where nothing can be read, FileNotFoundError where it is gone."""
+    """The file of an import, opened: the one that was kept, or one that lies elsewhere, with limits of its own.
 
-    def __init__(self, thing: Import, *, apply: bool) -> None:
+    Raises NothingToDo where nothing can be read, FileNotFoundError where it is gone.
+    """
+
+    def __init__(self, thing: Import, *, apply: bool, path: Path | None = None, limits: Limits | None = None) -> None:
         self.thing = thing
-        self.records = records_of(thing.side, thing.created_by)
-        limits = Limits(text=settings.UPLOAD_LIMIT_MB * MEGABYTE, unpacked=UNPACKED_MB * MEGABYTE)
-        self.file = RecordFile(thing.path, self.records, limits)
+        self.records = records_of(thing.side, thing.hand)
+        limits = limits or Limits(text=settings.UPLOAD_LIMIT_MB * MEGABYTE, unpacked=UNPACKED_MB * MEGABYTE)
+        self.file = RecordFile(path or thing.path, self.records, limits)
         self._deciding = Deciding(self.records, self.file.grid, self.file.present, apply=apply)
 
     def chunks(self) -> Iterator[list[Any]]:
@@ -61,6 +65,13 @@ class Walk:
             differences=[[column.name, frozen(old), frozen(new)] for column, old, new in decision.differences],
             troubles=troubles, record=getattr(decision.record, "pk", None), record_pid=getattr(decision.record, "pid", ""),
         )  # fmt: skip
+
+
+def note_written(line: Line, decision: Decision) -> None:
+    """What the decision, carried out, has made of the record: by this an undo finds it again."""
+    line.record, line.record_pid = decision.record.pk, decision.record.pid
+    line.made = [contact.pk for contact in decision.made]
+    line.written = decision.record.version
 
 
 def remark_kept(remark: Remark) -> list[Any]:

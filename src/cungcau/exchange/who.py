@@ -27,6 +27,19 @@ class Mine(Word):
         return "it is her own"
 
 
+class ByCommand(Word):
+    """It came in at the command line."""
+
+    def check(self, user: Any, thing: Any) -> bool:
+        return bool(thing.by_command)
+
+    def query(self, user: Any) -> Q:
+        return Q(by_command=True)
+
+    def __repr__(self) -> str:
+        return "it came in at the command line"
+
+
 class WithinADay(Word):
     """It was applied less than a day ago."""
 

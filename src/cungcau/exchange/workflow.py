@@ -31,6 +31,7 @@ IMPORT_FLOW = Flow(
     start=ImportState.CHECKING,
     moves={
         "report": Move(ImportState.CHECKING, to=ImportState.CHECKED),
+        "bring_in": Move(ImportState.CHECKING, to=ImportState.APPLIED),
         "reject": Move(ImportState.CHECKING, to=ImportState.UNREADABLE),
         "apply": Move(
             ImportState.CHECKED, to=ImportState.APPLYING, label=_("Apply"), done=_("The import is being applied."), tone="main"

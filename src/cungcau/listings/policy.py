@@ -74,7 +74,7 @@ declare(
         "resume": [own, moderator],
         "revise": [own, clerk],
         "expire": [moderator, System()],
-        "withdraw": [own, clerk & unfinished, moderator, BearsLink()],
+        "withdraw": [own, clerk & unfinished, moderator, BearsLink(), System() & unfinished],
         "attach": [own & unfinished, clerk & unfinished],
         # A document's own words and properties can tell whose it is, so those of an anonymous listing stay inside.
         "read_files": [public & Where("anonymity", *NAMED), Member(), scribe, desk],

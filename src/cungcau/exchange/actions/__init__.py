@@ -1,6 +1,7 @@
 """The verbs of exchange, one a file."""
 
 from cungcau.exchange.actions.apply_import import apply_import
+from cungcau.exchange.actions.bring_in_file import bring_in_file
 from cungcau.exchange.actions.check_import import check_import
 from cungcau.exchange.actions.complete_import import complete_import
 from cungcau.exchange.actions.discard_import import discard_import
@@ -14,6 +15,7 @@ from cungcau.exchange.actions.upload_import import upload_import
 
 ACTIONS = {
     "upload": upload_import,
+    "bring_in": bring_in_file,
     "check": check_import,
     "report": report_import,
     "reject": reject_import,
@@ -29,6 +31,7 @@ ACTIONS = {
 __all__ = [
     "ACTIONS",
     "apply_import",
+    "bring_in_file",
     "check_import",
     "complete_import",
     "discard_import",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cungcau.exchange.models import Import, Line, Outcome
 from cungcau.exchange.progress import Progress
-from cungcau.exchange.walking import Walk
+from cungcau.exchange.walking import Walk, note_written
 from cungcau.exchange.workflow import IMPORT_FLOW
 from cungcau.listings.references import reserved
 from cungcau.registry.who import memberships_remembered
@@ -49,9 +49,7 @@ def _apply(walk: Walk, rows: list[Any], told: dict[int, Line]) -> None:
         if walk.line(decision).told != line.told:
             raise Drifted(decision.row)
         if decision.outcome in (Outcome.NEW, Outcome.CHANGED):
-            line.record, line.record_pid = decision.record.pk, decision.record.pid
-            line.made = [contact.pk for contact in decision.made]
-            line.written = decision.record.version
+            note_written(line, decision)
             written.append(line)
     # All of each line is in hand, so one INSERT … ON CONFLICT does what bulk_update needs long CASE expressions for.
     Line.objects.bulk_create(written, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN)

@@ -25,7 +25,7 @@ def restore_import(thing: Import, *, by: Any) -> Import:
 
     All of it or nothing, by the hand of whoever had brought it in.
     """
-    records = records_of(thing.side, thing.created_by)
+    records = records_of(thing.side, thing.hand)
     progress = Progress(thing.pid, thing.to_apply)
     outcomes: Counter[str] = Counter()
     with change(thing, "restore", by=by) as facts:

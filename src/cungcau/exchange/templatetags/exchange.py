@@ -9,6 +9,7 @@ register = template.Library()
 
 DONE = {
     "upload": _("Brought in"),
+    "bring_in": _("Brought in and applied at the command line"),
     "check": _("To be checked again"),
     "report": _("Checked"),
     "reject": _("Cannot be read"),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from contextlib import AbstractContextManager, nullcontext
 from gettext import gettext
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cungcau.exchange.remarks import Remark
-from cungcau.exchange.telling import CHANGED, DRY, EMPTY, NOTHING_LEFT, OUTCOMES, REFUSED, ROW, STRICTLY
+from cungcau.exchange.telling import CHANGED, DRY, EMPTY, NOTHING_LEFT, OUTCOMES, REFUSED, ROW, STRICTLY, UNTIL
 from cungcau.exchange.words import heading_of
 from cungcau.listings.columns import Trouble
 from cungcau.listings.columns.headings import cell_text
@@ -22,8 +20,8 @@ from cungcau.terminal.saying import plain, say
 
 if TYPE_CHECKING:
     from cungcau.exchange.deciding import Decision
+    from cungcau.exchange.models import Import
 
-CHUNK = 200
 SHOWN = 80  # letters of a value on the screen
 
 
@@ -55,26 +53,37 @@ class _Run:
         self._outcomes: Counter[str] = Counter()
 
     def work(self) -> None:
-        from cungcau.exchange.deciding import Deciding  # app ready
-        from cungcau.exchange.opening import RecordFile  # app ready
+        from cungcau.exchange.actions import bring_in_file  # app ready
+        from cungcau.exchange.walking import Walk  # app ready
+        from cungcau.notices.letters import absolute  # app ready
 
-        self._records = records_of(self._options.kind, self._options.by)
-        with self._transaction():
-            self._file = RecordFile(self._options.file, self._records, self._limits)
-            decide = Deciding(self._records, self._file.grid, self._file.present, apply=self._options.apply)
-            while several := list(islice(self._file.rows, CHUNK)):
-                for decision in decide.several(several):
+        thing = self._import()
+        walk = Walk(thing, apply=self._options.apply, path=self._options.file, limits=self._limits)
+        self._file = walk.file
+        thing.format = walk.file.grid.kind
+        come_in = False
+        if self._options.apply:
+            come_in = bring_in_file(walk, self._tell, by=thing.hand)
+        else:
+            for rows in walk.chunks():
+                for decision in walk.decisions(rows):
                     self._tell(decision)
         for remark in self._file.remarks():
             self._say(remark)
+        if come_in:
+            say(language.gettext(UNTIL).format(page=absolute(thing.get_absolute_url())))
         if not self._options.apply:
             say(language.gettext(DRY))
         print(", ".join(f"{outcome} {self._outcomes[outcome]}" for outcome in OUTCOMES))
 
-    def _transaction(self) -> AbstractContextManager[Any]:
-        from django.db import transaction  # app ready
+    def _import(self) -> Import:
+        """The file as one that comes in, not saved."""
+        from cungcau.exchange.models import Import  # app ready
 
-        return transaction.atomic() if self._options.apply else nullcontext()
+        records = records_of(self._options.kind, self._options.by)
+        by = records.by if records.by.pk else None
+        name = self._options.file.name[-200:]
+        return Import(side=records.side, name=name, language=language.current(), created_by=by, by_command=True)
 
     def _say(self, remark: Remark) -> None:
         from cungcau.terminal.words import line_of  # needs the language
