@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -82,7 +83,7 @@ class Cluster:
 
     def __init__(self, address: str) -> None:
         try:
-            import distributed  # optional
+            distributed = _package()
         except ImportError:
             raise Unusable("cluster_not_installed") from None
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it means for the run is said in our words
@@ -112,7 +113,7 @@ class Cluster:
     @property
     def workers(self) -> int:
         """How many there are at the moment."""
-        return len(self._client.nthreads())
+        return len(self._threads())
 
     def spread(self, held: Held, blocks: Iterable[Block], work: Work[Held, Block, Found]) -> Iterator[Found]:
         """What was found for each block, in the order of the blocks. `held`: what the work on every block needs."""
@@ -161,7 +162,12 @@ class Cluster:
         return there
 
     def _most(self) -> int:
-        return AHEAD * max(sum(self._client.nthreads().values()), 1)
+        return AHEAD * max(sum(self._threads().values()), 1)
+
+    def _threads(self) -> dict[str, int]:
+        """Of each worker."""
+        found: dict[str, int] = self._client.nthreads()
+        return found
 
     def _found(self, future: Future) -> Any:
         try:
@@ -183,9 +189,11 @@ def _aside(call: Callable[[str], Coroutine[Any, Any, None]], address: str) -> No
 
 async def _call(address: str) -> None:
     """Raises what is wrong; a client that did not come to be would wait for itself at the end of the program."""
-    from distributed import Security  # optional
-    from distributed.comm import connect  # optional
-
-    line = await connect(address, timeout=SECONDS, **Security().get_connection_args("client"))
+    arguments = _package().Security().get_connection_args("client")
+    line = await _package(".comm").connect(address, timeout=SECONDS, **arguments)
     await line.close()
 
+
+def _package(part: str = "") -> Any:
+    """Optional, and without types."""
+    return import_module(f"distributed{part}")
