@@ -215,7 +215,7 @@ def test_where_all_workers_die_the_queue_does_the_rest_and_the_doctor_says_so(tw
     assert (checks.cluster().grade, "no worker" in checks.cluster().words) == ("note", True)
 
 
-def test_between_turns_other_jobs_have_their_turn(two, park, settings, monkeypatch):
+def test_a_turn_that_has_lasted_long_enough_leaves_the_rest_to_the_next(two, park, settings, monkeypatch):
     before = by_the_queue(settings)
     monkeypatch.setattr(together, "SECONDS", -1.0)
     monkeypatch.setattr(together, "BLOCK", 4)

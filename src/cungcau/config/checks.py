@@ -300,11 +300,11 @@ def cluster() -> Answer:
         with closing(Cluster(address)) as found:
             workers = found.workers
     except Unusable as why:
-        words = _("not used, the queue compares the needs ({reason})")
+        words = _("not used, the point's own worker compares the needs ({reason})")
         return Answer(_("cluster"), NOTE, words.format(reason=_without_cluster(why.code, why.facts)))
     here, last = _("{address}, workers: {number}").format(address=address, number=number(workers)), last_turn()
     if last and last["fault"]:
-        words = _("{here}; last time the queue compared the rest ({reason})")
+        words = _("{here}; last time the point's own worker compared the rest ({reason})")
         return Answer(_("cluster"), NOTE, words.format(here=here, reason=_without_cluster(last["fault"], last["facts"])))
     return Answer(_("cluster"), GOOD, here)
 
