@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -213,6 +214,20 @@ def test_where_all_workers_die_the_queue_does_the_rest_and_the_doctor_says_so(tw
     assert told() == {"compared": 1, "fault": "cluster_empty", "facts": {}}
     assert DBTaskResult.objects.filter(task_path=tasks.reckon_needs.module_path, status="SUCCESSFUL").exists()
     assert (checks.cluster().grade, "no worker" in checks.cluster().words) == ("note", True)
+
+
+def test_a_cluster_that_has_other_work_is_not_waited_for(two, park, settings, monkeypatch):
+    import distributed
+
+    before = by_the_queue(settings)
+    monkeypatch.setattr(together, "PATIENCE", 1)
+    with distributed.Client(two.address, set_as_default=False) as other:
+        busy = [other.submit(time.sleep, 12, pure=False, workers=[worker]) for worker in other.nthreads()]
+        assert anew() == before
+        other.cancel(busy, force=True)
+
+    assert told() == {"compared": 0, "fault": "cluster_slow", "facts": {"seconds": 1}}
+    assert "within 1 seconds" in checks.cluster().words
 
 
 def test_a_turn_that_has_lasted_long_enough_leaves_the_rest_to_the_next(two, park, settings, monkeypatch):

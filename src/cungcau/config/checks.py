@@ -284,13 +284,14 @@ WITHOUT_A_CLUSTER = {
     "cluster_other_engine": gettext_noop("other version on these workers, install the same everywhere: {workers}"),
     "cluster_lost": gettext_noop("the scheduler was lost during the work: {detail}"),
     "workers_keep_dying": gettext_noop("workers are ended from outside again and again; perhaps their memory does not suffice"),
+    "cluster_slow": gettext_noop("it had other work, nothing came back within {seconds} seconds"),
     "cluster_failed": gettext_noop("the work failed there, see the log: {detail}"),
 }
 
 
 def cluster() -> Answer:
     """Does it answer, and did it compare the needs last night? Without it the workers of the queue do."""
-    from cungcau.discovery.tasks import last_turn  # app ready
+    from cungcau.discovery.together import last_turn  # app ready
     from cungcau.kit.cluster import Cluster, Unusable  # slow
 
     address = settings.CLUSTER

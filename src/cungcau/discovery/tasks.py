@@ -190,12 +190,6 @@ def reckon_together(after: int) -> dict[str, Any]:
     return {"compared": turn.compared, "fault": turn.fault, "facts": turn.facts}
 
 
-def last_turn() -> dict[str, Any] | None:
-    """What the last turn on the cluster told; None where there was none lately."""
-    rows = DBTaskResult.objects.filter(task_path=reckon_together.module_path, status=TaskResultStatus.SUCCESSFUL)
-    return rows.order_by("-finished_at").values_list("return_value", flat=True).first()
-
-
 def _leave_to_workers(after: int = 0) -> None:
     """In blocks that the workers of all machines take; one that dies costs its block, which another does again."""
     for rows in published_needs(BLOCK, after):

@@ -17,6 +17,8 @@ from typing import Any
 
 import structlog
 from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from cungcau.discovery.bridge import as_need
 from cungcau.discovery.knowledge import knowledge
@@ -35,7 +37,9 @@ log = structlog.get_logger("discovery")
 SECONDS = 60.0  # of a turn, after which no more needs are given out
 BLOCK = 32  # needs that one worker is given at a time
 FEW = 4  # of needs that bring their own offers, where there are too many to hold them all
+PATIENCE = 300  # seconds for one block, in which nobody is at work for the point; others may use the cluster as well
 TELL = 10.0  # seconds between two lines of the log
+JOB = "cungcau.discovery.tasks.reckon_together"
 
 Found = list[Best | None]
 
@@ -57,7 +61,7 @@ def take_turn(address: str, after: int) -> Turn:
     """Compare the needs after this row. Whatever becomes of the cluster, what is written down is true."""
     turn = Turn(timezone.now(), after)
     try:
-        with closing(Cluster(address)) as cluster:
+        with closing(Cluster(address, PATIENCE)) as cluster:
             _compare(turn, cluster)
     except Unusable as why:
         turn.fault, turn.facts = why.code, why.facts
@@ -66,6 +70,12 @@ def take_turn(address: str, after: int) -> Turn:
         turn.fault, turn.facts = "cluster_failed", {"detail": repr(error)}
         log.exception("cluster_failed", compared=turn.compared)
     return turn
+
+
+def last_turn() -> dict[str, Any] | None:
+    """What the last turn told; None where there was none lately."""
+    rows = DBTaskResult.objects.filter(task_path=JOB, status=TaskResultStatus.SUCCESSFUL)
+    return rows.order_by("-finished_at").values_list("return_value", flat=True).first()
 
 
 def _compare(turn: Turn, cluster: Cluster) -> None:

@@ -81,7 +81,9 @@ def _done(work: Work[Held, Block, Found], held: Held, block: Block, wanted: Engi
 class Cluster:
     """The cluster at an address. Raises Unusable when it cannot be used."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, patience: float | None = None) -> None:
+        """`patience`: seconds in which what was found for the next block must be there; None: as long as it takes."""
+        self._patience = patience
         try:
             distributed = _package()
         except ImportError:
@@ -171,7 +173,11 @@ class Cluster:
 
     def _found(self, future: Future) -> Any:
         try:
-            return future.result()
+            return future.result(self._patience)
+        except TimeoutError:
+            if self._client.status != "running":
+                raise
+            raise Unusable("cluster_slow", seconds=self._patience) from None
         except self._killed:
             raise Unusable("workers_keep_dying") from None
         except OtherEngine:
