@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from cungcau.engines.matching import Need, Offer, Params, Prepared, Problem, Proposals
-from cungcau.terminal.processes import Block
+from cungcau.engines.matching.blocks import Block
 
 WORDS = """
 sấy bơm nhiệt vải thiều nước thải dệt nhuộm màng lọc ozone keo tụ robot hàn khuôn nhựa kho lạnh pin lithium trạm sạc

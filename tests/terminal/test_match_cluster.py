@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from itertools import chain
-from pathlib import Path
 
 import pytest
 
 from cungcau.exchange.remarks import NothingToDo
-from cungcau.terminal import cluster as cluster_module
+from cungcau.kit import cluster as cluster_module
 from cungcau.terminal import solving
 from cungcau.terminal.cluster import Cluster
+from tests.cluster import ROOT, SECONDS, Dask
 from tests.terminal.crews import alone, blocks, prepared
 
-ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
-SECONDS = 120  # for a process to come up on a busy machine
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -34,52 +28,6 @@ def _without_a_model(monkeypatch):
     """What the texts mean is read by the first process alone; here it would only take time."""
     monkeypatch.setenv("CUNGCAU_EMBEDDER", "off")
     monkeypatch.setattr(cluster_module, "SECONDS", SECONDS)
-
-
-class Dask:
-    """A scheduler and its workers, each a process."""
-
-    def __init__(self, folder: Path) -> None:
-        with closing(socket.socket()) as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.address = f"tcp://127.0.0.1:{port}"
-        self._folder = folder
-        self.workers: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-        self._wait(port)
-
-    def add_worker(self) -> subprocess.Popen[bytes]:
-        words = ("worker", self.address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
-        self.workers.append(self._start(*words))
-        return self.workers[-1]
-
-    def _start(self, *words: str) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-        log = (self._folder / f"{words[0]}-{len(self.workers)}.log").open("wb")
-        return subprocess.Popen([sys.executable, "-m", "dask", *words], cwd=self._folder, env=environment,
-                                stdout=log, stderr=log)  # fmt: skip
-
-    def wait_for_workers(self, count: int) -> None:
-        import distributed
-
-        with distributed.Client(self.address, set_as_default=False, timeout=SECONDS) as client:
-            client.wait_for_workers(count, timeout=SECONDS)
-
-    @staticmethod
-    def _wait(port: int) -> None:
-        until = time.monotonic() + SECONDS
-        while time.monotonic() < until:
-            with closing(socket.socket()) as asking:
-                if asking.connect_ex(("127.0.0.1", port)) == 0:
-                    return
-            time.sleep(0.2)
-        raise TimeoutError
-
-    def stop(self) -> None:
-        for process in (*self.workers, self.scheduler):
-            process.kill()
-            process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -94,10 +42,7 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
 
 @pytest.fixture
 def two(dask: Dask) -> Dask:
-    """With two workers."""
-    while sum(worker.poll() is None for worker in dask.workers) < 2:
-        dask.add_worker()
-    dask.wait_for_workers(2)
+    dask.keep_two()
     return dask
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -274,6 +276,45 @@ def meaning() -> Answer:
     return Answer(_("meaning"), GOOD, words.format(model=model.name, number=number(count)))
 
 
+# Why the cluster cannot be used, and what to do.
+WITHOUT_A_CLUSTER = {
+    "cluster_not_installed": gettext_noop("package not installed: pip install 'cungcau[cluster]'"),
+    "cluster_silent": gettext_noop("no scheduler answers at {address}: {detail}"),
+    "cluster_empty": gettext_noop("no worker is there: dask worker ADDRESS"),
+    "cluster_other_engine": gettext_noop("other version on these workers, install the same everywhere: {workers}"),
+    "cluster_lost": gettext_noop("the scheduler was lost during the work: {detail}"),
+    "workers_keep_dying": gettext_noop("workers are ended from outside again and again; perhaps their memory does not suffice"),
+    "cluster_slow": gettext_noop("it had other work, nothing came back within {seconds} seconds"),
+    "cluster_failed": gettext_noop("the work failed there, see the log: {detail}"),
+}
+
+
+def cluster() -> Answer:
+    """Does it answer, and did it compare the needs last night? Without it the workers of the queue do."""
+    from cungcau.discovery.together import last_turn  # app ready
+    from cungcau.kit.cluster import Cluster, Unusable  # slow
+
+    address = settings.CLUSTER
+    if not address:
+        return Answer(_("cluster"), GOOD, _("none is given"))
+    try:
+        with closing(Cluster(address)) as found:
+            workers = found.workers
+    except Unusable as why:
+        words = _("not used, the point's own worker compares the needs ({reason})")
+        return Answer(_("cluster"), NOTE, words.format(reason=_without_cluster(why.code, why.facts)))
+    here, last = _("{address}, workers: {number}").format(address=address, number=number(workers)), last_turn()
+    if last and last["fault"]:
+        words = _("{here}; last time the point's own worker compared the rest ({reason})")
+        return Answer(_("cluster"), NOTE, words.format(here=here, reason=_without_cluster(last["fault"], last["facts"])))
+    return Answer(_("cluster"), GOOD, here)
+
+
+def _without_cluster(code: str, facts: Mapping[str, Any]) -> str:
+    told = {name: ", ".join(map(str, value)) if isinstance(value, list) else value for name, value in facts.items()}
+    return _(WITHOUT_A_CLUSTER[code]).format(**told)
+
+
 NEEDING_TABLES: tuple[Callable[[], Answer], ...] = (
-    writing, replica, vocabulary, point, mail, mail_password, mailbox, jobs, meaning,
+    writing, replica, vocabulary, point, mail, mail_password, mailbox, jobs, meaning, cluster,
 )  # fmt: skip

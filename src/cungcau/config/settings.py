@@ -227,6 +227,11 @@ EMBEDDER = env.text(
     help="Sentence model: the one that comes as a package where it installs, `off`, or a folder with an ONNX model.",
 )  # fmt: skip
 
+CLUSTER = env.text(
+    "CLUSTER", "", shown="(none)",
+    help="Dask cluster that compares all needs with all offers each night: address of its scheduler, tcp://10.0.0.5:8786.",
+)  # fmt: skip
+
 MAIL = {
     "host": env.text("MAIL_HOST", "", help="SMTP server; when empty the one given at set-up, else mail waits in the outbox."),
     "port": env.number("MAIL_PORT", 587, help="SMTP port."),

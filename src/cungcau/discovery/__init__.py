@@ -7,7 +7,8 @@ Verbs   keep refuse undo estimate switch_on switch_back save_search rename_searc
         choose_alerts make_digest stop_mails resume_mails   → actions/
 Tables  documents.SOURCES (what is indexed of which record), facets.FACETS, workflow.VERDICT_FLOW,
         workflow.WEIGHTS_FLOW, policy
-Uses    listings, registry, engines.matching, tantivy as a derived cache per machine (index.py)
+Uses    listings, registry, engines.matching, tantivy as a derived cache per machine (index.py); for the night's comparison a
+        Dask cluster where there is one (together.py)
 Hears   listings.listing *, registry.organisation *, registry.expert * → index the record again;
         listings.listing publish pause …, discovery.verdict refuse undo → how well needs are served;
         discovery.weights switch_on switch_back → the same, of every need;

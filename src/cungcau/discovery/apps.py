@@ -11,8 +11,6 @@ HEARD = {
     "registry.organisation": ("verify", "activate", "suspend", "edit", "merge", "unmerge", "take_in", "give_back"),
     "registry.expert": ("activate", "leave", "end", "edit", "merge", "unmerge", "take_in", "give_back", "erase"),
 }
-# What puts a listing before the other side, or takes it away.
-PUBLISHING = ("publish", "resume", "renew", "pause", "revise", "expire", "withdraw", "set_visibility")
 
 
 def is_officer(user: Any) -> bool:
@@ -29,6 +27,7 @@ class DiscoveryConfig(AppConfig):
         from cungcau.discovery.news import told_section  # app ready
         from cungcau.discovery.tasks import (  # app ready
             LATER,
+            PUBLISHING,
             SOON,
             build_anew,
             index_subject,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -27,13 +28,26 @@ def problem_of(listing: Listing, user: Any) -> Problem:
 
 def offers_for(need: Listing, user: Any) -> Problem:
     """One need and every published offer that the reader may see, or the likeliest where there are very many."""
-    asked, today = (as_need(need, user),), timezone.localdate()
-    allowed = rows_of("offer", user).exclude(pk=need.pk)
+    asked, whole = (as_need(need, user),), all_offers(user)
+    if whole is None:
+        offers = likely_offers(need, user)
+        statistics = Collection.build(offers, knowledge=knowledge(), meaning=meaning())
+        return Problem(asked, offers, today=timezone.localdate(), statistics=statistics)
+    return replace(whole, needs=asked)
+
+
+def all_offers(user: Any) -> Problem | None:
+    """Every published offer that the reader may see, with no need yet; None where there are too many to hold them all."""
     prepared = prepared_offers()
     if prepared is None:
-        offers = tuple(as_offer(row) for row in _likely(need, allowed))
-        return Problem(asked, offers, today=today, statistics=Collection.build(offers, knowledge=knowledge(), meaning=meaning()))
-    return Problem(asked, held_and_late(allowed, prepared), today=today, statistics=prepared)
+        return None
+    offers = held_and_late(rows_of("offer", user), prepared)
+    return Problem((), offers, today=timezone.localdate(), statistics=prepared)
+
+
+def likely_offers(need: Listing, user: Any) -> tuple[Offer, ...]:
+    """The likeliest offers for a need, of very many."""
+    return tuple(as_offer(row) for row in _likely(need, rows_of("offer", user)))
 
 
 def held_and_late(allowed: Any, prepared: Collection) -> tuple[Offer, ...]:

@@ -6,11 +6,12 @@ the listings do. It follows what is published and withdrawn at once, and everyth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from django.db import transaction
 from django.utils import timezone
 
 from cungcau.discovery.matches import STRONG
@@ -20,10 +21,13 @@ from cungcau.discovery.queries import params, rows_of
 from cungcau.discovery.verdicts import changed_sides
 from cungcau.discovery.workflow import VerdictState
 from cungcau.engines.matching import Match, solve
+from cungcau.engines.matching.blocks import Best
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.models import Listing
 
 SERVED = STRONG  # from here on a proposal is said to fit well
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # was the need compared with everything, where it was compared with one new offer alone
+LATE = timedelta(minutes=1)  # from a moment that is written down until others see what was written
 
 
 def reckon_all() -> int:
@@ -36,9 +40,10 @@ def forget_unpublished() -> None:
     Standing.objects.exclude(need__in=rows_of("need", SYSTEM).values("pk")).delete()
 
 
-def published_needs(some: int) -> Iterator[list[int]]:
-    """Rows of all of them, some at a time."""
-    rows = rows_of("need", SYSTEM).prefetch_related(None).order_by("pk").values_list("pk", flat=True).iterator()
+def published_needs(some: int, after: int = 0) -> Iterator[list[int]]:
+    """Rows of all of them (of those after one of them), some at a time."""
+    wanted = rows_of("need", SYSTEM).filter(pk__gt=after).prefetch_related(None)
+    rows = wanted.order_by("pk").values_list("pk", flat=True).iterator()
     while part := list(islice(rows, some)):
         yield part
 
@@ -57,6 +62,21 @@ def reckon(needs: Iterable[Listing]) -> int:
         Standing.objects.update_or_create(need=need, defaults={"offer": offer, "score": best.score if best else 0, "at": at})
         number += 1
     return number
+
+
+def write_down(found: Mapping[int, Best | None], at: datetime) -> None:
+    """What others found for these needs (by row) in what was published at a moment. What was reckoned since then stays."""
+    needs = set(rows_of("need", SYSTEM).filter(pk__in=found).prefetch_related(None).values_list("pk", flat=True))
+    keys = [best.offer for best in found.values() if best]
+    offers = dict(rows_of("offer", SYSTEM).filter(pid__in=keys).prefetch_related(None).values_list("pid", "pk"))
+    gone = [pk for pk, best in found.items() if best and best.offer not in offers]
+    with transaction.atomic():
+        for pk in needs.difference(gone):
+            best = found[pk]
+            fresh = {"offer_id": offers[best.offer] if best else None, "score": best.score if best else 0, "at": at - LATE}
+            if not Standing.objects.filter(need=pk, at__lte=at).update(**fresh):
+                Standing.objects.get_or_create(need_id=pk, defaults=fresh)
+    reckon_rows(gone)
 
 
 def reckon_again(listing: Listing) -> None:
@@ -86,7 +106,8 @@ def better_served_by(offer: Listing) -> list[Match]:
     better = [one for one in matches if one.score > known.get(one.need, -1)]
     needs = {need.pid: need for need in Listing.objects.filter(pid__in=[one.need for one in better])}
     for one in better:
-        Standing.objects.update_or_create(need=needs[one.need], defaults={"offer": offer, "score": one.score})
+        fresh = {"offer": offer, "score": one.score}
+        Standing.objects.update_or_create(need=needs[one.need], defaults=fresh, create_defaults={**fresh, "at": NEVER})
     return better
 
 

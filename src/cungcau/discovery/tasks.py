@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -19,6 +20,7 @@ from cungcau.discovery.news import people_of
 from cungcau.discovery.reading import everything, forget_unneeded, read_records
 from cungcau.discovery.rounds import take, turns_at
 from cungcau.discovery.standings import (
+    LATE,
     better_served_by,
     forget_unpublished,
     knows,
@@ -27,6 +29,7 @@ from cungcau.discovery.standings import (
     reckon_all,
     reckon_rows,
 )
+from cungcau.discovery.together import take_turn
 from cungcau.discovery.vectors import sentence_model
 from cungcau.discovery.waiting import tell_brokers
 from cungcau.jobs.queue import enqueue, every, job
@@ -40,6 +43,8 @@ LATER = -50  # of -100 to 100: what is better with than without comes after what
 BLOCK = 100  # needs that one job compares
 AT_ONCE = 20  # records whose texts are read by one job
 
+# What puts a listing before the other side, or takes it away.
+PUBLISHING = ("publish", "resume", "renew", "pause", "revise", "expire", "withdraw", "set_visibility")
 CARRIED = {"edit", "suspend", "activate", "unmerge", "take_in", "give_back"}  # after these its listings and experts say otherwise
 
 NEWS_FOR = timedelta(days=7)
@@ -162,11 +167,40 @@ def _tell_people_of(rhythm: str) -> None:
 @every("day")
 @job
 def reckon_every_need() -> None:
-    """Texts, prices and days change without a word that is heard: each night everything is compared anew, in blocks that
-    the workers of all machines take; one that dies costs its block, which another does again."""
+    """Texts, prices and days change without a word that is heard: each night everything is compared anew, on the cluster
+    where there is one."""
     forget_unpublished()
-    for rows in published_needs(BLOCK):
+    if settings.CLUSTER:
+        enqueue(reckon_together.using(priority=LATER), 0)
+    else:
+        _leave_to_workers()
+
+
+@job
+def reckon_together(after: int) -> dict[str, Any]:
+    """The needs after this row, on the cluster; a minute's worth, then what people wait for comes before the rest. Where the
+    cluster cannot be used, its workers leave the rest to the workers of the queue; the value tells why."""
+    turn = take_turn(settings.CLUSTER, after)
+    with transaction.atomic():
+        _hear_again(turn.begun - LATE)
+        if turn.fault:
+            _leave_to_workers(turn.last)
+        elif not turn.is_last:
+            enqueue(reckon_together.using(priority=LATER), turn.last)
+    return {"compared": turn.compared, "fault": turn.fault, "facts": turn.facts}
+
+
+def _leave_to_workers(after: int = 0) -> None:
+    """In blocks that the workers of all machines take; one that dies costs its block, which another does again."""
+    for rows in published_needs(BLOCK, after):
         enqueue(reckon_needs.using(priority=LATER), rows)
+
+
+def _hear_again(since: datetime) -> None:
+    """What came and went during a turn, which knew nothing of it."""
+    entries = Entry.objects.filter(at__gte=since, subject__startswith="listings.listing:").order_by("pk")
+    for entry_id, verb in entries.filter(verb__in=[*PUBLISHING, "confirm"]).values_list("pk", "verb"):
+        enqueue(reckon_woken if verb == "confirm" else reckon_listing, entry_id)
 
 
 @job

@@ -5,4 +5,5 @@ verbs     one view for every verb             errors    the four refusals a pers
 ids       public ids and URNs                 fields    content in two languages
 forms     forms that lose nothing             nav       what the rooms put into the menu
 tables    spreadsheets and text files         ui        components, base page, catalogue
+cluster   work for the workers of a Dask cluster
 """

@@ -13,17 +13,16 @@ import signal
 import sys
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cungcau.exchange.remarks import NothingToDo, Remark
 
 if TYPE_CHECKING:
-    from cungcau.engines.matching import Need, Prepared, Proposals
-    from cungcau.engines.matching.evidence import Meanings
+    from cungcau.engines.matching import Prepared, Proposals
+    from cungcau.engines.matching.blocks import Block
 
-Block = tuple["Sequence[Need]", "Meanings"]
 OPTION = "--jobs"
 AHEAD = 4  # blocks a process that may be under way or wait for an earlier one
 DEATHS = 3  # of one block, after which it is no accident

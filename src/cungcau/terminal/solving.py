@@ -15,7 +15,7 @@ from cungcau.terminal.progress import Bar, Progress
 
 if TYPE_CHECKING:
     from cungcau.engines.matching import Prepared, Proposals
-    from cungcau.terminal.processes import Block
+    from cungcau.engines.matching.blocks import Block
 
 Told = Callable[[str, int, int], None]
 _ = NullTranslations().gettext

@@ -1,5 +1,6 @@
 """A collection that is changed offer by offer says the same as one that is built of the offers at once."""
 
+import pickle
 import random
 from dataclasses import replace
 from unittest.mock import patch
@@ -7,10 +8,13 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from cungcau.engines.matching import Collection, Need, Offer, Params, Problem, solve
+from cungcau.engines.dictionary import shipped as shipped_dictionary
+from cungcau.engines.matching import Collection, Need, Offer, Params, Prepared, Problem, solve
 from cungcau.engines.matching.counted import MOST, Counted
-from cungcau.engines.matching.knowledge import NOTHING
+from cungcau.engines.matching.knowledge import NOTHING, Knowledge, shipped
 from cungcau.engines.matching.lexical import Index, Vocabulary, analyse
+from cungcau.engines.thesaurus import Concept, Thesaurus
+from cungcau.engines.thesaurus import shipped as shipped_thesaurus
 
 SENTENCE = "máy sấy cà phê bơm nhiệt lọc nước thải nhuộm robot hàn thép heat pump dryer beans filter water dye arc welding"
 WORDS = SENTENCE.split()
@@ -101,3 +105,30 @@ def test_a_word_that_is_said_without_end_counts_up_to_its_bound():
     index = Index.build([endless, analyse("filter", "", vocabulary, NOTHING)], vocabulary)
 
     assert index.counted.counts.max() == MOST
+
+
+@pytest.mark.parametrize("changes", [0, 30])
+def test_what_goes_to_another_process_answers_to_the_digit_as_here(changes):
+    """Whatever happened to it here: offers that came and went, words that others have learned meanwhile, another thesaurus."""
+    chance = random.Random(changes)
+    thesaurus = Thesaurus([Concept("pump", "product", ("203",), "bơm nhiệt", "heat pump")])
+    offers = [offer(chance, number) for number in range(600)]
+    collection = Collection.build(offers, knowledge=Knowledge.of(shipped_dictionary(), thesaurus))
+    collection.warm()
+    for _change in range(changes):
+        collection = collection.replace([offer(chance, chance.randrange(600))])
+    collection.replace([Offer("late", "drier for cofee")])
+    needs = (*NEEDS, Need("4", "Cofee drier"))
+    here = Prepared(Problem((), collection.offers, statistics=collection), Params(floor=0, top=40))
+    there = pickle.loads(pickle.dumps(here))
+
+    assert list(there.proposals(needs, [None] * 4)) == list(here.proposals(needs, [None] * 4))
+    assert list(there.collection.knowledge.thesaurus) == ["pump"]
+    assert (here.collection.latent.moved > 0) == bool(changes)
+
+
+def test_knowledge_that_comes_with_the_package_does_not_travel():
+    own = Knowledge.of(shipped_dictionary(), Thesaurus(shipped_thesaurus().values()))
+
+    assert pickle.loads(pickle.dumps(own)) is shipped()
+    assert pickle.loads(pickle.dumps(NOTHING)) == NOTHING

@@ -3,6 +3,7 @@
 solve(problem, params, seed, stop, progress) -> Result
 propose(problem, params, stop, progress) -> one need after the other, for large problems
 Prepared(problem, params)  the offers of a problem, to be asked block by block, also in other processes
+blocks                     what a process beside the first one, or a worker on another machine, does with them
 beside(problem, params)    some offers beside one need, each whole, whether or not a rule forbids it
 Collection.build(offers)   prepared offers, to be kept between questions (Problem.statistics)
 

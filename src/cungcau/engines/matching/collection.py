@@ -31,7 +31,7 @@ from cungcau.engines.matching.specifications import SpecificationTable
 from cungcau.engines.meaning import Meaning, Space
 
 Progress = Callable[[str, int, int], None]
-Packed = tuple[Sequence[Offer], Sequence[Document], Vocabulary, Knowledge | None, Basis | None, Space | None]
+Packed = tuple[Sequence[Offer], Sequence[Document], Vocabulary, Knowledge, Basis | Latent | None, Space | None]
 STEP = 500
 FEW = 0.05  # of the offers: if no more have changed, it is quicker to change what was counted than to count anew
 
@@ -104,15 +104,20 @@ class Collection:
         return found.read()
 
     def packed(self) -> Packed:
-        """For another process: what was analysed and learned, without the model and without what is quickly made anew."""
-        latent = self.latent
-        knowledge = None if self.knowledge is shipped() else self.knowledge
-        return self.offers, self.documents, self.vocabulary, knowledge, latent.basis if latent else None, self.near
+        """For another process: what was analysed and learned, without the model and without what is quickly made anew. What has
+        come to differ from that goes as it is, so that both find the same to the digit."""
+        learned: Basis | Latent | None = self.latent
+        if self.latent and not self.latent.moved:
+            learned = self.latent.basis
+        return self.offers, self.documents, self.vocabulary.first(self.index.width), self.knowledge, learned, self.near
 
     @classmethod
     def unpacked(cls, packed: Packed) -> Collection:
-        offers, documents, vocabulary, knowledge, basis, near = packed
-        found = cls(list(zip(offers, documents, strict=True)), vocabulary, knowledge or shipped(), basis)
+        offers, documents, vocabulary, knowledge, learned, near = packed
+        basis = learned.basis if isinstance(learned, Latent) else learned
+        found = cls(list(zip(offers, documents, strict=True)), vocabulary, knowledge, basis)
+        if isinstance(learned, Latent):
+            found.latent = learned
         found.near = near
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from cungcau.engines.common.text import Token
 from cungcau.engines.dictionary import Dictionary, Translation
@@ -29,6 +30,13 @@ class Knowledge:
         if thesaurus is None:
             return cls(dictionary)
         return cls(dictionary, Reader(thesaurus), Loose(thesaurus), Neighbourhood(thesaurus))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process goes only what does not come with the package; what is derived of it is made anew there."""
+        shipped_words = self.dictionary is not None and self.dictionary is shipped_dictionary()
+        if shipped_words and self.reader and list(self.thesaurus.items()) == list(shipped_thesaurus().items()):
+            return shipped, ()
+        return _arrived, (shipped_words, None if shipped_words else self.dictionary, self.thesaurus if self.reader else None)
 
     def translations(self, text: str) -> Sequence[Translation]:
         """The words that are known and what they are called in the other language."""
@@ -60,6 +68,10 @@ def _translations(dictionary: Dictionary, text: str) -> tuple[Translation, ...]:
 @lru_cache(RECENT)
 def _spoken(reader: Reader, loose: Loose, text: str) -> Mapping[str, float]:
     return loose.concepts(text) | reader.concepts(text)
+
+
+def _arrived(shipped_words: bool, dictionary: Dictionary | None, thesaurus: Thesaurus | None) -> Knowledge:
+    return Knowledge.of(shipped_dictionary() if shipped_words else dictionary, thesaurus)
 
 
 NOTHING = Knowledge()

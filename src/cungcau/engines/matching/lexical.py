@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,6 +63,15 @@ class Vocabulary:
     def known(self, word: str) -> int:
         """The number of a word, or -1."""
         return self._numbers.get(word, -1)
+
+    def first(self, width: int) -> Vocabulary:
+        """The words that have a number below `width`, which grow no more with these."""
+        found = Vocabulary()
+        with self._growing:
+            found._numbers = dict(islice(self._numbers.items(), width))
+            found._apart = self._apart[: bisect_left(self._apart, width)]
+            found._accented = self._accented[: bisect_left(self._accented, width)]
+        return found
 
     def apart(self, width: int) -> Ints:
         """The numbers below `width` of accented words and concepts."""

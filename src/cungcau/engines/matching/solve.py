@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from cungcau.engines.matching.score import Scored, explain, score
 
 Stop = Callable[[], bool]
 Progress = Callable[[str, int, int], None]
+RefusedBefore = Mapping[str, frozenset[str]]  # offers that were proposed for a need and refused before
 DEFAULT = Params()
 BLOCK = 256  # needs whose candidates are found in one product
 
@@ -113,13 +114,16 @@ class Prepared:
         """The needs among the meanings of the offers; None for those that there is no model, or was no time, for."""
         return meanings_of(needs, self.collection)
 
-    def proposals(self, needs: Sequence[Need], meanings: Meanings) -> Iterator[Proposals]:
-        """What is found for each of some needs, in their order."""
+    def proposals(
+        self, needs: Sequence[Need], meanings: Meanings, refused: RefusedBefore | None = None
+    ) -> Iterator[Proposals]:
+        """What is found for each of some needs, in their order. `refused`: where that is not told by the problem."""
+        refused = self._refused_before if refused is None else refused
         queries = queries_of(needs, self.collection, meanings)
         chosen = self._candidates.of(needs, queries, self.threads) if self._candidates else [self._rows] * len(needs)
         for need, query, own in zip(needs, queries, chosen, strict=True):
             question = Question(need, self.collection, own, self._params, self._today, query)
-            yield _proposals(question, self._refused_before.get(need.key, frozenset()), self._exhaustive)
+            yield _proposals(question, refused.get(need.key, frozenset()), self._exhaustive)
 
     def __getstate__(self) -> dict[str, Any]:
         state = {name: value for name, value in vars(self).items() if name != "_candidates"}
@@ -138,7 +142,7 @@ def collection_of(problem: Problem, progress: Progress | None = None) -> Collect
     return prepared.replace(missing) if missing else prepared
 
 
-def _refused_before(problem: Problem) -> dict[str, frozenset[str]]:
+def _refused_before(problem: Problem) -> RefusedBefore:
     offers: dict[str, set[str]] = {}
     for need, offer in problem.refused_pairs:
         offers.setdefault(need, set()).add(offer)

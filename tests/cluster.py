@@ -1,0 +1,66 @@
+"""A real scheduler and worker processes of Dask on loopback, for tests of what is spread over a cluster."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SECONDS = 120  # for a process to come up on a busy machine
+
+
+class Dask:
+    """A scheduler and its workers, each a process."""
+
+    def __init__(self, folder: Path) -> None:
+        with closing(socket.socket()) as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"tcp://127.0.0.1:{port}"
+        self._folder = folder
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+        self._wait(port)
+
+    def add_worker(self) -> subprocess.Popen[bytes]:
+        words = ("worker", self.address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
+        self.workers.append(self._start(*words))
+        return self.workers[-1]
+
+    def _start(self, *words: str) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        log = (self._folder / f"{words[0]}-{len(self.workers)}.log").open("wb")
+        return subprocess.Popen([sys.executable, "-m", "dask", *words], cwd=self._folder, env=environment,
+                                stdout=log, stderr=log)  # fmt: skip
+
+    def keep_two(self) -> None:
+        """Two workers, whatever happened before."""
+        while sum(worker.poll() is None for worker in self.workers) < 2:
+            self.add_worker()
+        self.wait_for_workers(2)
+
+    def wait_for_workers(self, count: int) -> None:
+        import distributed
+
+        with distributed.Client(self.address, set_as_default=False, timeout=SECONDS) as client:
+            client.wait_for_workers(count, timeout=SECONDS)
+
+    @staticmethod
+    def _wait(port: int) -> None:
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until:
+            with closing(socket.socket()) as asking:
+                if asking.connect_ex(("127.0.0.1", port)) == 0:
+                    return
+            time.sleep(0.2)
+        raise TimeoutError
+
+    def stop(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
