@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -42,6 +42,13 @@ class Knowledge:
         """The concepts of a question and their neighbours, with weights."""
         spoken = self.spoken_of(text)
         return self.neighbourhood.expand(spoken) if self.neighbourhood else spoken
+
+    def remedies(self, text: str) -> Iterator[tuple[float, Sequence[str]]]:
+        """Of each problem that a question tells: how surely it does, and the concepts that solve it."""
+        thesaurus = self.thesaurus
+        for concept, weight in self.spoken_of(text).items():
+            if thesaurus[concept].kind == "problem" and (solving := thesaurus.solved_by.get(concept)):
+                yield weight, solving
 
     def spoken_of(self, text: str) -> dict[str, float]:
         """The concepts of a question, with weights."""

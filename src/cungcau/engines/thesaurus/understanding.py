@@ -34,7 +34,7 @@ ELSEWHERE = frozenset(
         "tien dien tu", "tieu den", "trong dieu", "trong may", "trong san", "tu dong",
     )
 )  # fmt: skip
-FEWEST_LOOSE, COVERED, LOOSE, MOST_LOOSE = 3, 0.75, 0.7, 5
+FEWEST_LOOSE, COVERED, LOOSE, MOST_LOOSE = 3, 0.65, 1.0, 5
 
 
 @dataclass(frozen=True, slots=True)
