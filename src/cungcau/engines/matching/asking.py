@@ -39,7 +39,7 @@ LONG = 40  # distinct words from which what very many offers say tells nothing
 # Shares among several translations make a translated word weigh less than half of itself.
 TRANSLATED, TRANSLATED_LONG = 3.0, 1.2
 CONCEPTS = 0.6  # in a short need; a long one says in its own words what it is about
-REMEDIES = 2.0  # what solves a problem that is told: no word of the need says it
+REMEDIES = 1.5  # what solves a problem that is told: no word of the need says it
 # Distinct words of a need between which it becomes a document itself: the cosine gains weight, concepts lose it.
 DOCUMENT_FROM, DOCUMENT_FULL = 12, 52
 
@@ -338,8 +338,9 @@ def weigh_concepts(text: str, length: int, index: Index, knowledge: Knowledge) -
     for weight, solving in knowledge.remedies(text):
         columns = np.array([column for concept in solving if (column := _column_of(concept, index)) >= 0], np.int64)
         if len(columns):
-            frequency = min(float(index.frequencies[columns].sum()), float(index.size))
-            shared = REMEDIES * short * weight * float(rarity_among(index.peers[columns].max(), frequency))
+            peers = index.peers[columns].max(keepdims=True)
+            any_of_it = np.minimum(index.frequencies[columns].sum(keepdims=True), index.size)
+            shared = REMEDIES * short * weight * float(rarity_among(peers, any_of_it)[0])
             weights.update((column, max(shared, weights.get(column, 0.0))) for column in columns.tolist())
     return _as_arrays(weights)
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from cungcau.engines.common.text import Token
 from cungcau.engines.dictionary import Dictionary, Translation
 from cungcau.engines.dictionary import shipped as shipped_dictionary
+from cungcau.engines.marks import shipped as shipped_marks
 from cungcau.engines.thesaurus import Loose, Neighbourhood, Reader, Thesaurus
 from cungcau.engines.thesaurus import shipped as shipped_thesaurus
 
@@ -66,7 +67,7 @@ def _translations(dictionary: Dictionary, text: str) -> tuple[Translation, ...]:
 
 @lru_cache(RECENT)
 def _spoken(reader: Reader, loose: Loose, text: str) -> Mapping[str, float]:
-    return loose.concepts(text) | reader.concepts(text)
+    return loose.concepts(shipped_marks().written(text)) | reader.concepts(text)
 
 
 NOTHING = Knowledge()
