@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from cungcau.engines.common.text import MARKED_ENOUGH, Token, is_english, sentences, tokens
@@ -35,6 +36,7 @@ ELSEWHERE = frozenset(
     )
 )  # fmt: skip
 FEWEST_LOOSE, COVERED, LOOSE, MOST_LOOSE = 3, 0.75, 0.7, 5
+DENYING = frozenset(("không", "khong"))  # in a label found loosely they tell nothing: every second complaint has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,25 @@ class _Label:
 
 class Loose:
     """Finds concepts whose label a sentence tells in other words around it or in another order: "nước thải dệt nhuộm xả ra
-    còn rất nhiều màu" tells "nước thải nhuộm còn màu". For questions: a hint, weaker than a label found in one piece."""
+    còn rất nhiều màu" tells "nước thải nhuộm còn màu". For questions: a hint, weaker than a label found in one piece.
+
+    A Vietnamese word is mostly two syllables, so three of them are not much: of such a label two neighbours must be neighbours in
+    the sentence. "Bồn làm lạnh sữa tích đá … điện một pha" is no "máy làm đá"."""
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self._labels: list[tuple[str, tuple[str, ...]]] = []
+        self._neighbours: dict[int, frozenset[tuple[str, str]]] = {}  # of the labels that need two of them
         holding: Counter[str] = Counter()
         for concept in thesaurus.values():
             for language in ("vi", "en"):
                 for label in concept.labels(language):
-                    words = tuple(set(map(_sign, tokens(label))))
-                    if len(words) >= FEWEST_LOOSE:
+                    signs = tuple(map(_sign, tokens(label)))
+                    words = tuple(set(signs))
+                    telling = len(set(words) - DENYING)
+                    if telling >= FEWEST_LOOSE:
                         holding.update(words)
+                        if language == "vi" and telling == FEWEST_LOOSE:
+                            self._neighbours[len(self._labels)] = frozenset(pairwise(signs))
                         self._labels.append((concept.key, words))
         self._rarity = {word: log(1 + len(self._labels) / count) for word, count in holding.items()}
         self._weight = [sum(sorted(self._rarity[word] for word in words)) for _, words in self._labels]
@@ -88,12 +98,15 @@ class Loose:
         """The likeliest few concepts with a weight below 1."""
         found: dict[str, float] = {}
         for sentence in sentences(text):
-            said = set(map(_sign, tokens(sentence)))
+            signs = tuple(map(_sign, tokens(sentence)))
+            said, side_by_side = set(signs), set(pairwise(signs))
             for at in {at for word in said for at in self._marked_by.get(word, ())}:
                 concept, words = self._labels[at]
                 shared = [self._rarity[word] for word in words if word in said]
                 covered = sum(sorted(shared)) / self._weight[at]
-                if covered >= COVERED and len(shared) > 1:
+                if covered < COVERED or len(shared) < 2:
+                    continue
+                if at not in self._neighbours or not self._neighbours[at].isdisjoint(side_by_side):
                     found[concept] = max(found.get(concept, 0.0), round(LOOSE * covered**2, 4))
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return dict(best[:MOST_LOOSE])
