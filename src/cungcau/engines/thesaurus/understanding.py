@@ -100,8 +100,8 @@ class Loose:
         self._rarity = {word: log(1 + len(self._labels) / count) for word, count in holding.items()}
         self._weight = [sum(sorted(self._rarity[word] for word in label.words)) for label in self._labels]
         self._marked_by: dict[str, list[int]] = {}
-        for at, label in enumerate(self._labels):
-            for word in self._marks(label, self._weight[at]):
+        for at, loose in enumerate(self._labels):
+            for word in self._marks(loose, self._weight[at]):
                 self._marked_by.setdefault(word, []).append(at)
 
     def _marks(self, label: _LooseLabel, weight: float) -> Iterator[str]:
