@@ -134,7 +134,9 @@ def parts() -> dict[str, tuple[Knowledge, dict[str, float]]]:
         "the weaker language": (whole, {LEXICAL + "BESIDE": 0.0}),
         "concepts": (replace(whole, reader=None, loose=None, neighbourhood=None), {}),
         "loose labels": (replace(whole, loose=Loose(Thesaurus(()))), {}),
-        "links: what solves": (replace(whole, neighbourhood=Neighbourhood(thesaurus, Links(solves=0.0))), {}),
+        "links: what solves": (
+            replace(whole, neighbourhood=Neighbourhood(thesaurus, Links(solves=0.0))), {ASKING + "REMEDIES": 0.0},
+        ),
         "links: narrower": (replace(whole, neighbourhood=Neighbourhood(thesaurus, Links(narrower=0.0))), {}),
         "links: broader, related": (replace(whole, neighbourhood=Neighbourhood(thesaurus, Links(broader=0.0, related=0.0))), {}),
         "all but words and pairs": (NOTHING, {**ONLY_WORDS, ASKING + "ACCENTED": 0.0}),

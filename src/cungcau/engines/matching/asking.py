@@ -27,6 +27,7 @@ from cungcau.engines.matching.lexical import (
     K1,
     Index,
     language_of,
+    rarity_among,
     settled,
 )
 from cungcau.engines.matching.slips import meant
@@ -38,6 +39,7 @@ LONG = 40  # distinct words from which what very many offers say tells nothing
 # Shares among several translations make a translated word weigh less than half of itself.
 TRANSLATED, TRANSLATED_LONG = 3.0, 1.2
 CONCEPTS = 0.6  # in a short need; a long one says in its own words what it is about
+REMEDIES = 1.5  # what solves a problem that is told: no word of the need says it
 # Distinct words of a need between which it becomes a document itself: the cosine gains weight, concepts lose it.
 DOCUMENT_FROM, DOCUMENT_FULL = 12, 52
 
@@ -321,16 +323,30 @@ def translation_weight(length: int) -> float:
 
 
 def weigh_concepts(text: str, length: int, index: Index, knowledge: Knowledge) -> tuple[Ints, Floats]:
-    """Columns of the concepts of a text and of their neighbours in the thesaurus."""
+    """Columns of the concepts of a text and of their neighbours in the thesaurus.
+
+    All that solves one problem shares one rarity, of having any of it: else a problem with many remedies would favour whoever
+    names several, and a vague one that half the offers answer would tell as much as a precise one.
+    """
     weights: dict[int, float] = {}
-    strength = CONCEPTS * (1.0 - as_document(length))
-    if not strength:
+    short = 1.0 - as_document(length)
+    if not short:
         return _as_arrays(weights)
     for concept, weight in knowledge.asked_for(text).items():
-        column = _within(index.vocabulary.known(CONCEPT + concept), index.width)
-        if column >= 0:
-            weights[column] = strength * weight * index.rarity[column]
+        if (column := _column_of(concept, index)) >= 0:
+            weights[column] = CONCEPTS * short * weight * index.rarity[column]
+    for weight, solving in knowledge.remedies(text):
+        columns = np.array([column for concept in solving if (column := _column_of(concept, index)) >= 0], np.int64)
+        if len(columns):
+            peers = index.peers[columns].max(keepdims=True)
+            any_of_it = np.minimum(index.frequencies[columns].sum(keepdims=True), index.size)
+            shared = REMEDIES * short * weight * float(rarity_among(peers, any_of_it)[0])
+            weights.update((column, max(shared, weights.get(column, 0.0))) for column in columns.tolist())
     return _as_arrays(weights)
+
+
+def _column_of(concept: str, index: Index) -> int:
+    return _within(index.vocabulary.known(CONCEPT + concept), index.width)
 
 
 def _as_arrays(weights: dict[int, float]) -> tuple[Ints, Floats]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from cungcau.engines.common.text import Token
 from cungcau.engines.dictionary import Dictionary, Translation
 from cungcau.engines.dictionary import shipped as shipped_dictionary
+from cungcau.engines.marks import shipped as shipped_marks
 from cungcau.engines.thesaurus import Loose, Neighbourhood, Reader, Thesaurus
 from cungcau.engines.thesaurus import shipped as shipped_thesaurus
 
@@ -51,6 +52,13 @@ class Knowledge:
         spoken = self.spoken_of(text)
         return self.neighbourhood.expand(spoken) if self.neighbourhood else spoken
 
+    def remedies(self, text: str) -> Iterator[tuple[float, Sequence[str]]]:
+        """Of each problem that a question tells: how surely it does, and the concepts that solve it."""
+        thesaurus = self.thesaurus
+        for concept, weight in self.spoken_of(text).items():
+            if thesaurus[concept].kind == "problem" and (solving := thesaurus.solved_by.get(concept)):
+                yield weight, solving
+
     def spoken_of(self, text: str) -> dict[str, float]:
         """The concepts of a question, with weights."""
         return dict(_spoken(self.reader, self.loose, text)) if self.reader and self.loose else {}
@@ -67,7 +75,7 @@ def _translations(dictionary: Dictionary, text: str) -> tuple[Translation, ...]:
 
 @lru_cache(RECENT)
 def _spoken(reader: Reader, loose: Loose, text: str) -> Mapping[str, float]:
-    return loose.concepts(text) | reader.concepts(text)
+    return loose.concepts(shipped_marks().written(text)) | reader.concepts(text)
 
 
 def _arrived(shipped_words: bool, dictionary: Dictionary | None, thesaurus: Thesaurus | None) -> Knowledge:

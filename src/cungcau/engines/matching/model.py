@@ -260,7 +260,7 @@ class Params:
     nearly: float = 0.10
     candidates: int = 200
     exhaustive_pairs: int = 200_000
-    version: str = "2026.6"
+    version: str = "2026.7"
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.weights) - set(PARTS))

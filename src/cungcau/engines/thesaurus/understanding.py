@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from cungcau.engines.common.text import MARKED_ENOUGH, Token, is_english, sentences, tokens
@@ -34,7 +35,11 @@ ELSEWHERE = frozenset(
         "tien dien tu", "tieu den", "trong dieu", "trong may", "trong san", "tu dong",
     )
 )  # fmt: skip
-FEWEST_LOOSE, COVERED, LOOSE, MOST_LOOSE = 3, 0.75, 0.7, 5
+FEWEST_LOOSE, MOST_LOOSE = 3, 5
+# The share of a label that must be there to find it loosely, and what it counts then. Techniques and materials are named;
+# problems are told, in words of one's own.
+NAMED, TOLD = (0.75, 0.7), (0.65, 1.0)
+DENYING = frozenset(("không", "khong"))  # in a label found loosely they tell nothing: every second complaint has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,47 +59,74 @@ class _Label:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _LooseLabel:
+    """Words of a label; two of its neighbours must be neighbours in the sentence where `neighbours` has any."""
+
+    concept: str
+    is_problem: bool
+    words: tuple[str, ...]
+    neighbours: frozenset[tuple[str, str]]
+
+    @property
+    def least(self) -> float:
+        return (TOLD if self.is_problem else NAMED)[0]
+
+    @property
+    def counts(self) -> float:
+        return (TOLD if self.is_problem else NAMED)[1]
+
+
 class Loose:
     """Finds concepts whose label a sentence tells in other words around it or in another order: "nước thải dệt nhuộm xả ra
-    còn rất nhiều màu" tells "nước thải nhuộm còn màu". For questions: a hint, weaker than a label found in one piece."""
+    còn rất nhiều màu" tells "nước thải nhuộm còn màu". For questions: a hint, weaker than a label found in one piece.
+
+    A Vietnamese word is mostly two syllables, so three of them are not much: of such a label two neighbours must be neighbours in
+    the sentence. "Bồn làm lạnh sữa tích đá … điện một pha" is no "máy làm đá"."""
 
     def __init__(self, thesaurus: Thesaurus) -> None:
-        self._labels: list[tuple[str, tuple[str, ...]]] = []
+        self._labels: list[_LooseLabel] = []
         holding: Counter[str] = Counter()
         for concept in thesaurus.values():
             for language in ("vi", "en"):
                 for label in concept.labels(language):
-                    words = tuple(set(map(_sign, tokens(label))))
-                    if len(words) >= FEWEST_LOOSE:
+                    signs = tuple(map(_sign, tokens(label)))
+                    words = tuple(set(signs))
+                    telling = len(set(words) - DENYING)
+                    if telling >= FEWEST_LOOSE:
                         holding.update(words)
-                        self._labels.append((concept.key, words))
+                        neighbours = pairwise(signs) if language == "vi" and telling == FEWEST_LOOSE else ()
+                        self._labels.append(_LooseLabel(concept.key, concept.kind == "problem", words, frozenset(neighbours)))
         self._rarity = {word: log(1 + len(self._labels) / count) for word, count in holding.items()}
-        self._weight = [sum(sorted(self._rarity[word] for word in words)) for _, words in self._labels]
+        self._weight = [sum(sorted(self._rarity[word] for word in label.words)) for label in self._labels]
         self._marked_by: dict[str, list[int]] = {}
-        for at, (_, words) in enumerate(self._labels):
-            for word in self._marks(words, self._weight[at]):
+        for at, loose in enumerate(self._labels):
+            for word in self._marks(loose, self._weight[at]):
                 self._marked_by.setdefault(word, []).append(at)
 
-    def _marks(self, words: Iterable[str], weight: float) -> Iterator[str]:
+    def _marks(self, label: _LooseLabel, weight: float) -> Iterator[str]:
         """The rarest words of a label, one of which a sentence must have: without them all too little would be covered."""
-        left = weight
-        for word in sorted(words, key=lambda word: (-self._rarity[word], word)):
-            if left < COVERED * weight:
+        left, least = weight, label.least * weight
+        for word in sorted(label.words, key=lambda word: (-self._rarity[word], word)):
+            if left < least:
                 return
             yield word
             left -= self._rarity[word]
 
     def concepts(self, text: str) -> dict[str, float]:
-        """The likeliest few concepts with a weight below 1."""
+        """The likeliest few concepts with a weight of at most 1."""
         found: dict[str, float] = {}
         for sentence in sentences(text):
-            said = set(map(_sign, tokens(sentence)))
+            signs = tuple(map(_sign, tokens(sentence)))
+            said, side_by_side = set(signs), set(pairwise(signs))
             for at in {at for word in said for at in self._marked_by.get(word, ())}:
-                concept, words = self._labels[at]
-                shared = [self._rarity[word] for word in words if word in said]
+                label = self._labels[at]
+                shared = [self._rarity[word] for word in label.words if word in said]
                 covered = sum(sorted(shared)) / self._weight[at]
-                if covered >= COVERED and len(shared) > 1:
-                    found[concept] = max(found.get(concept, 0.0), round(LOOSE * covered**2, 4))
+                if covered < label.least or len(shared) < 2:
+                    continue
+                if not label.neighbours or not label.neighbours.isdisjoint(side_by_side):
+                    found[label.concept] = max(found.get(label.concept, 0.0), round(label.counts * covered**2, 4))
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return dict(best[:MOST_LOOSE])
 
