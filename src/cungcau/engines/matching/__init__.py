@@ -4,6 +4,7 @@ solve(problem, params, seed, stop, progress) -> Result
 propose(problem, params, stop, progress) -> one need after the other, for large problems
 Prepared(problem, params)  the offers of a problem, to be asked block by block, also in other processes
 beside(problem, params)    some offers beside one need, each whole, whether or not a rule forbids it
+Waiting.build(needs, collection)  the way back: needs, to be asked which of them a new offer fits
 Collection.build(offers)   prepared offers, to be kept between questions (Problem.statistics)
 
 The method in words: docs/engines/matching.md.
@@ -29,6 +30,7 @@ from cungcau.engines.matching.model import (
     Specification,
 )
 from cungcau.engines.matching.solve import Prepared, Proposals, propose, solve
+from cungcau.engines.matching.waiting import Fit, Waiting
 
 __all__ = [
     "CONSTRAINTS",
@@ -36,6 +38,7 @@ __all__ = [
     "PARTS",
     "Beside",
     "Collection",
+    "Fit",
     "InvalidProblem",
     "Line",
     "Match",
@@ -50,6 +53,7 @@ __all__ = [
     "Refusal",
     "Result",
     "Specification",
+    "Waiting",
     "beside",
     "propose",
     "solve",
