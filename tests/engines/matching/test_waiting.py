@@ -41,8 +41,10 @@ def text(chance, most):
 def rows(chance):
     names, signs = ("công suất", "Capacity", "độ màu"), (">=", "<=", "=")
     return tuple(
-        Specification(chance.choice(names), chance.choice(signs), chance.choice((10, 50, 200)), unit=chance.choice(("m3/h", "m3/ngày")),
-                      must=chance.random() < 0.3)
+        Specification(
+            chance.choice(names), chance.choice(signs), chance.choice((10, 50, 200)), unit=chance.choice(("m3/h", "m3/ngày")),
+            must=chance.random() < 0.3,
+        )
         for _ in range(chance.randint(0, 2))
     )  # fmt: skip
 
@@ -52,7 +54,8 @@ def both(chance):
         "summary": text(chance, 6), "text": text(chance, chance.choice((2, 40))), "keywords": (text(chance, 2),),
         "fields": chosen(chance, ("207", "20703", "2", "105"), 2), "sectors": chosen(chance, ("C131", "C13"), 1),
         "modes": chosen(chance, ("turnkey", "license", "service"), 2), "specifications": rows(chance),
-        "province": chance.choice(("", "01", "79")), "zone": chance.choice(("", "industry")), "organisation": chance.choice("abc"),
+        "province": chance.choice(("", "01", "79")), "zone": chance.choice(("", "industry")),
+        "organisation": chance.choice("abc"),
     }  # fmt: skip
 
 
@@ -62,8 +65,10 @@ def a_need(chance, key):
 
 
 def an_offer(chance, key):
-    return Offer(key, text(chance, 5), **both(chance), trl=chance.choice((None, 4, 9)), price=chance.choice((Money(None, None), Money(2e9, None))),
-                 price_kind=chance.choice(("", "fixed")), updated=chance.choice((None, date(2026, 11, 1), date(2025, 3, 1))))  # fmt: skip
+    price = chance.choice((Money(None, None), Money(2e9, None)))
+    confirmed = chance.choice((None, date(2026, 11, 1), date(2025, 3, 1)))
+    more = {"trl": chance.choice((None, 4, 9)), "price": price, "price_kind": chance.choice(("", "fixed")), "updated": confirmed}
+    return Offer(key, text(chance, 5), **both(chance), **more)
 
 
 def some(seed, needs=8, offers=8):
@@ -153,7 +158,7 @@ def test_needs_that_come_change_and_go_are_found_as_if_all_had_come_at_once():
         step = step.replace([need], collection)
     step = step.without({needs[7].key})
     left = [changed if need is needs[4] else need for need in needs if need is not needs[7]]
-    assert step.needs == {need.key: need for need in left} and len(step) == 29
+    assert [step.need(need.key) for need in left] == left and len(step) == 29
     for offer in offers[:5]:
         at_once = Waiting.build(left, collection).served_by(offer, collection, Params(top=1, floor=1), TODAY)
         assert step.served_by(offer, collection, Params(top=1, floor=1), TODAY) == at_once

@@ -14,7 +14,7 @@ scores are those of `solve`.
 from __future__ import annotations
 
 from collections.abc import Collection as Keys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from cungcau.engines.matching.evidence import Floats, Ints, Question, meanings_o
 from cungcau.engines.matching.fitting import Asking, Side, highest_of
 from cungcau.engines.matching.hearing import Block, Heard
 from cungcau.engines.matching.model import Need, Offer, Params
-from cungcau.engines.matching.readings import Numbers, read
+from cungcau.engines.matching.readings import Numbers, Reading, read, texts_of
 from cungcau.engines.matching.score import score_about
 
 AT_ONCE = 16  # needs that are weighed before it is asked again whether the next could be better
@@ -43,10 +43,10 @@ class Fit(NamedTuple):
 class _Batch:
     """Needs that came together, with what they ask and say."""
 
-    def __init__(self, needs: tuple[Need, ...], collection: Collection, numbers: Numbers, asking: Asking) -> None:
-        self.needs = needs
+    def __init__(self, needs: tuple[Need, ...], readings: tuple[Reading, ...], numbers: Numbers, asking: Asking) -> None:
+        self.needs, self.readings = needs, readings
         self.kinds = asking.kinds(needs)
-        self.block = Block([read(need, collection.knowledge, numbers, collection.index) for need in needs], numbers)
+        self.block = Block(readings, numbers)
 
 
 class Waiting:
@@ -58,7 +58,16 @@ class Waiting:
         """`batches`: each with the places in it of the needs that still wait."""
         self._batches = batches
         self._numbers, self._asking = numbers or Numbers(), asking or Asking()
-        self.needs: dict[str, Need] = {batch.needs[at].key: batch.needs[at] for batch, kept in batches for at in kept.tolist()}
+        self._read = {
+            batch.needs[at].key: (batch.needs[at], batch.readings[at]) for batch, kept in batches for at in kept.tolist()
+        }
+
+    def keys(self) -> Set[str]:
+        return self._read.keys()
+
+    def need(self, key: str) -> Need | None:
+        """As it waits here."""
+        return self._read[key][0] if key in self._read else None
 
     @classmethod
     def build(cls, needs: Iterable[Need], collection: Collection) -> Waiting:
@@ -66,19 +75,26 @@ class Waiting:
         return cls().replace(needs, collection)
 
     def __len__(self) -> int:
-        return len(self.needs)
+        return len(self._read)
 
     def replace(self, needs: Iterable[Need], collection: Collection) -> Waiting:
-        """With these needs added, or put in the place of those with the same keys. Where many have come one after the other, all
-        are read anew into one batch."""
-        fresh = {need.key: need for need in needs}
+        """With these needs added, or put in the place of those with the same keys. Only texts that have changed
+        are read."""
+        fresh = {need.key: (need, self._reading(need, collection)) for need in needs}
         kept = self.without(fresh)
         if len(kept._batches) >= BATCHES:
-            kept, fresh = Waiting(numbers=self._numbers, asking=self._asking), kept.needs | fresh
+            kept, fresh = Waiting(numbers=self._numbers, asking=self._asking), kept._read | fresh
         if not fresh:
             return kept
-        batch = _Batch(tuple(fresh.values()), collection, self._numbers, self._asking)
+        asked, read = zip(*fresh.values(), strict=True)
+        batch = _Batch(asked, read, self._numbers, self._asking)
         return Waiting((*kept._batches, (batch, np.arange(len(fresh)))), self._numbers, self._asking)
+
+    def _reading(self, need: Need, collection: Collection) -> Reading:
+        """As it was read before, where it says the same."""
+        if (held := self._read.get(need.key)) and texts_of(held[0]) == texts_of(need):
+            return held[1]
+        return read(need, collection.knowledge, self._numbers, collection.index)
 
     def without(self, keys: Keys[str]) -> Waiting:
         batches = []
@@ -116,7 +132,7 @@ class Waiting:
             block = hopeful[start : start + AT_ONCE]
             if most is not None and len(found) >= most and found[most - 1].score > highest[block[0]]:
                 break
-            asked = {at: side.question(self.needs[keys[at]]) for at in block}
+            asked = {at: side.question(self._read[keys[at]][0]) for at in block}
             close = [at for at in block if _may_reach(int(floors[at]), asked[at], about[at])]
             scores = _scores([asked[at] for at in close], row, collection)
             found += [Fit(keys[at], each) for at, each in zip(close, scores, strict=True) if each >= floors[at]]
