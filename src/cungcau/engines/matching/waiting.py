@@ -43,10 +43,10 @@ class Fit(NamedTuple):
 class _Batch:
     """Needs that came together, with what they ask and say."""
 
-    def __init__(self, needs: tuple[Need, ...], readings: tuple[Reading, ...], numbers: Numbers, asking: Asking) -> None:
-        self.needs, self.readings = needs, readings
-        self.kinds = asking.kinds(needs)
-        self.block = Block(readings, numbers)
+    def __init__(self, told: Sequence[tuple[Need, Reading]], numbers: Numbers, asking: Asking) -> None:
+        self.told = told
+        self.kinds = asking.kinds([need for need, _reading in told])
+        self.block = Block([reading for _need, reading in told], numbers)
 
 
 class Waiting:
@@ -57,9 +57,10 @@ class Waiting:
     ) -> None:
         """`batches`: each with the places in it of the needs that still wait."""
         self._batches = batches
-        self._numbers, self._asking = numbers or Numbers(), asking or Asking()
-        self._read = {
-            batch.needs[at].key: (batch.needs[at], batch.readings[at]) for batch, kept in batches for at in kept.tolist()
+        self._numbers = Numbers() if numbers is None else numbers
+        self._asking = asking or Asking()
+        self._read: dict[str, tuple[Need, Reading]] = {
+            batch.told[at][0].key: batch.told[at] for batch, kept in batches for at in map(int, kept)
         }
 
     def keys(self) -> Set[str]:
@@ -86,8 +87,7 @@ class Waiting:
             kept, fresh = Waiting(numbers=self._numbers, asking=self._asking), kept._read | fresh
         if not fresh:
             return kept
-        asked, read = zip(*fresh.values(), strict=True)
-        batch = _Batch(asked, read, self._numbers, self._asking)
+        batch = _Batch(list(fresh.values()), self._numbers, self._asking)
         return Waiting((*kept._batches, (batch, np.arange(len(fresh)))), self._numbers, self._asking)
 
     def _reading(self, need: Need, collection: Collection) -> Reading:
@@ -99,7 +99,7 @@ class Waiting:
     def without(self, keys: Keys[str]) -> Waiting:
         batches = []
         for batch, kept in self._batches:
-            staying = np.array([at for at in kept.tolist() if batch.needs[at].key not in keys], np.int64)
+            staying = np.array([at for at in kept.tolist() if batch.told[at][0].key not in keys], np.int64)
             if len(staying):
                 batches.append((batch, staying))
         return Waiting(tuple(batches), self._numbers, self._asking)
@@ -145,7 +145,7 @@ class Waiting:
         keys: list[str] = []
         about, highest = [np.zeros(0)], [np.zeros(0, np.int64)]
         for batch, kept in self._batches:
-            keys += [batch.needs[at].key for at in kept.tolist()]
+            keys += [batch.told[at][0].key for at in kept.tolist()]
             about.append(np.minimum(batch.block.at_most(heard)[kept], 1.0))
             highest.append(self._asking.at_most(about[-1], batch.kinds[kept], side))
         return keys, np.concatenate(about), np.concatenate(highest)
