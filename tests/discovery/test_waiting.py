@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from cungcau.discovery import waiting
 from cungcau.discovery.actions import keep_proposal, refuse_proposal
+from cungcau.discovery.served import needs_served
 from cungcau.discovery.tasks import tell_of_new_offer
 from cungcau.discovery.waiting import needs_waiting_for, tell_brokers
-from cungcau.engines.matching import solve
 from cungcau.jobs.queue import drain
 from cungcau.kit.ids import urn
 from cungcau.listings.models import Listing
@@ -47,7 +47,7 @@ def test_every_broker_is_told_of_the_need_that_waited_and_nobody_else(need, offe
 
 def test_brokers_who_see_the_same_needs_are_answered_by_one_look(need, offer, dung, monkeypatch):
     looks = []
-    monkeypatch.setattr(waiting, "solve", lambda *asked: looks.append(asked) or solve(*asked))
+    monkeypatch.setattr(waiting, "needs_served", lambda *asked, **more: looks.append(asked) or needs_served(*asked, **more))
     for number in range(3):
         person(f"dao{number}", f"Lý Thị Đào {number}", "broker")
     tell_brokers(offer)

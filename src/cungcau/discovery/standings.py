@@ -18,9 +18,10 @@ from cungcau.discovery.matches import STRONG
 from cungcau.discovery.models import Standing, Verdict
 from cungcau.discovery.problems import needs_for, offers_for
 from cungcau.discovery.queries import params, rows_of
+from cungcau.discovery.served import needs_served
 from cungcau.discovery.verdicts import changed_sides
 from cungcau.discovery.workflow import VerdictState
-from cungcau.engines.matching import Match, solve
+from cungcau.engines.matching import Fit, Match, solve
 from cungcau.engines.matching.blocks import Best
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.models import Listing
@@ -97,13 +98,12 @@ def knows(listing: Listing, since: datetime) -> bool:
     return rows.exists() and not rows.filter(at__lt=since).exists()
 
 
-def better_served_by(offer: Listing) -> list[Match]:
+def better_served_by(offer: Listing) -> list[Fit]:
     """The needs for which a published offer is better than what they had, written down; the best first."""
     problem = replace(needs_for(offer, SYSTEM), refused_pairs=refused_pairs(offer))
-    matches = sorted(solve(problem, params(top=1)).matches, key=lambda match: (-match.score, match.need))
-    rows = Standing.objects.filter(need__pid__in=[one.need for one in matches])
+    rows = Standing.objects.filter(need__pid__in=[need.key for need in problem.needs])
     known: dict[str, int] = dict(rows.values_list("need__pid", "score"))
-    better = [one for one in matches if one.score > known.get(one.need, -1)]
+    better = needs_served(problem, params(top=1), above=known)
     needs = {need.pid: need for need in Listing.objects.filter(pid__in=[one.need for one in better])}
     for one in better:
         fresh = {"offer": offer, "score": one.score}

@@ -12,9 +12,10 @@ from cungcau.discovery.matches import STRONG
 from cungcau.discovery.models import Verdict
 from cungcau.discovery.problems import needs_for
 from cungcau.discovery.queries import params
+from cungcau.discovery.served import needs_served
 from cungcau.discovery.standings import refused_pairs
 from cungcau.discovery.workflow import VerdictState
-from cungcau.engines.matching import Need, Problem, solve
+from cungcau.engines.matching import Need, Problem
 from cungcau.listings.models import Listing
 from cungcau.notices.actions import tell
 
@@ -36,12 +37,11 @@ def needs_waiting_for(offer: Listing, reader: Any) -> list[Waiting]:
 
 
 def _fitting(offer: Listing, problem: Problem) -> list[Waiting]:
-    result = solve(replace(problem, refused_pairs=refused_pairs(offer)), params(top=1, floor=STRONG))
-    kept = set(Verdict.objects.filter(offer=offer, state=VerdictState.KEPT).values_list("need__pid", flat=True))
-    scores = {match.need: match.score for match in result.matches if match.need not in kept}
-    best = sorted(scores, key=lambda key: (-scores[key], key))[:MOST]
-    needs = {need.pid: need for need in Listing.objects.filter(pid__in=best)}
-    return [Waiting(needs[key], scores[key]) for key in best]
+    kept = Verdict.objects.filter(offer=offer, state=VerdictState.KEPT).values_list("need__pid", flat=True)
+    asked = replace(problem, refused_pairs=refused_pairs(offer))
+    fits = needs_served(asked, params(top=1, floor=STRONG), but=set(kept), most=MOST)
+    needs = {need.pid: need for need in Listing.objects.filter(pid__in=[fit.need for fit in fits])}
+    return [Waiting(needs[fit.need], fit.score) for fit in fits]
 
 
 def tell_brokers(offer: Listing) -> None:

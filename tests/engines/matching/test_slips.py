@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cungcau.engines.common.text import tokens
 from cungcau.engines.matching import Collection, Need, Offer, Problem, solve
 from cungcau.engines.matching.knowledge import NOTHING
-from cungcau.engines.matching.slips import meant, one_slip_away
+from cungcau.engines.matching.slips import commonest_of, meant, one_slip_away
 
 COMMON = {"pump": 5.0, "pumps": 1.0, "dump": 9.0, "representation": 2.0, "thanh": 3.0, "nuoc": 2.0, "duoc": 1.0, "thank": 9.0}
 WORDS = st.text("abcdef", min_size=1, max_size=6)
@@ -17,7 +17,7 @@ WORDS = st.text("abcdef", min_size=1, max_size=6)
 
 def taken_for(typed):
     (token,) = tokens(typed, keep_stop_words=True)
-    return meant(token, lambda word: COMMON.get(word, 0.0))
+    return meant(token, lambda word: commonest_of({other: COMMON.get(other, 0.0) for other in one_slip_away(word)}))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ propose(problem, params, stop, progress) -> one need after the other, for large 
 Prepared(problem, params)  the offers of a problem, to be asked block by block, also in other processes
 blocks                     what a process beside the first one, or a worker on another machine, does with them
 beside(problem, params)    some offers beside one need, each whole, whether or not a rule forbids it
+Waiting.build(needs, collection)  the way back: needs, to be asked which of them a new offer fits
 Collection.build(offers)   prepared offers, to be kept between questions (Problem.statistics)
 
 The method in words: docs/engines/matching.md.
@@ -30,6 +31,7 @@ from cungcau.engines.matching.model import (
     Specification,
 )
 from cungcau.engines.matching.solve import Prepared, Proposals, propose, solve
+from cungcau.engines.matching.waiting import Fit, Waiting
 
 __all__ = [
     "CONSTRAINTS",
@@ -37,6 +39,7 @@ __all__ = [
     "PARTS",
     "Beside",
     "Collection",
+    "Fit",
     "InvalidProblem",
     "Line",
     "Match",
@@ -51,6 +54,7 @@ __all__ = [
     "Refusal",
     "Result",
     "Specification",
+    "Waiting",
     "beside",
     "propose",
     "solve",

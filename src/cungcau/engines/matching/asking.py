@@ -79,7 +79,7 @@ class Query:
 
 def query_of(title: str, body: str, index: Index, knowledge: Knowledge) -> Query:
     """The weights of a need's text."""
-    told = _Told.of((*sentences(title), *sentences(body)), index)
+    told = Told.of((*sentences(title), *sentences(body)), index)
     vietnamese, english = told.halves()
     text, length = f"{title}\n{body}", max(vietnamese.length, english.length)
     spoken_of = weigh_concepts(text, length, index, knowledge)
@@ -116,7 +116,7 @@ def _on_average(weights: Floats, means: Floats, english: bool | None) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """Words of a need in order, their numbers, those that the offers surely have, and which stand in English sentences."""
 
     typed: tuple[Token, ...]
@@ -125,21 +125,14 @@ class _Told:
     english: Bools
 
     @classmethod
-    def of(cls, said: Iterable[str], index: Index) -> _Told:
-        typed: list[Token] = []
-        english: list[bool | None] = []
-        for sentence in said:
-            every = tokens(sentence, keep_stop_words=True)
-            stop = stop_words(every)
-            kept = [token for token in every if token.lower not in stop]
-            typed += kept
-            english += [language_of(every)] * len(kept)
+    def of(cls, said: Iterable[str], index: Index) -> Told:
+        typed, english = told_words(said)
         number, width = index.vocabulary.known, index.width
         words = np.array([_number_of(token, index) for token in typed], np.int64)
         # A marked word that no offer has with its marks is met without them by offers typed so, or by another word
         # ("cần" by "can"): good enough for a vote among words, not for what a text is like as a whole.
         sure = np.array([not token.accented or 0 <= number(ACCENT + token.accented) < width for token in typed], bool)
-        return cls(tuple(typed), words, np.where(sure, words, -1), settled(english, typed))
+        return cls(typed, words, np.where(sure, words, -1), english)
 
     def __bool__(self) -> bool:
         return bool(self.typed)
@@ -153,29 +146,49 @@ class _Told:
     def has_marks(self) -> bool:
         return sum(bool(token.accented) for token in self.typed) >= MARKED_ENOUGH * max(len(self.typed), 1)
 
-    def halves(self) -> tuple[_Told, _Told]:
+    def halves(self) -> tuple[Told, Told]:
         """The need in Vietnamese and in English, where it is told in both; else all of it, and nothing."""
         in_english = int(self.english.sum())
         if min(in_english, len(self.typed) - in_english) < BOTH * len(self.typed):
             return self, self._only(np.zeros(len(self.typed), bool))
         return self._only(~self.english), self._only(self.english)
 
-    def _only(self, chosen: Bools) -> _Told:
+    def _only(self, chosen: Bools) -> Told:
         typed = tuple(self.typed[at] for at in np.flatnonzero(chosen))
-        return _Told(typed, self.words[chosen], self.likely[chosen], self.english[chosen])
+        return Told(typed, self.words[chosen], self.likely[chosen], self.english[chosen])
 
     def weighed(self, index: Index) -> tuple[list[Weights], float]:
         """Its words, pairs and accented words with their weights, and the reach."""
-        is_english = not self.has_marks and _is_mostly_stemmed(self.typed)
-        pair = PAIR_ENGLISH if is_english else PAIR_VIETNAMESE
         columns, weights, reach = _weigh_words(self.words, self.typed, index)
         accented = _weigh_accented(self.typed, index) if self.has_marks else _NOTHING
-        reach *= (1 + ACCENTED if self.has_marks else 1.0) * (1 + pair * 0.5)
-        return [(columns, weights), _weigh_pairs(self.words, index, pair), accented], reach
+        return [(columns, weights), _weigh_pairs(self.words, index, self.pair), accented], reach * self.whole
+
+    @property
+    def pair(self) -> float:
+        """What two neighbours weigh beside a word."""
+        return PAIR_ENGLISH if not self.has_marks and _is_mostly_stemmed(self.typed) else PAIR_VIETNAMESE
+
+    @property
+    def whole(self) -> float:
+        """What a perfect offer reaches with the pairs and accented words of the words that it says, as a multiple of these."""
+        return (1 + ACCENTED if self.has_marks else 1.0) * (1 + self.pair * 0.5)
+
+
+def told_words(said: Iterable[str]) -> tuple[tuple[Token, ...], Bools]:
+    """The words of sentences in order, without those that say nothing, and which of them stand in English sentences."""
+    typed: list[Token] = []
+    english: list[bool | None] = []
+    for sentence in said:
+        every = tokens(sentence, keep_stop_words=True)
+        stop = stop_words(every)
+        kept = [token for token in every if token.lower not in stop]
+        typed += kept
+        english += [language_of(every)] * len(kept)
+    return tuple(typed), settled(english, typed)
 
 
 def _in_one(
-    told: _Told, text: str, spoken_of: Weights, index: Index, knowledge: Knowledge
+    told: Told, text: str, spoken_of: Weights, index: Index, knowledge: Knowledge
 ) -> tuple[tuple[Weights, Weights], tuple[Weights, Weights], float, Weights]:
     """In the need's own words, and in what the dictionary calls them in the other language."""
     (words, pairs, accented), reach = told.weighed(index)
@@ -191,7 +204,7 @@ def _in_one(
 
 
 def _in_both(
-    vietnamese: _Told, english: _Told, spoken_of: Weights, index: Index
+    vietnamese: Told, english: Told, spoken_of: Weights, index: Index
 ) -> tuple[tuple[Weights, Weights], tuple[Weights, Weights], float, Weights]:
     """In either language of a need that is told in both. So an offer told in both is not paid twice for the same thing."""
     (own, reach), (other, other_reach) = vietnamese.weighed(index), english.weighed(index)
@@ -207,11 +220,7 @@ def _number_of(token: Token, index: Index) -> int:
     found = _within(number(token.word), width)
     if found >= 0:
         return found
-    return _within(number(meant(token, lambda word: _commonness(_within(number(word), width), index))), width)
-
-
-def _commonness(number: int, index: Index) -> float:
-    return float(index.frequencies[number]) if number >= 0 else 0.0
+    return _within(number(meant(token, index.commonest)), width)
 
 
 def _rows(own: Sequence[Weights], other: Sequence[Weights]) -> tuple[Weights, Weights]:
@@ -279,12 +288,17 @@ def _weigh_words(words: Ints, typed: Sequence[Token], index: Index) -> tuple[Int
     columns = np.array([column[word] for word in frequency], np.int64)
     counts = np.array(list(frequency.values()), np.float64)
     weights = (1.0 + np.log(counts)) * _telling(columns, index, len(columns))
-    best = np.sort(weights)[::-1][: _expected(len(weights))]
+    best = np.sort(weights)[::-1][: expected(len(weights))]
     known = columns >= 0
-    return columns[known], weights[known], float(best.sum()) * (K1 + 1.0) * 0.75
+    return columns[known], weights[known], at_best(float(best.sum()))
 
 
-def _expected(distinct: int) -> int:
+def at_best(weight: float) -> float:
+    """What a perfect offer makes of what its words weigh."""
+    return weight * (K1 + 1.0) * 0.75
+
+
+def expected(distinct: int) -> int:
     """How many of a need's words a perfect offer would say: all of a few, a part of many."""
     return distinct if distinct <= 4 else 4 + round((distinct - 4) ** 0.75)
 
@@ -325,7 +339,7 @@ def translation_weight(length: int) -> float:
 def weigh_concepts(text: str, length: int, index: Index, knowledge: Knowledge) -> tuple[Ints, Floats]:
     """Columns of the concepts of a text and of their neighbours in the thesaurus.
 
-    All that solves one problem shares one rarity, of having any of it: else a problem with many remedies would favour whoever
+    All that solves one problem is no rarer than having any of it: else a problem with many remedies would favour whoever
     names several, and a vague one that half the offers answer would tell as much as a precise one.
     """
     weights: dict[int, float] = {}
@@ -340,8 +354,9 @@ def weigh_concepts(text: str, length: int, index: Index, knowledge: Knowledge) -
         if len(columns):
             peers = index.peers[columns].max(keepdims=True)
             any_of_it = np.minimum(index.frequencies[columns].sum(keepdims=True), index.size)
-            shared = REMEDIES * short * weight * float(rarity_among(peers, any_of_it)[0])
-            weights.update((column, max(shared, weights.get(column, 0.0))) for column in columns.tolist())
+            rarity = np.minimum(rarity_among(peers, any_of_it), index.rarity[columns])
+            for column, worth in zip(columns.tolist(), (REMEDIES * short * weight * rarity).tolist(), strict=True):
+                weights[column] = max(worth, weights.get(column, 0.0))
     return _as_arrays(weights)
 
 

@@ -52,7 +52,8 @@ class Question:
         query: Query | None = None,
     ) -> None:
         self.need = need
-        self.query = query or query_of_need(need, collection)
+        if query is not None:
+            self.query = query
         self.collection = collection
         self.rows = rows
         self.params = params
@@ -65,6 +66,10 @@ class Question:
     def place_of(self, offer: int) -> int:
         """Where a row of the collection stands among the asked ones (which ascend)."""
         return int(np.searchsorted(self.rows, offer))
+
+    @cached_property
+    def query(self) -> Query:
+        return query_of_need(self.need, self.collection)
 
     @cached_property
     def meetings(self) -> Meetings:

@@ -24,6 +24,7 @@ from cungcau.engines.common.text import Token, is_english, sentences, stop_words
 from cungcau.engines.matching.counted import Bools, Counted, Floats, Ints
 from cungcau.engines.matching.knowledge import Knowledge
 from cungcau.engines.matching.latent import weighted_words
+from cungcau.engines.matching.slips import commonest_of, one_slip_away
 
 if TYPE_CHECKING:
     from cungcau.engines.matching.asking import Query
@@ -72,6 +73,11 @@ class Vocabulary:
             found._apart = self._apart[: bisect_left(self._apart, width)]
             found._accented = self._accented[: bisect_left(self._accented, width)]
         return found
+
+    def among(self, words: Iterable[str]) -> dict[str, int]:
+        """The numbers of those words that have one."""
+        known = self._numbers.get
+        return {word: number for word in words if (number := known(word)) is not None}
 
     def apart(self, width: int) -> Ints:
         """The numbers below `width` of accented words and concepts."""
@@ -160,6 +166,7 @@ class Index:
         # Of the dictionary, as far as needs said them: what they weigh (`translating`), how they are told (`meetings`).
         self.entries_asked: dict[int, Any] = {}
         self.entries_told: dict[int, Any] = {}
+        self._commonest: dict[str, str] = {}
         self.frequencies = np.bincount(self.entries, minlength=max(self.columns, 1)).astype(np.float64)
         self.peers = self._peers()
         self.rarity = rarity_among(self.peers, self.frequencies)
@@ -264,6 +271,14 @@ class Index:
         frequencies = np.where(columns >= 0, self.frequencies[known], 1.0)
         return rarity_among(np.where(columns >= 0, self.peers[known], self.size), np.maximum(frequencies, 1.0))
 
+    def commonest(self, word: str) -> str:
+        """The word that most offers say of those one slip away, as it was found before; "" where they say none."""
+        if word not in self._commonest:
+            near = self.vocabulary.among(one_slip_away(word))
+            said = {other: float(self.frequencies[number]) for other, number in near.items() if number < self.width}
+            self._commonest[word] = commonest_of(said)
+        return self._commonest[word]
+
     def pair_columns(self, codes: Ints) -> Ints:
         """Columns of pair codes, -1 where no offer has the pair."""
         if not len(self.pair_codes) or not len(codes):
@@ -311,9 +326,15 @@ def rarity_among(peers: Floats, frequencies: Floats) -> Floats:
 
 
 def _better(own: Ints, values: NDArray[np.float32], weights: Floats, slots: NDArray[np.int32], same: Bools) -> Floats:
-    """What each offer reaches in the need's own words or in the other language: the better, and a little of the other. `same`:
-    offers that are told in the need's language; a translation is a guess that they do not need."""
-    mine, other = (np.bincount(own, values * np.concatenate([[0.0], row])[slots], len(same)) for row in weights)
+    """What each offer reaches, by the values of its entries."""
+    weighed = (values * np.concatenate([[0.0], row])[slots] for row in weights)
+    mine, other = (np.bincount(own, each, len(same)).astype(np.float64, copy=False) for each in weighed)
+    return better_of(mine, other, same)
+
+
+def better_of(mine: Floats, other: Floats, same: Bools) -> Floats:
+    """In the need's own words or in the other language: the better, and a little of the other. `same`: where both sides are told
+    in one language; a translation is a guess that they do not need."""
     found: Floats = np.where(same, mine, np.maximum(mine, other)) + BESIDE * np.minimum(mine, other)
     return found
 

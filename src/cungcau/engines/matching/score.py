@@ -15,7 +15,7 @@ import numpy as np
 
 from cungcau.engines.matching import classification, conditions, specifications, subject
 from cungcau.engines.matching.evidence import Evidence, Floats, Ints, PartOfScore, Question, unknown
-from cungcau.engines.matching.model import Line, Match, Need, Part
+from cungcau.engines.matching.model import Line, Match, Need, Params, Part
 
 # --- specifications as a part --------------------------------------------------------------------------------
 
@@ -115,10 +115,19 @@ class Scored:
 
 
 def score(question: Question) -> Scored:
-    parts = tuple(part for part in TABLE if part.asked(question.need) and _weight(part, question) > 0)
-    found = [part.evidence(question) for part in parts]
-    of = _of(parts, found, question)
-    share = _share({part.code: evidence for part, evidence in zip(parts, found, strict=True)}, question.size)
+    return score_about(question, subject.evidence(question))
+
+
+def score_about(question: Question, about: Evidence) -> Scored:
+    """The same with what is known of the subject already; of the texts nothing is asked."""
+    parts = tuple(part for part in TABLE if part.asked(question.need) and _weight(part, question.params) > 0)
+    return scored(parts, [about, *(part.evidence(question) for part in parts[1:])], question.params)  # the subject stands first
+
+
+def scored(parts: tuple[PartOfScore, ...], found: Sequence[Evidence], params: Params) -> Scored:
+    """What the evidence of these parts makes together, of as many pairs as it is about."""
+    of = _of(parts, found, params)
+    share = _share({part.code: evidence for part, evidence in zip(parts, found, strict=True)})
     about, others = found[0].value, found[1:]  # the subject stands first
     firm = FIRM_ALONE + (1 - FIRM_ALONE) * np.minimum(about / FIRM_FULL, 1.0)
     shares = np.array([about, *(firm * part.firm + share * (part.value - part.firm) for part in others)])
@@ -132,19 +141,19 @@ def score(question: Question) -> Scored:
         firm,
         total,
         np.floor(total + 0.5).astype(np.int64),
-        _confidence(parts, found, question),
+        _confidence(parts, found, params),
     )
 
 
-def _weight(part: PartOfScore, question: Question) -> float:
-    return float(question.params.weights.get(part.code, 0.0))
+def _weight(part: PartOfScore, params: Params) -> float:
+    return float(params.weights.get(part.code, 0.0))
 
 
-def _of(parts: Sequence[PartOfScore], found: Sequence[Evidence], question: Question) -> Ints:
+def _of(parts: Sequence[PartOfScore], found: Sequence[Evidence], params: Params) -> Ints:
     """Whole points that each part is out of, 100 together, for every offer."""
-    weights = np.array([_weight(part, question) for part in parts])
-    counts = np.array([np.ones(question.size, bool) if part.counts is None else part.counts for part in found])
-    of = np.zeros((len(parts), question.size), np.int64)
+    weights, size = np.array([_weight(part, params) for part in parts]), len(found[0].value)
+    counts = np.array([np.ones(size, bool) if part.counts is None else part.counts for part in found])
+    of = np.zeros((len(parts), size), np.int64)
     patterns = counts.T @ (1 << np.arange(len(parts)))
     for number in np.unique(patterns):
         pattern = (number >> np.arange(len(parts))) & 1
@@ -153,7 +162,7 @@ def _of(parts: Sequence[PartOfScore], found: Sequence[Evidence], question: Quest
     return of
 
 
-def _share(found: dict[str, Evidence], size: int) -> Floats:
+def _share(found: dict[str, Evidence]) -> Floats:
     relevance = found["subject"].value.copy()
     if "classification" in found:
         relevance += CLASSIFICATION_SHARE * found["classification"].firm
@@ -162,12 +171,12 @@ def _share(found: dict[str, Evidence], size: int) -> Floats:
     return np.minimum(relevance / FULL, 1.0)
 
 
-def _confidence(parts: Sequence[PartOfScore], found: Sequence[Evidence], question: Question) -> Floats:
+def _confidence(parts: Sequence[PartOfScore], found: Sequence[Evidence], params: Params) -> Floats:
     """Share of all weight on which both sides spoke; a silent need leaves its parts unknown."""
-    known = np.zeros(question.size)
+    known = np.zeros(len(found[0].value))
     for part, evidence in zip(parts, found, strict=True):
-        known += _weight(part, question) * evidence.known
-    return np.round(known / sum(question.params.weights.values()), 2)
+        known += _weight(part, params) * evidence.known
+    return np.round(known / sum(params.weights.values()), 2)
 
 
 def apportion(shares: Sequence[float], total: int) -> list[int]:

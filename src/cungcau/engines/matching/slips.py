@@ -7,7 +7,7 @@ Norvig, *How to Write a Spelling Corrector* (2007): all words one slip away are 
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from cungcau.engines.common.text import Token, is_syllable
 
@@ -15,17 +15,25 @@ SHORTEST = 4  # letters; among shorter words too many are one slip apart
 ABBREVIATION = 4  # letters in capitals that are taken for a name of its own
 
 
-def meant(token: Token, commonness: Callable[[str], float]) -> str:
+def meant(token: Token, commonest: Callable[[str], str]) -> str:
     """The commonest known word one slip away from an unknown one; "" where there is none, or where it is no plain word, or
     a Vietnamese syllable as it should be: then it is a word of the other language.
 
-    `commonness`: how many texts say a word, 0 where none.
+    `commonest`: as `commonest_of`, for the texts that say what is known.
     """
-    word = token.word
-    if len(word) < SHORTEST or not (word.isascii() and word.isalpha()) or is_syllable(token.lower) or _is_short_name(token):
+    if not may_slip(token.word) or is_syllable(token.lower) or _is_short_name(token):
         return ""
-    known = {other: times for other in one_slip_away(word) if (times := commonness(other)) > 0}
-    return max(known, key=lambda other: (known[other], other), default="")
+    return commonest(token.word)
+
+
+def may_slip(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isascii() and word.isalpha()
+
+
+def commonest_of(known: Mapping[str, float]) -> str:
+    """Of words that so many texts say, what is said most; "" where nothing is said."""
+    said = {word: times for word, times in known.items() if times > 0}
+    return max(said, key=lambda word: (said[word], word), default="")
 
 
 def _is_short_name(token: Token) -> bool:

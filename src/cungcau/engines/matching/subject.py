@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -26,6 +27,8 @@ MEANING_SHORT, MEANING_LONG = 1.5, 0.2
 DECIDES = 0.5  # share of what speaks for an offer from which the meaning is told as a reason
 TERMS = 6
 ENOUGH_WORDS = 12
+
+Share = TypeVar("Share", float, Floats)
 
 
 def strength(question: Question) -> tuple[Floats, Floats]:
@@ -51,7 +54,12 @@ def strength(question: Question) -> tuple[Floats, Floats]:
 
 
 def meaning_weight(query: Query) -> float:
-    return MEANING_SHORT + (MEANING_LONG - MEANING_SHORT) * as_document(query.length)
+    return meaning_share(as_document(query.length))
+
+
+def meaning_share(document: Share) -> Share:
+    """Of needs that are documents so far."""
+    return MEANING_SHORT + (MEANING_LONG - MEANING_SHORT) * document
 
 
 def products(texts: Vectors, asked: Vectors, rows: Ints | None) -> Floats:

@@ -37,7 +37,7 @@ def weigh_translations(text: str, index: Index, knowledge: Knowledge) -> tuple[W
     known: set[str] = set()
     for translation in knowledge.translations(text):
         known.update(translation.typed.lower().split())
-        found.append((_entry(translation.phrases, translation.language, index), translation.weight))
+        found.append((entry_in(translation.phrases, translation.language, index), translation.weight))
     if not found:
         nothing = np.zeros(0, np.int64), np.zeros(0)
         return nothing, nothing, frozenset()
@@ -48,7 +48,7 @@ def weigh_translations(text: str, index: Index, knowledge: Knowledge) -> tuple[W
     return (columns, weights), (words, alone), frozenset(known)
 
 
-def _entry(shares: Shares, language: str, index: Index) -> Entry:
+def entry_in(shares: Shares, language: str, index: Index) -> Entry:
     """As it was found before for this index, which never changes. Entries are told apart by identity: the dictionary makes each
     once, and comparing them word for word would cost what is saved."""
     kept: dict[int, Entry] = index.entries_asked
