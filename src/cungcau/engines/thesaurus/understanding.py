@@ -38,7 +38,7 @@ ELSEWHERE = frozenset(
 FEWEST_LOOSE, MOST_LOOSE = 3, 5
 # The share of a label that must be there to find it loosely, and what it counts then. Techniques and materials are named;
 # problems are told, in words of one's own.
-NAMED, TOLD = (0.75, 0.7), (0.65, 1.0)
+NAMED, TOLD = (0.75, 0.7), (0.7, 1.0)
 DENYING = frozenset(("không", "khong"))  # in a label found loosely they tell nothing: every second complaint has them
 
 
@@ -325,13 +325,16 @@ class Neighbourhood:
     def _neighbours(self, key: str) -> Iterable[tuple[str, float, str]]:
         concept, links = self.thesaurus[key], self.links
         found: dict[str, tuple[float, str]] = {}
-        groups = (
+        groups: tuple[tuple[str, float, Iterable[str]], ...] = (
             ("narrower", links.narrower, self.thesaurus.narrower.get(key, ())),
             ("solved_by", links.solves, self.thesaurus.solved_by.get(key, ())),
             ("solves", links.solves, concept.solves),
-            ("broader", links.broader, concept.broader),
-            ("related", links.related, self.thesaurus.related.get(key, ())),
         )
+        if concept.kind != "problem":  # what is told is this trouble and no other; a wider one only sounds like it
+            groups += (
+                ("broader", links.broader, concept.broader),
+                ("related", links.related, self.thesaurus.related.get(key, ())),
+            )
         for kind, share, keys in groups:
             for other in keys:
                 if other in self.thesaurus and share > found.get(other, (0.0, ""))[0]:
