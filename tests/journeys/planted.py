@@ -34,6 +34,7 @@ from cungcau.brokerage.outcome_people import seats_of_interest
 from cungcau.discovery.actions import keep_proposal
 from cungcau.files.actions import attach_file
 from cungcau.jobs.queue import drain
+from cungcau.kit.ids import urn
 from cungcau.kit.policy import SYSTEM
 from cungcau.listings.actions import amend_listing, return_listing, set_visibility, withdraw_listing
 from cungcau.listings.models import Listing
@@ -238,7 +239,7 @@ def plant() -> Park:
     planted_advice.plant_advice(word, walkers, owner)
     drain()
     for thing in (need, closed, expert, hidden):
-        Look.objects.create(who_name=word("looker"), subject=f"{thing._meta.label_lower}:{thing.pid}", parts=["contact"], at=last)
+        Look.objects.create(who="access.user:looker", who_name=word("looker"), subject=urn(thing), parts=["contact"], at=last)
     return Park(walkers, need, offer, anonymous, anonymous_offer, [closed, sealed, draft, returned])
 
 
