@@ -91,8 +91,8 @@ class Loose:
             for language in ("vi", "en"):
                 for label in concept.labels(language):
                     signs = tuple(map(_sign, tokens(label)))
-                    words = tuple(set(signs))
-                    telling = len(set(words) - DENYING)
+                    words = tuple(set(signs) - DENYING)
+                    telling = len(words)
                     if telling >= FEWEST_LOOSE:
                         holding.update(words)
                         neighbours = pairwise(signs) if language == "vi" and telling == FEWEST_LOOSE else ()
