@@ -28,7 +28,8 @@ class Dask:
         self._wait(port)
 
     def add_worker(self) -> subprocess.Popen[bytes]:
-        words = ("worker", self.address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
+        name = str(len(self.workers))
+        words = ("worker", self.address, "--name", name, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
         self.workers.append(self._start(*words))
         return self.workers[-1]
 
@@ -39,10 +40,21 @@ class Dask:
                                 stdout=log, stderr=log)  # fmt: skip
 
     def keep_two(self) -> None:
-        """Two workers, whatever happened before."""
-        while sum(worker.poll() is None for worker in self.workers) < 2:
+        """Two workers, whatever happened before; the scheduler knows these and no dead one."""
+        import distributed
+
+        while len(alive := {str(at) for at, worker in enumerate(self.workers) if worker.poll() is None}) < 2:
             self.add_worker()
-        self.wait_for_workers(2)
+        until = time.monotonic() + SECONDS
+        with distributed.Client(self.address, set_as_default=False, timeout=SECONDS) as client:
+            while {str(worker["name"]) for worker in client.scheduler_info()["workers"].values()} != alive:
+                if time.monotonic() > until:
+                    raise TimeoutError
+                time.sleep(0.1)
+
+    def kill(self, worker: subprocess.Popen[bytes]) -> None:
+        worker.kill()
+        worker.wait()
 
     def wait_for_workers(self, count: int) -> None:
         import distributed

@@ -194,7 +194,7 @@ def test_so_it_does_where_there_are_too_many_offers_to_hold_them_all(two, park, 
 
 def test_a_worker_killed_in_the_middle_costs_only_its_block(two, park, settings, monkeypatch):
     before = by_the_queue(settings)
-    in_the_middle(monkeypatch, two.workers[-1].kill)
+    in_the_middle(monkeypatch, lambda: two.kill(two.workers[-1]))
 
     assert anew() == before
     assert told() == {"compared": 9, "fault": "", "facts": {}}
@@ -206,7 +206,7 @@ def test_where_all_workers_die_the_queue_does_the_rest_and_the_doctor_says_so(tw
 
     def all_die():
         for worker in two.workers:
-            worker.kill()
+            two.kill(worker)
 
     in_the_middle(monkeypatch, all_die)
 
@@ -227,7 +227,7 @@ def test_a_cluster_that_has_other_work_is_not_waited_for(two, park, settings, mo
         doctor = checks.cluster()
         other.cancel(busy, force=True)
     for worker in two.workers:
-        worker.kill()
+        two.kill(worker)
 
     assert found == before
     assert told() == {"compared": 0, "fault": "cluster_slow", "facts": {"seconds": 1}}

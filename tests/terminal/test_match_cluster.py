@@ -80,7 +80,7 @@ def test_a_worker_killed_in_the_middle_costs_only_its_block(two):
     with closing(Cluster(two.address)) as cluster:
         found = cluster.spread(prepared()[0], blocks())
         first = next(found)
-        two.workers[-1].kill()
+        two.kill(two.workers[-1])
         rest = list(chain.from_iterable(found))
 
     assert [*first, *rest] == alone()
@@ -91,7 +91,7 @@ def test_all_workers_killed_at_once_are_outlived_when_others_come(two):
         found = cluster.spread(prepared()[0], blocks())
         first = next(found)
         for worker in two.workers:
-            worker.kill()
+            two.kill(worker)
         two.add_worker()
         rest = list(chain.from_iterable(found))
 
