@@ -111,5 +111,13 @@ class Post:
     def letters(self) -> list[EmailMessage]:
         return self._exchange.letters
 
+    @property
+    def settings(self) -> dict[str, Any]:
+        """By which the house sends its mail here."""
+        return {
+            "host": "127.0.0.1", "port": self.controller.port, "user": "", "password": "", "security": "none",
+            "sender": "Điểm kết nối <point@park.example>",
+        }  # fmt: skip
+
     def to(self, email: str) -> list[EmailMessage]:
         return [letter for letter in self.letters if email in str(letter["To"])]

@@ -42,10 +42,7 @@ def box(server, settings):
 @pytest.fixture
 def post(box, settings):
     office = Post(box)
-    settings.MAIL = {
-        "host": "127.0.0.1", "port": office.controller.port, "user": "", "password": "", "security": "none",
-        "sender": "Điểm kết nối <point@park.example>",
-    }  # fmt: skip
+    settings.MAIL = office.settings
     office.controller.start()
     yield office
     office.controller.stop()
