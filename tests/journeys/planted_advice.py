@@ -25,7 +25,7 @@ from tests.factories.advice import in_days
 DESK, OWN = {"adviser", "broker"}, {"reader", "editor"}
 READING = DESK | {"director"}
 WHO: dict[str, set[str]] = {
-    "advice_subject": READING | OWN | {"steward"},  # the subject lines of mails stand in the outbox
+    "advice_subject": READING | OWN,
     "advice_words": READING | OWN, "advice_answer": READING | OWN, "advice_note": DESK,
     "assignment_task": READING, "assignment_output": READING, "assignment_rating": READING, "conflict_overruled": READING,
     "plan_draft": READING, "plan_draft_step": READING, "plan_shown": READING | OWN, "plan_note": DESK,
