@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +17,15 @@ SECONDS = 120  # for a process to come up on a busy machine
 
 class Dask:
     """A scheduler and its workers, each a process."""
+
+    @classmethod
+    @contextmanager
+    def running(cls, folder: Path) -> Iterator[Dask]:
+        found = cls(folder)
+        try:
+            yield found
+        finally:
+            found.stop()
 
     def __init__(self, folder: Path) -> None:
         with closing(socket.socket()) as free:
@@ -29,7 +39,10 @@ class Dask:
 
     def add_worker(self) -> subprocess.Popen[bytes]:
         name = str(len(self.workers))
-        words = ("worker", self.address, "--name", name, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
+        words = (
+            "worker", self.address, "--name", name, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1",
+            "--death-timeout", str(SECONDS),  # of a run that was cut off nobody stays behind
+        )  # fmt: skip
         self.workers.append(self._start(*words))
         return self.workers[-1]
 

@@ -40,11 +40,8 @@ NOBODY = "tcp://127.0.0.1:9"
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
     pytest.importorskip("distributed")
-    found = Dask(tmp_path_factory.mktemp("dask"))
-    try:
+    with Dask.running(tmp_path_factory.mktemp("dask")) as found:
         yield found
-    finally:
-        found.stop()
 
 
 @pytest.fixture

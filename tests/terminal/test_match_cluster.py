@@ -33,11 +33,8 @@ def _without_a_model(monkeypatch):
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
     pytest.importorskip("distributed")
-    found = Dask(tmp_path_factory.mktemp("dask"))
-    try:
+    with Dask.running(tmp_path_factory.mktemp("dask")) as found:
         yield found
-    finally:
-        found.stop()
 
 
 @pytest.fixture
